@@ -1,0 +1,4 @@
+/** Words of src/book. */
+export const book = {
+  title: "Book",
+};

@@ -1,0 +1,4 @@
+/** Words of src/library. */
+export const library = {
+  title: "Library",
+};

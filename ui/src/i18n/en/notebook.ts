@@ -1,0 +1,4 @@
+/** Words of src/notebook. */
+export const notebook = {
+  title: "Notebook",
+};

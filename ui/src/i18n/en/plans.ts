@@ -1,0 +1,4 @@
+/** Words of src/plans. */
+export const plans = {
+  title: "Plan",
+};

@@ -1,0 +1,4 @@
+/** Words of src/settings. */
+export const settings = {
+  title: "Settings",
+};

@@ -1,0 +1,4 @@
+/** Words of src/today. */
+export const today = {
+  title: "Today",
+};

@@ -1,0 +1,4 @@
+/** Words of src/welcome. */
+export const welcome = {
+  title: "Welcome",
+};
