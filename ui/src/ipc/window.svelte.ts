@@ -38,6 +38,8 @@ export interface WindowedList<Row> {
 
 const PAGE = 100;
 
+type Answer<Row> = WindowPage<Row> & { page: number };
+
 /** A list in windows, for as long as the component that calls this is shown. */
 export function createWindow<Row>(options: () => WindowOptions<Row>): WindowedList<Row> {
   let first = $state(0);
@@ -50,37 +52,40 @@ export function createWindow<Row>(options: () => WindowOptions<Row>): WindowedLi
       queries: numbers.map((page) => ({
         ...query(name, [...args, page], () => fetch(page * PAGE, PAGE)),
         // Another page's rows must never stand in for these; the whole list stays instead, below.
-        placeholderData: undefined,
+        placeholderData: () => undefined,
       })),
     };
   });
 
-  /** The answers to what is asked now, by page; none of them while a new question is under way. */
-  const now = $derived(
-    new Map(numbers.flatMap((page, place) => (pages[place]?.data ? [[page, pages[place].data] as const] : []))),
+  /** The answers to what is asked now; none of them while a new question is under way. */
+  const now: readonly Answer<Row>[] = $derived(
+    numbers.flatMap((page, place) => {
+      const data = pages[place]?.data;
+      return data === undefined ? [] : [{ ...data, page }];
+    }),
   );
   /** The last answers there were: a new search does not empty the screen before it has found something. */
-  let kept = $state.raw<ReadonlyMap<number, WindowPage<Row>>>(new Map());
+  let kept = $state.raw<readonly Answer<Row>[]>([]);
   $effect(() => {
-    if (now.size > 0) kept = now;
+    if (now.length > 0) kept = now;
   });
-  const shown = $derived(now.size > 0 ? now : kept);
+  const shown = $derived(now.length > 0 ? now : kept);
 
   return {
     get total() {
-      return shown.values().next().value?.total ?? 0;
+      return shown[0]?.total ?? 0;
     },
     get pending() {
-      return shown.size === 0 && pages.some(({ isPending }) => isPending);
+      return shown.length === 0 && pages.some(({ isPending }) => isPending);
     },
     get error() {
       return pages.find(({ error }) => error !== null)?.error ?? null;
     },
     get outdated() {
-      return now.size === 0 && kept.size > 0;
+      return now.length === 0 && kept.length > 0;
     },
     at(index) {
-      return shown.get(Math.floor(index / PAGE))?.rows[index % PAGE];
+      return shown.find(({ page }) => page === Math.floor(index / PAGE))?.rows[index % PAGE];
     },
     show(from, to) {
       first = Math.floor(from / PAGE);
