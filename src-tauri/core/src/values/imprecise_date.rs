@@ -80,6 +80,9 @@ pub enum ImpreciseDateError {
 }
 
 impl ImpreciseDate {
+    /// The date nobody knows.
+    pub const UNKNOWN: Self = Self(Shape::Unknown);
+
     /// Reads the canonical forms and what people write: `2019/05/03`, `3.5.2019`, `3 May 2019`, `May 2019`,
     /// `spring 2019`, `Frühling 2019`, `before 2015`, `vor 2015`, `unknown`, `unbekannt`. English and German.
     ///
@@ -100,12 +103,6 @@ impl ImpreciseDate {
             _ => return Self::parse(text),
         };
         today.plus_days(-days_back).map(Self::from).ok_or(ImpreciseDateError::YearOutOfRange)
-    }
-
-    /// The date nobody knows.
-    #[must_use]
-    pub const fn unknown() -> Self {
-        Self(Shape::Unknown)
     }
 
     /// Whether nothing at all is known.
