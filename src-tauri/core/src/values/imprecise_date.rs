@@ -81,7 +81,10 @@ pub enum ImpreciseDateError {
 
 impl ImpreciseDate {
     /// The date nobody knows.
-    pub const UNKNOWN: Self = Self(Shape::Unknown);
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self(Shape::Unknown)
+    }
 
     /// Reads the canonical forms and what people write: `2019/05/03`, `3.5.2019`, `3 May 2019`, `May 2019`,
     /// `spring 2019`, `Frühling 2019`, `before 2015`, `vor 2015`, `unknown`, `unbekannt`. English and German.

@@ -154,7 +154,7 @@ fn any_date() -> impl Strategy<Value = ImpreciseDate> {
         (year.clone(), season).prop_map(|(year, season)| ImpreciseDate(Shape::Season { year, season })),
         year.clone().prop_map(|year| ImpreciseDate(Shape::Year(year))),
         year.prop_map(|year| ImpreciseDate(Shape::Before(year))),
-        Just(ImpreciseDate::UNKNOWN),
+        Just(ImpreciseDate::unknown()),
     ]
 }
 
