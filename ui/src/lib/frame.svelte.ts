@@ -1,4 +1,5 @@
 /** The frame's own state: which of its columns are shown. */
+import { untrack } from "svelte";
 
 let panels = $state.raw<readonly (() => void)[]>([]);
 let sidebar = $state(true);
@@ -27,7 +28,7 @@ export function toggleSidebar(): void {
 export function inPanelColumn(close: () => void): (node: HTMLElement) => () => void {
   return (node) => {
     node.closest(".shell")?.append(node);
-    panels = [...panels, close];
+    panels = [...untrack(() => panels), close];
     return () => {
       panels = panels.filter((each) => each !== close);
       node.remove();

@@ -1,4 +1,5 @@
 /** Whether a modal dialog has the keyboard to itself. */
+import { untrack } from "svelte";
 
 let open = $state(0);
 
@@ -11,7 +12,7 @@ export function modalOpen(): boolean {
 export function modal(dialog: HTMLDialogElement): () => void {
   const before = document.activeElement;
   dialog.showModal();
-  open += 1;
+  untrack(() => (open += 1));
   return () => {
     open -= 1;
     dialog.close();

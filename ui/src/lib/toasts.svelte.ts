@@ -1,4 +1,5 @@
 /** What the interface says for a moment, at the foot of the page. Never the only trace of anything. */
+import { untrack } from "svelte";
 import type { IconName } from "./icons.ts";
 
 /** Something to say. */
@@ -30,9 +31,10 @@ export function toasts(): readonly Toast[] {
 export function say(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
   const tone = options.tone ?? "info";
   last += 1;
-  list = [...list, { icon: tone === "info" ? "check" : "alert", ...options, id: last, text, tone } as const].slice(
-    -MOST,
-  );
+  list = [
+    ...untrack(() => list),
+    { icon: tone === "info" ? "check" : "alert", ...options, id: last, text, tone } as const,
+  ].slice(-MOST);
   return last;
 }
 

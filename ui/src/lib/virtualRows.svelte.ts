@@ -6,6 +6,7 @@ import {
   observeElementRect,
   type VirtualItem,
 } from "@tanstack/virtual-core";
+import { untrack } from "svelte";
 
 /** Rows drawn beyond what is seen, so that a scroll never shows bare paper. */
 const OVERSCAN = 10;
@@ -34,12 +35,19 @@ export interface VirtualRows {
 /** Follows `options` and the scroll position for as long as the component that calls this is shown. */
 export function virtualRows(options: () => VirtualRowsOptions): VirtualRows {
   let version = $state(0);
-  const virtualizer = new Virtualizer<HTMLElement, HTMLElement>(settings(options(), () => (version += 1)));
+  const changed = (): void => {
+    version += 1;
+  };
+  const virtualizer = new Virtualizer<HTMLElement, HTMLElement>(settings(untrack(options), changed));
 
   $effect.pre(() => {
-    virtualizer.setOptions(settings(options(), () => (version += 1)));
-    virtualizer._willUpdate();
-    virtualizer.measure();
+    const now = options();
+    // The virtualizer reports back while it is told; that must not count as something read here.
+    untrack(() => {
+      virtualizer.setOptions(settings(now, changed));
+      virtualizer._willUpdate();
+      virtualizer.measure();
+    });
   });
   $effect(() => virtualizer._didMount());
 

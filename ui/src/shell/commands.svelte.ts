@@ -2,6 +2,7 @@
  * Every action of the interface, by name. A page brings its own while it is shown; the palette lists them, the keys
  * sheet prints them and the one keyboard dispatcher runs them. There is no other place where a key is bound.
  */
+import { untrack } from "svelte";
 import type { IconName } from "#lib/icons.ts";
 import type { Messages } from "#i18n/index.svelte.ts";
 
@@ -31,7 +32,8 @@ let sets = $state.raw<readonly (readonly Command[])[]>([]);
 
 /** Adds actions; returns how to take them away. The newest set wins a key that two of them claim. */
 export function registerCommands(commands: readonly Command[]): () => void {
-  sets = [commands, ...sets];
+  // Untracked: whoever registers from an effect must not run again because of it.
+  sets = [commands, ...untrack(() => sets)];
   return () => {
     sets = sets.filter((set) => set !== commands);
   };
