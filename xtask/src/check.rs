@@ -9,13 +9,7 @@ pub(crate) fn run() -> Result<()> {
     needs::packages(&[needs::CORE])?;
     sh::run(&mut sh::cargo(["fmt", "--all", "--check"]))?;
     // Without --workspace, cargo takes the default members: core, command line, journeys.
-    sh::run(&mut sh::cargo([
-        "clippy",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    sh::run(&mut sh::cargo(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
     sh::run(&mut sh::cargo(["test"]))?;
     npm::install(npm::PAGE)?;
     sh::run(&mut npm::script(npm::PAGE, "check"))

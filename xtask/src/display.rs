@@ -34,38 +34,17 @@ impl VirtualDisplay {
             "Xvfb, the virtual display,",
             Command::new("Xvfb")
                 // The server chooses a free number itself and prints it once it accepts connections.
-                .args([
-                    "-displayfd",
-                    "1",
-                    "-nolisten",
-                    "tcp",
-                    "-noreset",
-                    "-screen",
-                    "0",
-                    &screen,
-                    "-fbdir",
-                ])
+                .args(["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0", &screen, "-fbdir"])
                 .arg(memory.path())
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null()),
         )?;
-        let said = server
-            .child()
-            .stdout
-            .take()
-            .expect("BUG: standard output is piped");
+        let said = server.child().stdout.take().expect("BUG: standard output is piped");
         let mut number = String::new();
         BufReader::new(said).read_line(&mut number)?;
-        ensure!(
-            !number.trim().is_empty(),
-            "the virtual display ended before it was ready"
-        );
-        Ok(Self {
-            _server: server,
-            name: format!(":{}", number.trim()),
-            memory,
-        })
+        ensure!(!number.trim().is_empty(), "the virtual display ended before it was ready");
+        Ok(Self { _server: server, name: format!(":{}", number.trim()), memory })
     }
 
     /// What belongs into `DISPLAY`, like `:7`.
@@ -76,27 +55,19 @@ impl VirtualDisplay {
 
     /// Tells a program to show itself here, and nowhere else.
     pub fn lend_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command
-            .env("DISPLAY", &self.name)
-            .env("GDK_BACKEND", "x11")
-            .env_remove("WAYLAND_DISPLAY")
+        command.env("DISPLAY", &self.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY")
     }
 
     /// What the screen shows at this moment.
     pub fn picture(&self) -> Result<Picture> {
-        let dump =
-            fs::read(self.screen()).context("the virtual display's memory could not be read")?;
+        let dump = fs::read(self.screen()).context("the virtual display's memory could not be read")?;
         Picture::from_window_dump(&dump)
     }
 
     /// Waits until a page stands on the screen and no longer changes, and gives its picture.
     ///
     /// `alive` is asked at each look, so that a program that has ended fails the wait at once.
-    pub fn painted(
-        &self,
-        limit: Duration,
-        mut alive: impl FnMut() -> Result<()>,
-    ) -> Result<Picture> {
+    pub fn painted(&self, limit: Duration, mut alive: impl FnMut() -> Result<()>) -> Result<Picture> {
         let mut last: Option<(Picture, Instant)> = None;
         wait::until("the page to be painted", limit, || {
             alive()?;

@@ -22,11 +22,7 @@ use clap::{Parser, Subcommand};
 
 /// The one door of Lectern's checkout.
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    disable_help_subcommand = true
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 struct Door {
     #[command(subcommand)]
     task: Task,

@@ -25,13 +25,7 @@ pub(crate) const WINDOW: &[&str] = &[
 pub(crate) const DISPLAY: &[&str] = &["xvfb"];
 
 /// To drive the window and the page in tests, with and without a network, and to watch what they open.
-pub(crate) const TESTS: &[&str] = &[
-    "xvfb",
-    "webkit2gtk-driver",
-    "chromium",
-    "iproute2",
-    "strace",
-];
+pub(crate) const TESTS: &[&str] = &["xvfb", "webkit2gtk-driver", "chromium", "iproute2", "strace"];
 
 /// Installs all that any task may need.
 pub(crate) fn everything() -> Result<()> {
@@ -49,10 +43,7 @@ pub(crate) fn packages(groups: &[&[&str]]) -> Result<()> {
     wanted.sort_unstable();
     wanted.dedup();
     let Some(installed) = installed(&wanted) else {
-        println!(
-            "This machine has no dpkg, so these are taken to be here: {}.",
-            wanted.join(" ")
-        );
+        println!("This machine has no dpkg, so these are taken to be here: {}.", wanted.join(" "));
         return Ok(());
     };
     let missing = missing(&wanted, &installed);
@@ -60,27 +51,15 @@ pub(crate) fn packages(groups: &[&[&str]]) -> Result<()> {
         return Ok(());
     }
     println!("Installing {}.", missing.join(" "));
-    let by_hand = || {
-        format!(
-            "Lectern needs them; install them yourself: apt-get install {}",
-            missing.join(" ")
-        )
-    };
+    let by_hand = || format!("Lectern needs them; install them yourself: apt-get install {}", missing.join(" "));
     sh::run(apt()?.arg("update")).with_context(by_hand)?;
-    sh::run(
-        apt()?
-            .args(["install", "-y", "--no-install-recommends"])
-            .args(&missing),
-    )
-    .with_context(by_hand)
+    sh::run(apt()?.args(["install", "-y", "--no-install-recommends"]).args(&missing)).with_context(by_hand)
 }
 
 /// What dpkg knows of the packages, one `name state` a line; nothing where there is no dpkg.
 fn installed(wanted: &[&str]) -> Option<String> {
     let mut question = Command::new("dpkg-query");
-    question
-        .args(["--show", "--showformat", "${Package} ${db:Status-Status}\n"])
-        .args(wanted);
+    question.args(["--show", "--showformat", "${Package} ${db:Status-Status}\n"]).args(wanted);
     // It fails when one of them is unknown, and still answers for the others.
     let answer = question.output().ok()?;
     Some(String::from_utf8_lossy(&answer.stdout).into_owned())
@@ -88,11 +67,7 @@ fn installed(wanted: &[&str]) -> Option<String> {
 
 /// Those of the wanted packages that are not wholly installed.
 fn missing<'a>(wanted: &[&'a str], installed: &str) -> Vec<&'a str> {
-    let here = |name: &str| {
-        installed
-            .lines()
-            .any(|line| line.split_once(' ') == Some((name, "installed")))
-    };
+    let here = |name: &str| installed.lines().any(|line| line.split_once(' ') == Some((name, "installed")));
     wanted.iter().copied().filter(|name| !here(name)).collect()
 }
 
@@ -121,9 +96,6 @@ mod tests {
     #[test]
     fn only_what_is_not_wholly_installed_is_missing() {
         let installed = "xvfb installed\nstrace config-files\n";
-        assert_eq!(
-            missing(&["xvfb", "strace", "chromium"], installed),
-            ["strace", "chromium"]
-        );
+        assert_eq!(missing(&["xvfb", "strace", "chromium"], installed), ["strace", "chromium"]);
     }
 }

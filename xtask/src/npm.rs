@@ -32,8 +32,7 @@ pub(crate) fn install(folder: &str) -> Result<()> {
     println!("Installing the packages of {folder}.");
     let mut npm = command(folder);
     // The tests drive the browser that the system's packages brought.
-    npm.args(["ci", "--no-audit", "--no-fund"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     sh::run(&mut npm).context("Node 20.19 or newer, with npm, is needed for the page")?;
     // A folder without packages has no place for the stamp, and needs none.
     if stamp.parent().is_some_and(Path::exists) {

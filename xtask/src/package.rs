@@ -24,14 +24,8 @@ pub(crate) fn run() -> Result<()> {
     starts(&package, room.path()).context("the package was built and does not work")?;
     let bytes = fs::metadata(&package)?.len();
     let size = bytes as f64 / f64::from(1024 * 1024);
-    println!(
-        "{}: {size:.1} MiB, unpacks, starts and paints its page.",
-        package.display()
-    );
-    ensure!(
-        bytes <= LIMIT,
-        "the package weighs {size:.1} MiB, and 10 is the limit"
-    );
+    println!("{}: {size:.1} MiB, unpacks, starts and paints its page.", package.display());
+    ensure!(bytes <= LIMIT, "the package weighs {size:.1} MiB, and 10 is the limit");
     Ok(())
 }
 
@@ -42,19 +36,13 @@ fn bundle() -> Result<PathBuf> {
         // So that the one found below is the one built here.
         fs::remove_dir_all(&folder)?;
     }
-    let bundler = house::root()
-        .join(npm::BUNDLER)
-        .join("node_modules/.bin/tauri");
+    let bundler = house::root().join(npm::BUNDLER).join("node_modules/.bin/tauri");
     let mut build = Command::new(bundler);
-    build
-        .args(["build", "--bundles", "deb"])
-        .current_dir(house::root().join("src-tauri"));
+    build.args(["build", "--bundles", "deb"]).current_dir(house::root().join("src-tauri"));
     sh::run(build.env("CARGO_TARGET_DIR", house::target()))?;
     let built = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
-    let package = built
-        .into_iter()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|end| end == "deb"));
+    let package =
+        built.into_iter().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "deb"));
     package.with_context(|| format!("{} holds no package", folder.display()))
 }
 
@@ -62,27 +50,13 @@ fn bundle() -> Result<PathBuf> {
 fn starts(package: &Path, room: &Path) -> Result<()> {
     let (root, home) = (room.join("root"), room.join("home"));
     fs::create_dir_all(&home)?;
-    sh::run(
-        Command::new("dpkg-deb")
-            .arg("--extract")
-            .arg(package)
-            .arg(&root),
-    )?;
+    sh::run(Command::new("dpkg-deb").arg("--extract").arg(package).arg(&root))?;
     let menu = root.join("usr/share/applications/Lectern.desktop");
     ensure!(menu.exists(), "the package brings no entry for the menu");
     let mut lectern = Command::new(root.join("usr/bin/lectern"));
     lectern.env("HOME", &home);
-    for place in [
-        "XDG_DATA_HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_STATE_HOME",
-    ] {
+    for place in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
         lectern.env_remove(place);
     }
-    run::picture(
-        &mut lectern,
-        Size::USUAL,
-        &house::target().join("release/bundle/started.png"),
-    )
+    run::picture(&mut lectern, Size::USUAL, &house::target().join("release/bundle/started.png"))
 }

@@ -20,8 +20,7 @@ pub(crate) fn build() -> Result<()> {
         return Ok(());
     }
     sh::run(&mut npm::script(npm::PAGE, "build"))?;
-    let now =
-        state(&ui, &sources).context("the page was built, and ui/dist/index.html is not there")?;
+    let now = state(&ui, &sources).context("the page was built, and ui/dist/index.html is not there")?;
     Ok(fs::write(stamp, now)?)
 }
 
@@ -40,9 +39,7 @@ fn sources(ui: &Path) -> Result<String> {
 }
 
 fn gather(folder: &Path, all: &mut Vec<u8>) -> Result<()> {
-    let mut places = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut places = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     places.sort();
     for place in places {
         if place.ends_with("node_modules") || place.ends_with("dist") {

@@ -21,31 +21,17 @@ pub struct Size {
 
 impl Size {
     /// The size that the screens are drawn for.
-    pub const USUAL: Self = Self {
-        width: 1280,
-        height: 800,
-    };
+    pub const USUAL: Self = Self { width: 1280, height: 800 };
 }
 
 impl std::str::FromStr for Size {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self> {
-        let (width, height) = text
-            .split_once('x')
-            .context("a size is written like 1280x800")?;
-        let size = Self {
-            width: width.parse()?,
-            height: height.parse()?,
-        };
-        ensure!(
-            (200..=8000).contains(&size.width),
-            "a width is between 200 and 8000 pixels"
-        );
-        ensure!(
-            (200..=8000).contains(&size.height),
-            "a height is between 200 and 8000 pixels"
-        );
+        let (width, height) = text.split_once('x').context("a size is written like 1280x800")?;
+        let size = Self { width: width.parse()?, height: height.parse()? };
+        ensure!((200..=8000).contains(&size.width), "a width is between 200 and 8000 pixels");
+        ensure!((200..=8000).contains(&size.height), "a height is between 200 and 8000 pixels");
         Ok(size)
     }
 }
@@ -67,46 +53,21 @@ impl Picture {
     /// Reads an X window dump (XWD version 7) of a 24-bit TrueColor screen, as Xvfb keeps one.
     pub fn from_window_dump(dump: &[u8]) -> Result<Self> {
         let field = |index: usize| -> Result<usize> {
-            let bytes = dump
-                .get(index * 4..index * 4 + 4)
-                .context("the window dump ends in its head")?;
+            let bytes = dump.get(index * 4..index * 4 + 4).context("the window dump ends in its head")?;
             Ok(u32::from_be_bytes(bytes.try_into().expect("BUG: four bytes")) as usize)
         };
-        let (head, version, bits, stride, colours) =
-            (field(0)?, field(1)?, field(11)?, field(12)?, field(19)?);
+        let (head, version, bits, stride, colours) = (field(0)?, field(1)?, field(11)?, field(12)?, field(19)?);
         let (width, height) = (field(4)?, field(5)?);
-        ensure!(
-            version == 7 && bits == 32,
-            "the screen is not a 24-bit one of the kind we start"
-        );
+        ensure!(version == 7 && bits == 32, "the screen is not a 24-bit one of the kind we start");
         // Xvfb runs on the machine that reads its memory, so the bytes of a pixel stand in that order.
         let low_byte_first = field(7)? == 0;
-        let pixels = dump
-            .get(head + colours * 12..)
-            .context("the window dump has no pixels")?;
+        let pixels = dump.get(head + colours * 12..).context("the window dump has no pixels")?;
         if pixels.len() < stride * height {
             bail!("the window dump ends in its pixels");
         }
-        let rows = pixels
-            .chunks_exact(stride)
-            .take(height)
-            .flat_map(|row| row[..width * 4].chunks_exact(4));
-        let rgb = rows
-            .flat_map(|p| {
-                if low_byte_first {
-                    [p[2], p[1], p[0]]
-                } else {
-                    [p[1], p[2], p[3]]
-                }
-            })
-            .collect();
-        Ok(Self {
-            size: Size {
-                width: width as u32,
-                height: height as u32,
-            },
-            rgb,
-        })
+        let rows = pixels.chunks_exact(stride).take(height).flat_map(|row| row[..width * 4].chunks_exact(4));
+        let rgb = rows.flat_map(|p| if low_byte_first { [p[2], p[1], p[0]] } else { [p[1], p[2], p[3]] }).collect();
+        Ok(Self { size: Size { width: width as u32, height: height as u32 }, rgb })
     }
 
     /// Whether a page has been painted: text leaves many shades, an empty window few.
@@ -130,9 +91,7 @@ impl Picture {
         png.set_color(png::ColorType::Rgb);
         png.set_depth(png::BitDepth::Eight);
         png.set_compression(png::Compression::High);
-        png.write_header()
-            .and_then(|mut page| page.write_image_data(&self.rgb))
-            .with_context(doing)
+        png.write_header().and_then(|mut page| page.write_image_data(&self.rgb)).with_context(doing)
     }
 }
 
@@ -156,13 +115,7 @@ mod tests {
     #[test]
     fn a_screen_is_read_pixel_by_pixel() {
         let picture = Picture::from_window_dump(&dump()).unwrap();
-        assert_eq!(
-            picture.size,
-            Size {
-                width: 2,
-                height: 1
-            }
-        );
+        assert_eq!(picture.size, Size { width: 2, height: 1 });
         assert_eq!(picture.rgb, [1, 2, 3, 4, 5, 6]);
     }
 
@@ -174,33 +127,16 @@ mod tests {
 
     #[test]
     fn an_empty_window_is_not_a_page() {
-        let size = Size {
-            width: 200,
-            height: 200,
-        };
-        let blank = Picture {
-            size,
-            rgb: vec![250; 200 * 200 * 3],
-        };
+        let size = Size { width: 200, height: 200 };
+        let blank = Picture { size, rgb: vec![250; 200 * 200 * 3] };
         assert!(!blank.shows_a_page());
-        let page = Picture {
-            size,
-            rgb: (0..200 * 200)
-                .flat_map(|n: u32| [(n % 200) as u8; 3])
-                .collect(),
-        };
+        let page = Picture { size, rgb: (0..200 * 200).flat_map(|n: u32| [(n % 200) as u8; 3]).collect() };
         assert!(page.shows_a_page());
     }
 
     #[test]
     fn a_size_is_two_numbers_in_bounds() {
-        assert_eq!(
-            "900x600".parse::<Size>().unwrap(),
-            Size {
-                width: 900,
-                height: 600
-            }
-        );
+        assert_eq!("900x600".parse::<Size>().unwrap(), Size { width: 900, height: 600 });
         for wrong in ["900", "900x", "axb", "10x10", "90000x600"] {
             assert!(wrong.parse::<Size>().is_err(), "{wrong}");
         }

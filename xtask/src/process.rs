@@ -11,6 +11,14 @@ use crate::wait;
 /// How long a program may take to put its things away before it is killed.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// Asks a process to end. One that has ended already is content.
+pub fn end(id: u32) {
+    if let Some(id) = i32::try_from(id).ok().and_then(Pid::from_raw) {
+        // The only error of interest would be a process of somebody else, and we ask only our own.
+        let _ = kill_process(id, Signal::TERM);
+    }
+}
+
 /// A program that we started. Dropping it stops it by its process id.
 #[derive(Debug)]
 pub struct Running {
@@ -22,13 +30,8 @@ impl Running {
     /// Starts a program; `name` is what a person reads when it cannot be started.
     pub fn start(name: &str, command: &mut Command) -> Result<Self> {
         let program = command.get_program().to_string_lossy().into_owned();
-        let child = command
-            .spawn()
-            .with_context(|| format!("{name} could not be started ({program})"))?;
-        Ok(Self {
-            child,
-            name: name.to_owned(),
-        })
+        let child = command.spawn().with_context(|| format!("{name} could not be started ({program})"))?;
+        Ok(Self { child, name: name.to_owned() })
     }
 
     /// The process id.
@@ -44,16 +47,12 @@ impl Running {
 
     /// How it ended, or nothing while it runs.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
-        self.child
-            .try_wait()
-            .with_context(|| format!("{} could not be asked whether it runs", self.name))
+        self.child.try_wait().with_context(|| format!("{} could not be asked whether it runs", self.name))
     }
 
     /// Waits for it to end by itself.
     pub fn wait(&mut self) -> Result<ExitStatus> {
-        self.child
-            .wait()
-            .with_context(|| format!("{} could not be waited for", self.name))
+        self.child.wait().with_context(|| format!("{} could not be waited for", self.name))
     }
 
     /// Asks it to end, and kills it when it has not within a few seconds.
@@ -61,12 +60,9 @@ impl Running {
         if self.ended()?.is_some() {
             return Ok(());
         }
-        // An error here means that it ended between the two lines; the wait below finds out.
-        let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
+        end(self.id());
         if wait::until("it to end", GRACE, || self.ended()).is_err() {
-            self.child
-                .kill()
-                .with_context(|| format!("{} could not be stopped", self.name))?;
+            self.child.kill().with_context(|| format!("{} could not be stopped", self.name))?;
             self.wait()?;
         }
         Ok(())
@@ -99,9 +95,6 @@ mod tests {
     #[test]
     fn a_missing_program_is_named() {
         let started = Running::start("the driver", &mut Command::new("no-such-program"));
-        assert_eq!(
-            started.unwrap_err().to_string(),
-            "the driver could not be started (no-such-program)"
-        );
+        assert_eq!(started.unwrap_err().to_string(), "the driver could not be started (no-such-program)");
     }
 }

@@ -44,20 +44,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         "This machine has no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set).\n\
          To see Lectern all the same, run: cargo xtask run --virtual-display --screenshot lectern.png"
     );
-    needs::packages(&[
-        needs::WINDOW,
-        if options.virtual_display {
-            needs::DISPLAY
-        } else {
-            &[]
-        },
-    ])?;
+    needs::packages(&[needs::WINDOW, if options.virtual_display { needs::DISPLAY } else { &[] }])?;
     page::build()?;
-    let program = if options.dev {
-        Programs::build()?.binary("lectern")?.clone()
-    } else {
-        release()?
-    };
+    let program = if options.dev { Programs::build()?.binary("lectern")?.clone() } else { release()? };
     let mut lectern = Command::new(program);
     if let Some(library) = &options.library {
         lectern.arg("--library").arg(std::path::absolute(library)?);
@@ -87,8 +76,7 @@ fn release() -> Result<PathBuf> {
 /// Runs the application on a virtual display until its page has painted, and saves the picture.
 pub(crate) fn picture(lectern: &mut Command, size: Size, file: &Path) -> Result<()> {
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("{} could not be made", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
     }
     let display = VirtualDisplay::start(size)?;
     let mut window = Running::start("Lectern", display.lend_to(lectern))?;
@@ -100,15 +88,11 @@ pub(crate) fn picture(lectern: &mut Command, size: Size, file: &Path) -> Result<
         // What it shows instead is the best hint there is.
         display.picture()?.save(file)?;
     }
-    painted
-        .with_context(|| format!("what the screen shows is in {}", file.display()))?
-        .save(file)?;
+    painted.with_context(|| format!("what the screen shows is in {}", file.display()))?.save(file)?;
     println!("Saved {}.", file.display());
     Ok(())
 }
 
 fn has_screen() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

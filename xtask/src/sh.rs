@@ -9,18 +9,13 @@ use xtask::house;
 /// Cargo in the root of the checkout, building where [`house::target`] says.
 pub(crate) fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo
-        .args(arguments)
-        .current_dir(house::root())
-        .env("CARGO_TARGET_DIR", house::target());
+    cargo.args(arguments).current_dir(house::root()).env("CARGO_TARGET_DIR", house::target());
     cargo
 }
 
 /// Runs a program to its end; its output goes where ours goes.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("`{}` could not be started", words(command)))?;
+    let status = command.status().with_context(|| format!("`{}` could not be started", words(command)))?;
     if !status.success() {
         bail!("`{}` failed: {status}", words(command));
     }
@@ -34,15 +29,13 @@ pub(crate) fn said(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("`{}` failed: {}", words(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("`{}` wrote something that is not text", words(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` wrote something that is not text", words(command)))
 }
 
 /// Runs a program to its end and shows each line of its standard output to `line` as it comes.
 pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result<()> {
     let started = command.stdout(Stdio::piped()).spawn();
-    let mut child =
-        started.with_context(|| format!("`{}` could not be started", words(command)))?;
+    let mut child = started.with_context(|| format!("`{}` could not be started", words(command)))?;
     let mut output = BufReader::new(child.stdout.take().expect("BUG: standard output is piped"));
     let mut bytes = Vec::new();
     while output.read_until(b'\n', &mut bytes)? > 0 {
@@ -59,11 +52,7 @@ pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str)) -> Result
 /// The command as one would type it.
 fn words(command: &Command) -> String {
     let program = std::iter::once(command.get_program());
-    program
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    program.chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -79,11 +68,8 @@ mod tests {
     #[test]
     fn a_watched_program_is_heard_line_by_line() {
         let mut heard = Vec::new();
-        watch(
-            Command::new("sh").args(["-c", "echo one; echo; printf two"]),
-            |line| heard.push(line.to_owned()),
-        )
-        .unwrap();
+        watch(Command::new("sh").args(["-c", "echo one; echo; printf two"]), |line| heard.push(line.to_owned()))
+            .unwrap();
         assert_eq!(heard, ["one", "", "two"]);
     }
 }

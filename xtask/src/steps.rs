@@ -25,11 +25,7 @@ pub(crate) struct Closing(Vec<String>);
 
 impl Steps {
     /// Does one step; a failure carries its name.
-    pub(crate) fn step<T>(
-        &mut self,
-        name: &str,
-        work: impl FnOnce(&mut Closing) -> Result<T>,
-    ) -> Result<T> {
+    pub(crate) fn step<T>(&mut self, name: &str, work: impl FnOnce(&mut Closing) -> Result<T>) -> Result<T> {
         println!("\n── {name}");
         let start = Instant::now();
         let mut closing = Closing::default();
@@ -39,11 +35,7 @@ impl Steps {
         if done.is_err() {
             closing.0.iter().for_each(|line| println!("{line}"));
         }
-        self.done.push(Step {
-            name: name.to_owned(),
-            took,
-            closing,
-        });
+        self.done.push(Step { name: name.to_owned(), took, closing });
         done.with_context(|| format!("Stopped at the step “{name}”"))
     }
 
@@ -53,10 +45,7 @@ impl Steps {
         for step in &self.done {
             println!("{:>8}  {}", seconds(step.took), step.name);
         }
-        println!(
-            "{:>8}  together\n",
-            seconds(self.done.iter().map(|step| step.took).sum())
-        );
+        println!("{:>8}  together\n", seconds(self.done.iter().map(|step| step.took).sum()));
         for step in self.done.iter().filter(|step| !step.closing.0.is_empty()) {
             println!("{}:", step.name);
             step.closing.0.iter().for_each(|line| println!("{line}"));
@@ -80,12 +69,8 @@ impl Closing {
 /// Whether a line is how libtest, vitest or Playwright closes.
 fn closes(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let (first, second) = (
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    );
-    let counted =
-        first.parse::<u32>().is_ok() && matches!(second, "passed" | "failed" | "flaky" | "skipped");
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let counted = first.parse::<u32>().is_ok() && matches!(second, "passed" | "failed" | "flaky" | "skipped");
     let vitest = first == "Tests" || (first == "Test" && second == "Files");
     line.starts_with("test result:") || counted || vitest
 }
@@ -113,34 +98,22 @@ mod tests {
         ] {
             assert!(closes(line), "{line}");
         }
-        for line in [
-            "test finishing_a_book ... ok",
-            "3 books",
-            "running 4 tests",
-            "",
-        ] {
+        for line in ["test finishing_a_book ... ok", "3 books", "running 4 tests", ""] {
             assert!(!closes(line), "{line}");
         }
     }
 
     #[test]
     fn a_failure_names_its_step() {
-        let failure = Steps::default()
-            .step::<()>("the window", |_| anyhow::bail!("it is dark"))
-            .unwrap_err();
-        assert_eq!(
-            format!("{failure:#}"),
-            "Stopped at the step “the window”: it is dark"
-        );
+        let failure = Steps::default().step::<()>("the window", |_| anyhow::bail!("it is dark")).unwrap_err();
+        assert_eq!(format!("{failure:#}"), "Stopped at the step “the window”: it is dark");
     }
 
     #[test]
     fn closing_lines_are_kept_and_empty_ones_dropped() {
         let mut closing = Closing::default();
         let script = "echo 'test a ... ok'; echo 'test result: ok. 1 passed'; echo 'test result: ok. 0 passed; 0 failed; 0 ignored'";
-        closing
-            .run(Command::new("sh").args(["-c", script]))
-            .unwrap();
+        closing.run(Command::new("sh").args(["-c", script])).unwrap();
         assert_eq!(closing.0, ["test result: ok. 1 passed"]);
     }
 }

@@ -13,21 +13,14 @@ use crate::{needs, npm, page, sh};
 pub(crate) fn run() -> Result<()> {
     let mut steps = Steps::default();
     steps.step("what the machine needs", |_| prepare())?;
-    steps.step("format", |_| {
-        sh::run(&mut sh::cargo(["fmt", "--all", "--check"]))
-    })?;
+    steps.step("format", |_| sh::run(&mut sh::cargo(["fmt", "--all", "--check"])))?;
     page_steps(&mut steps)?;
     steps.step("lints", |_| lints())?;
     let mut programs = steps.step("build", |_| Programs::build())?;
     core_steps(&mut steps, &mut programs)?;
     window_steps(&mut steps, &mut programs)?;
     for forgotten in programs.left() {
-        ensure!(
-            false,
-            "no step runs the test {} in {}",
-            forgotten.name,
-            forgotten.folder.display()
-        );
+        ensure!(false, "no step runs the test {} in {}", forgotten.name, forgotten.folder.display());
     }
     steps.close();
     Ok(())
@@ -45,18 +38,10 @@ fn lints() -> Result<()> {
 }
 
 fn page_steps(steps: &mut Steps) -> Result<()> {
-    steps.step("page: types", |_| {
-        sh::run(&mut npm::script(npm::PAGE, "check"))
-    })?;
-    steps.step("page: lints", |_| {
-        sh::run(&mut npm::script(npm::PAGE, "lint"))
-    })?;
-    steps.step("page: nothing unused", |_| {
-        sh::run(&mut npm::script(npm::PAGE, "knip"))
-    })?;
-    steps.step("page: tests", |closing| {
-        closing.run(&mut npm::script(npm::PAGE, "test"))
-    })?;
+    steps.step("page: types", |_| sh::run(&mut npm::script(npm::PAGE, "check")))?;
+    steps.step("page: lints", |_| sh::run(&mut npm::script(npm::PAGE, "lint")))?;
+    steps.step("page: nothing unused", |_| sh::run(&mut npm::script(npm::PAGE, "knip")))?;
+    steps.step("page: tests", |closing| closing.run(&mut npm::script(npm::PAGE, "test")))?;
     steps.step("page: build", |_| page::build())
 }
 
@@ -86,19 +71,11 @@ fn window_steps(steps: &mut Steps, programs: &mut Programs) -> Result<()> {
     })?;
     let (app, cli) = (programs.binary("lectern")?, programs.binary("lectern-cli")?);
     steps.step("real window", |closing| {
-        window.iter().try_for_each(|test| {
-            closing.run(
-                test.command()
-                    .env("LECTERN_APP", app)
-                    .env("LECTERN_CLI", cli),
-            )
-        })
+        window.iter().try_for_each(|test| closing.run(test.command().env("LECTERN_APP", app).env("LECTERN_CLI", cli)))
     })
 }
 
 /// Runs tests one after the other.
 fn each(tests: &[Program], closing: &mut Closing) -> Result<()> {
-    tests
-        .iter()
-        .try_for_each(|test| closing.run(&mut test.command()))
+    tests.iter().try_for_each(|test| closing.run(&mut test.command()))
 }

@@ -44,37 +44,20 @@ impl Programs {
             "--message-format=json-render-diagnostics",
         ]);
         let messages = sh::said(build.args(FEATURES))?;
-        let programs = messages
-            .lines()
-            .map(program)
-            .filter_map(Result::transpose)
-            .collect::<Result<_>>()?;
+        let programs = messages.lines().map(program).filter_map(Result::transpose).collect::<Result<_>>()?;
         Ok(Self(programs))
     }
 
     /// The binary of this name.
     pub(crate) fn binary(&self, name: &str) -> Result<&PathBuf> {
-        let found = self
-            .0
-            .iter()
-            .find(|program| !program.is_test && program.name == name);
-        found
-            .map(|program| &program.path)
-            .with_context(|| format!("the workspace has no binary {name}"))
+        let found = self.0.iter().find(|program| !program.is_test && program.name == name);
+        found.map(|program| &program.path).with_context(|| format!("the workspace has no binary {name}"))
     }
 
     /// Takes the tests of the package in `folder` for which `choose` says yes to the target's name.
-    pub(crate) fn take_tests(
-        &mut self,
-        folder: &str,
-        choose: impl Fn(&str) -> bool,
-    ) -> Vec<Program> {
+    pub(crate) fn take_tests(&mut self, folder: &str, choose: impl Fn(&str) -> bool) -> Vec<Program> {
         let folder = house::root().join(folder);
-        self.0
-            .extract_if(.., |program| {
-                program.is_test && program.folder == folder && choose(&program.name)
-            })
-            .collect()
+        self.0.extract_if(.., |program| program.is_test && program.folder == folder && choose(&program.name)).collect()
     }
 
     /// The tests that nobody has taken.
@@ -87,37 +70,24 @@ impl Program {
     /// The program as cargo itself would start it as a test.
     pub(crate) fn command(&self) -> Command {
         let mut test = Command::new(&self.path);
-        test.current_dir(&self.folder)
-            .env("CARGO_MANIFEST_DIR", &self.folder)
-            .env("CARGO_TARGET_DIR", house::target());
+        test.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder).env("CARGO_TARGET_DIR", house::target());
         test
     }
 }
 
 /// The program that one line of cargo's messages tells of.
 fn program(message: &str) -> Result<Option<Program>> {
-    let message: Value =
-        serde_json::from_str(message).context("cargo wrote something that is not JSON")?;
+    let message: Value = serde_json::from_str(message).context("cargo wrote something that is not JSON")?;
     let Some(path) = message["executable"].as_str() else {
         return Ok(None);
     };
     if message["target"]["kind"][0] == "custom-build" {
         return Ok(None);
     }
-    let manifest = PathBuf::from(
-        message["manifest_path"]
-            .as_str()
-            .context("a program without a package")?,
-    );
+    let manifest = PathBuf::from(message["manifest_path"].as_str().context("a program without a package")?);
     Ok(Some(Program {
-        name: message["target"]["name"]
-            .as_str()
-            .context("a program without a name")?
-            .to_owned(),
-        folder: manifest
-            .parent()
-            .context("a manifest without a folder")?
-            .to_owned(),
+        name: message["target"]["name"].as_str().context("a program without a name")?.to_owned(),
+        folder: manifest.parent().context("a manifest without a folder")?.to_owned(),
         is_test: message["profile"]["test"] == true,
         path: path.into(),
     }))

@@ -10,11 +10,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Looks again and again until `look` gives a value, and fails when `limit` has passed.
 ///
 /// `what` completes the sentence "waited 10 s for …". An error from `look` ends the wait at once.
-pub fn until<T>(
-    what: &str,
-    limit: Duration,
-    mut look: impl FnMut() -> Result<Option<T>>,
-) -> Result<T> {
+pub fn until<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Result<Option<T>>) -> Result<T> {
     let deadline = Instant::now() + limit;
     loop {
         if let Some(found) = look()? {
@@ -44,9 +40,6 @@ mod tests {
     #[test]
     fn a_condition_that_never_comes_true_says_what_was_missing() {
         let waited = until::<()>("a sunny day", Duration::ZERO, || Ok(None));
-        assert_eq!(
-            waited.unwrap_err().to_string(),
-            "waited 0 s for a sunny day"
-        );
+        assert_eq!(waited.unwrap_err().to_string(), "waited 0 s for a sunny day");
     }
 }
