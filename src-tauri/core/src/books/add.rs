@@ -1,0 +1,39 @@
+//! A book comes into the library.
+
+use rusqlite::named_params;
+
+use super::facts::{BookFacts, EditionFacts};
+use super::{BookDraft, EditionDraft, editions, people, tags};
+use crate::Result;
+use crate::library::{Tx, new_id};
+use crate::values::BookId;
+
+/// Adds a book with its first edition; of the edition nothing need be known.
+///
+/// # Errors
+/// `Invalid` with the field that cannot be.
+pub fn add(tx: &mut Tx<'_>, draft: &BookDraft, edition: &EditionDraft) -> Result<BookId> {
+    let facts = BookFacts::parse(draft)?;
+    let printing = EditionFacts::parse(edition)?;
+    let id = new_id!(BookId, tx);
+    tx.sql(include_str!("sql/add.sql"))?.execute(named_params! {
+        ":id": id,
+        ":title": facts.title,
+        ":subtitle": facts.subtitle,
+        ":series": facts.series,
+        ":series_number": facts.series_number,
+        ":first_published": facts.first_published,
+        ":language": facts.language,
+        ":description": facts.description,
+        ":why_added": facts.why_added,
+        ":recommended_by": facts.recommended_by,
+        ":added_at": tx.now().millis(),
+    })?;
+    people::set(tx, id, &facts.authors)?;
+    tags::set(tx, id, &facts.tags)?;
+    if !printing.is_empty() {
+        editions::insert(tx, id, &printing)?;
+    }
+    tx.about(facts.title.as_str());
+    Ok(id)
+}

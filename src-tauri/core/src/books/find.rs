@@ -1,0 +1,72 @@
+//! Naming a book on a command line: by id, the beginning of one, an ISBN, or words that fit exactly one.
+
+use super::{BookQuery, list};
+use crate::library::Snapshot;
+use crate::values::{BookId, Isbn, Title};
+use crate::{Error, Result};
+
+/// The one book that `name` means.
+///
+/// # Errors
+/// `NotFound` where nothing fits, `Ambiguous` with the candidates where several do.
+pub fn find(view: &Snapshot<'_>, name: &str) -> Result<BookId> {
+    let name = name.trim();
+    for look in [by_id, by_isbn_text, by_title] {
+        let found = look(view, name)?;
+        if !found.is_empty() {
+            return one(view, name, &found);
+        }
+    }
+    let query = BookQuery { text: name.to_owned(), limit: 21, ..BookQuery::default() };
+    let found: Vec<BookId> = list(view, &query)?.books.into_iter().map(|book| book.id).collect();
+    one(view, name, &found)
+}
+
+/// The books that carry this ISBN in any edition, the earliest added first.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn by_isbn(view: &Snapshot<'_>, isbn: &Isbn) -> Result<Vec<BookId>> {
+    ids(view, include_str!("sql/by_isbn.sql"), isbn.as_str())
+}
+
+/// The books of exactly this title, however it is accented or capitalised.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn matching(view: &Snapshot<'_>, title: &Title) -> Result<Vec<BookId>> {
+    ids(view, include_str!("sql/by_title_key.sql"), &title.sort_key(None))
+}
+
+fn by_id(view: &Snapshot<'_>, name: &str) -> Result<Vec<BookId>> {
+    let plausible = name.len() >= 4 && name.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    if plausible { ids(view, include_str!("sql/by_id_prefix.sql"), &name.to_lowercase()) } else { Ok(Vec::new()) }
+}
+
+fn by_isbn_text(view: &Snapshot<'_>, name: &str) -> Result<Vec<BookId>> {
+    Isbn::parse(name).map_or(Ok(Vec::new()), |isbn| by_isbn(view, &isbn))
+}
+
+fn by_title(view: &Snapshot<'_>, name: &str) -> Result<Vec<BookId>> {
+    Title::parse(name).map_or(Ok(Vec::new()), |title| matching(view, &title))
+}
+
+fn one(view: &Snapshot<'_>, name: &str, found: &[BookId]) -> Result<BookId> {
+    match found {
+        [] => Err(Error::not_found(format!("book “{name}”"))),
+        [only] => Ok(*only),
+        many => {
+            let mut candidates = Vec::new();
+            for book in many.iter().take(20) {
+                candidates.push(format!("{} ({book})", super::title_of(view, *book)?));
+            }
+            Err(Error::Ambiguous { given: name.to_owned(), candidates })
+        }
+    }
+}
+
+fn ids(view: &Snapshot<'_>, question: &str, key: &str) -> Result<Vec<BookId>> {
+    let mut ask = view.sql(question)?;
+    let ids = ask.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}

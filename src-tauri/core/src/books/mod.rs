@@ -1,0 +1,35 @@
+//! Books and their editions: what a reader knows of, whether read or not.
+//!
+//! Words: a *book* is a work; an *edition* is one printing or file of it; the first edition is the one that lists
+//! show. A *draft* is what was typed, *facts* are the values it was parsed into. The rule protected here: a book needs
+//! only a title, and nothing that was typed is thrown away silently: it is a value or an error on its field.
+
+mod add;
+mod contents;
+mod edit;
+mod editions;
+mod facts;
+mod find;
+mod get;
+mod list;
+mod model;
+mod order;
+mod order_sql;
+mod people;
+mod rate;
+mod tags;
+mod trash;
+
+pub use add::add;
+pub use contents::set_contents;
+pub use edit::edit;
+pub use editions::{add_edition, edit_edition, remove_edition};
+pub use find::{by_isbn, find, matching};
+pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};
+pub use list::list;
+pub use model::*;
+pub(crate) use order::OrderCache;
+pub use rate::{rate, review};
+pub use tags::{all_tags, tag};
+pub(crate) use tags::ensure_tag;
+pub use trash::{remove, restore};

@@ -1,0 +1,323 @@
+//! The order of long lists, kept between questions so that any window of any sort costs what its rows cost.
+//!
+//! An *order* is the list rows' integer keys in one sort, ascending, those whose value is not known at the end; four
+//! bytes a book. A change does not throw it away: the rows it touched are taken out and put back at their place before
+//! the next window is read. The first screens of a list are read straight from an index, so that opening a library does
+//! no work that grows with it.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::OptionalExtension;
+use rusqlite::types::Value;
+
+use super::SortKey;
+use crate::Result;
+use crate::library::Snapshot;
+use crate::search::Question;
+use crate::storage::Touched;
+
+/// Windows that end before this row are read from the index when no order is kept yet.
+const FIRST_SCREENS: usize = 1000;
+/// More touched rows than this are cheaper to read anew than to put back one by one.
+const MANY: usize = 1000;
+
+/// Which list, in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Terms {
+    pub(super) sort: SortKey,
+    pub(super) descending: bool,
+    pub(super) in_trash: bool,
+}
+
+type Kind = (SortKey, bool);
+
+/// The orders that an open library keeps.
+#[derive(Default)]
+pub(crate) struct OrderCache(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    orders: HashMap<Kind, Order>,
+    answer: Option<Answer>,
+    /// Counts what made them old, so that an order read before a change is not kept after it.
+    generation: u64,
+}
+
+#[derive(Default)]
+struct Order {
+    docs: Vec<u32>,
+    /// How many of them have a value to sort by; the rest follow by key.
+    known: usize,
+    moved: Vec<u32>,
+}
+
+/// The books found by the latest search, ascending.
+struct Answer {
+    question: Question,
+    kind: Kind,
+    docs: Vec<u32>,
+    known: usize,
+}
+
+impl OrderCache {
+    /// Takes note of the rows that a commit touched.
+    pub(crate) fn follow(&self, touched: &Touched) {
+        let mut kept = self.lock();
+        kept.generation += 1;
+        kept.answer = None;
+        let docs = || touched.docs().iter().filter_map(|doc| u32::try_from(*doc).ok());
+        if touched.docs().len() > MANY {
+            kept.orders.clear();
+        }
+        for order in kept.orders.values_mut() {
+            order.moved.extend(docs());
+        }
+        kept.orders.retain(|_, order| order.moved.len() <= MANY);
+    }
+
+    /// Somebody else wrote: nothing kept is sure any more.
+    pub(crate) fn forget(&self) {
+        let mut kept = self.lock();
+        *kept = Kept { generation: kept.generation + 1, ..Kept::default() };
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A window of a whole list: how many rows there are, and the keys of those in the window.
+pub(super) fn window(view: &Snapshot<'_>, terms: Terms, offset: usize, limit: usize) -> Result<(u32, Vec<u32>)> {
+    let kind = (terms.sort.listed(), terms.in_trash);
+    if let Some(cache) = view.orders() {
+        let mut kept = cache.lock();
+        if let Some(order) = kept.orders.get_mut(&kind) {
+            order.catch_up(view, kind)?;
+            return Ok((count(order.docs.len()), cut(&order.docs, order.known, terms.descending, offset, limit)));
+        }
+    }
+    if offset + limit <= FIRST_SCREENS {
+        if let Some(first) = first_screens(view, kind, terms.descending, offset, limit)? {
+            let total = view.sql(include_str!("sql/count.sql"))?.query_row([terms.in_trash], |row| row.get(0))?;
+            return Ok((total, first));
+        }
+    }
+    with_order(view, kind, |order| {
+        (count(order.docs.len()), cut(&order.docs, order.known, terms.descending, offset, limit))
+    })
+}
+
+/// A window of the books that a search finds.
+pub(super) fn found(
+    view: &Snapshot<'_>,
+    terms: Terms,
+    question: &Question,
+    offset: usize,
+    limit: usize,
+) -> Result<(u32, Vec<u32>)> {
+    let kind = (terms.sort.listed(), terms.in_trash);
+    if terms.sort == SortKey::Best && question.is_selective() {
+        return best(view, question, offset, limit);
+    }
+    if let Some(cache) = view.orders() {
+        let kept = cache.lock();
+        if let Some(answer) = kept.answer.as_ref().filter(|it| it.kind == kind && it.question == *question) {
+            return Ok((count(answer.docs.len()), cut(&answer.docs, answer.known, terms.descending, offset, limit)));
+        }
+    }
+    let hits = Hits::read(view, question)?;
+    let generation = view.orders().map(|cache| cache.lock().generation);
+    let (docs, known) = with_order(view, kind, |order| {
+        let docs: Vec<u32> = order.docs.iter().copied().filter(|doc| hits.has(*doc)).collect();
+        let known = order.docs[..order.known].iter().filter(|doc| hits.has(**doc)).count();
+        (docs, known)
+    })?;
+    let window = (count(docs.len()), cut(&docs, known, terms.descending, offset, limit));
+    if let (Some(cache), Some(generation)) = (view.orders(), generation) {
+        let mut kept = cache.lock();
+        if kept.generation == generation {
+            kept.answer = Some(Answer { question: question.clone(), kind, docs, known });
+        }
+    }
+    Ok(window)
+}
+
+fn best(view: &Snapshot<'_>, question: &Question, offset: usize, limit: usize) -> Result<(u32, Vec<u32>)> {
+    let fts = question.to_fts();
+    let total = view.sql(include_str!("sql/count_hits.sql"))?.query_row([&fts], |row| row.get(0))?;
+    let mut ask = view.sql(include_str!("sql/best.sql"))?;
+    let docs = ask
+        .query_map((&fts, count(limit), count(offset)), |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((total, docs))
+}
+
+/// The rows that a search finds, as a set of bits.
+struct Hits(Vec<u64>);
+
+impl Hits {
+    fn read(view: &Snapshot<'_>, question: &Question) -> Result<Self> {
+        let mut hits = Self(Vec::new());
+        hits.add(view, include_str!("sql/hits.sql"), question)?;
+        if question.is_selective() {
+            hits.add(view, include_str!("sql/note_hits.sql"), question)?;
+        }
+        Ok(hits)
+    }
+
+    fn add(&mut self, view: &Snapshot<'_>, ask: &str, question: &Question) -> Result<()> {
+        let mut ask = view.sql(ask)?;
+        let mut rows = ask.query([question.to_fts()])?;
+        while let Some(row) = rows.next()? {
+            let doc = row.get::<_, u32>(0)? as usize;
+            if self.0.len() <= doc / 64 {
+                self.0.resize(doc / 64 + 1, 0);
+            }
+            self.0[doc / 64] |= 1 << (doc % 64);
+        }
+        Ok(())
+    }
+
+    fn has(&self, doc: u32) -> bool {
+        self.0.get(doc as usize / 64).is_some_and(|bits| bits & (1 << (doc % 64)) != 0)
+    }
+}
+
+/// Uses the order of a kind, kept or read.
+fn with_order<T>(view: &Snapshot<'_>, kind: Kind, take: impl FnOnce(&Order) -> T) -> Result<T> {
+    let Some(cache) = view.orders() else { return Ok(take(&Order::read(view, kind)?)) };
+    let generation = {
+        let mut kept = cache.lock();
+        if let Some(order) = kept.orders.get_mut(&kind) {
+            order.catch_up(view, kind)?;
+            return Ok(take(order));
+        }
+        kept.generation
+    };
+    let order = Order::read(view, kind)?;
+    let taken = take(&order);
+    let mut kept = cache.lock();
+    if kept.generation == generation {
+        kept.orders.insert(kind, order);
+    }
+    Ok(taken)
+}
+
+/// The rows of a window, seen from the start or from the end of what is known.
+fn cut(docs: &[u32], known: usize, descending: bool, offset: usize, limit: usize) -> Vec<u32> {
+    let end = docs.len().min(offset.saturating_add(limit));
+    (offset.min(end)..end)
+        .map(|at| if descending && at < known { docs[known - 1 - at] } else { docs[at] })
+        .collect()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Order {
+    fn read(view: &Snapshot<'_>, kind: Kind) -> Result<Self> {
+        let docs = |text: &str| -> Result<Vec<u32>> {
+            let mut ask = view.sql(text)?;
+            let docs = ask.query_map([kind.1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(docs)
+        };
+        let mut all = docs(kind.0.ascending())?;
+        let known = all.len();
+        if let Some(unknown) = kind.0.unknown() {
+            all.extend(docs(unknown)?);
+        }
+        Ok(Self { docs: all, known, moved: Vec::new() })
+    }
+
+    /// Puts the rows that changed since back at their place.
+    fn catch_up(&mut self, view: &Snapshot<'_>, kind: Kind) -> Result<()> {
+        for doc in std::mem::take(&mut self.moved) {
+            if let Some(at) = self.docs.iter().position(|other| *other == doc) {
+                self.docs.remove(at);
+                self.known -= usize::from(at < self.known);
+            }
+            let Some(place) = Place::of(view, kind, doc)? else { continue };
+            if place.is_unknown() {
+                let at = self.known + self.docs[self.known..].partition_point(|other| *other < doc);
+                self.docs.insert(at, doc);
+            } else {
+                let at = self.search(view, kind, &place)?;
+                self.docs.insert(at, doc);
+                self.known += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn search(&self, view: &Snapshot<'_>, kind: Kind, place: &Place) -> Result<usize> {
+        let (mut low, mut high) = (0, self.known);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let before = match Place::of(view, kind, self.docs[middle])? {
+                Some(other) => other.cmp(place) == Ordering::Less,
+                // A row that is about to be moved itself: either side is right for now.
+                None => true,
+            };
+            if before {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(low)
+    }
+}
+
+/// What a row is sorted by, compared as the index compares.
+struct Place {
+    key: [Value; 2],
+    latest_first: bool,
+    doc: u32,
+}
+
+impl Place {
+    fn of(view: &Snapshot<'_>, kind: Kind, doc: u32) -> Result<Option<Self>> {
+        let mut ask = view.sql(kind.0.place())?;
+        let key = ask.query_row((doc, kind.1), |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
+        Ok(key.map(|key| Self { key, latest_first: kind.0 == SortKey::State, doc }))
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.key[0] == Value::Null
+    }
+
+    fn cmp(&self, other: &Self) -> Ordering {
+        let second = compare(&self.key[1], &other.key[1]);
+        compare(&self.key[0], &other.key[0])
+            .then(if self.latest_first { second.reverse() } else { second })
+            .then(self.doc.cmp(&other.doc))
+    }
+}
+
+fn compare(a: &Value, b: &Value) -> Ordering {
+    match (a, b) {
+        (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
+        (Value::Real(a), Value::Real(b)) => a.total_cmp(b),
+        (Value::Text(a), Value::Text(b)) => a.as_bytes().cmp(b.as_bytes()),
+        _ => Ordering::Equal,
+    }
+}
+
+/// The first rows of a list straight from its index; none where they reach into what is not known.
+fn first_screens(
+    view: &Snapshot<'_>,
+    kind: Kind,
+    descending: bool,
+    offset: usize,
+    limit: usize,
+) -> Result<Option<Vec<u32>>> {
+    let text = kind.0.first(descending);
+    let mut ask = view.sql(text)?;
+    let docs: Vec<u32> = ask
+        .query_map((kind.1, count(limit), count(offset)), |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok((docs.len() == limit || kind.0.unknown().is_none()).then_some(docs))
+}

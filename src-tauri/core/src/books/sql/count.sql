@@ -1,0 +1,1 @@
+SELECT count(*) FROM local_book WHERE in_trash = ?1

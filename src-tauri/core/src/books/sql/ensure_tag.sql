@@ -1,0 +1,1 @@
+INSERT INTO tag (id, name) VALUES (:id, :name) ON CONFLICT (id) DO NOTHING

@@ -1,0 +1,1 @@
+SELECT rowid FROM local_book_search WHERE local_book_search MATCH ?1

@@ -1,0 +1,1 @@
+SELECT max(order_key) FROM edition WHERE book_id = ?1

@@ -1,0 +1,1 @@
+UPDATE book SET deleted_at = :deleted_at WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE book SET rating = :rating WHERE id = :id

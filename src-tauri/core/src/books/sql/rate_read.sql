@@ -1,0 +1,1 @@
+UPDATE read SET rating = :rating WHERE id = :id

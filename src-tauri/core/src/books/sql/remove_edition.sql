@@ -1,0 +1,1 @@
+UPDATE edition SET deleted_at = :now WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE book SET review = :review WHERE id = :id

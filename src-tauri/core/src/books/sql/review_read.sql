@@ -1,0 +1,1 @@
+UPDATE read SET review = :review WHERE id = :id

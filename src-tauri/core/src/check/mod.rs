@@ -1,0 +1,110 @@
+//! Looks over a library: the file's own structure, what points at nothing, and whether what is derived says what its
+//! sources say. Writes nothing unless asked to mend, and then only what is derived.
+
+use rusqlite::{Connection, TransactionBehavior};
+use serde::Serialize;
+
+use crate::library::{Library, Snapshot};
+use crate::storage::rederive_all;
+use crate::{Error, Result};
+
+/// What a look over the library found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Findings {
+    /// Damage of the file itself, in SQLite's words.
+    pub structure: Vec<String>,
+    /// Rows that point at nothing.
+    pub references: Vec<String>,
+    /// List rows and search documents that no longer say what their sources say.
+    pub derived: Vec<String>,
+    /// Books looked at.
+    pub books: u32,
+    /// Notes looked at.
+    pub notes: u32,
+}
+
+impl Findings {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.structure.is_empty() && self.references.is_empty() && self.derived.is_empty()
+    }
+}
+
+/// Looks over everything; takes as long as reading the whole file.
+///
+/// # Errors
+/// `Damaged` or `Storage` where even looking fails.
+pub fn check(view: &Snapshot<'_>) -> Result<Findings> {
+    let texts = |question: &str| -> Result<Vec<String>> {
+        let mut ask = view.sql(question)?;
+        let found = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(found)
+    };
+    let mut structure = texts("PRAGMA integrity_check(50)")?;
+    structure.retain(|line| line != "ok");
+    Ok(Findings {
+        structure,
+        references: texts(include_str!("sql/references.sql"))?,
+        derived: derived(view.db())?,
+        books: view.sql(include_str!("sql/count_books.sql"))?.query_row([], |row| row.get(0))?,
+        notes: view.sql(include_str!("sql/count_notes.sql"))?.query_row([], |row| row.get(0))?,
+    })
+}
+
+/// Makes everything derived again in a copy held in memory, and compares.
+fn derived(db: &Connection) -> Result<Vec<String>> {
+    let before = fingerprints(db)?;
+    let mut copy = Connection::open_in_memory()?;
+    let backup = rusqlite::backup::Backup::new(db, &mut copy)?;
+    backup.run_to_completion(4096, std::time::Duration::ZERO, None)?;
+    drop(backup);
+    crate::storage::prepare_copy(&copy)?;
+    rederive_all(&copy)?;
+    let after = fingerprints(&copy)?;
+    Ok(differences(&before, &after))
+}
+
+type Rows = Vec<(String, String)>;
+
+fn fingerprints(db: &Connection) -> Result<Rows> {
+    let mut rows = Vec::new();
+    for question in [include_str!("sql/book_rows.sql"), include_str!("sql/note_rows.sql")] {
+        let mut ask = db.prepare(question)?;
+        let found = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Rows>>()?;
+        rows.extend(found);
+    }
+    rows.sort();
+    Ok(rows)
+}
+
+fn differences(before: &Rows, after: &Rows) -> Vec<String> {
+    let kept: std::collections::BTreeSet<_> = before.iter().collect();
+    let made: std::collections::BTreeSet<_> = after.iter().collect();
+    let mut names: Vec<String> = kept.symmetric_difference(&made).map(|(name, _)| name.clone()).collect();
+    names.dedup();
+    names.truncate(50);
+    names.into_iter().map(|name| format!("the list row of {name} is not what it should be")).collect()
+}
+
+impl Library {
+    /// Mends what is derived: list rows and search. Answers what was wrong before and is right now.
+    ///
+    /// # Errors
+    /// `Damaged` where the file itself is damaged: then nothing is written.
+    pub fn repair(&self) -> Result<Findings> {
+        let findings = self.read(check)?;
+        if !findings.structure.is_empty() {
+            return Err(Error::Damaged { findings: findings.structure });
+        }
+        self.with_writer(|db| {
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            rederive_all(&tx)?;
+            tx.commit()?;
+            Ok(())
+        })?;
+        self.orders.forget();
+        Ok(findings)
+    }
+}

@@ -1,0 +1,1 @@
+SELECT count(*) FROM book WHERE deleted_at IS NULL

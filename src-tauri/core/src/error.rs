@@ -1,0 +1,166 @@
+//! What can go wrong, in few shapes, each with what a person needs to act on it.
+//!
+//! A code exists only where a consumer matches it: the page's table of tones, the command line's exit status.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// The result of every fallible operation of the core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why an operation was refused or failed. Nothing has changed when one of these is returned.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// What was typed cannot be; `rule` is a sentence for the person, `field` names the input.
+    #[error("{rule}")]
+    Invalid {
+        /// The input's name, as in the draft that carried it.
+        field: String,
+        /// The broken rule as a sentence.
+        rule: String,
+    },
+    /// A position lies beyond the end of the text: either it or the count is wrong.
+    #[error("{question}")]
+    BeyondTheEnd {
+        /// The question to the reader.
+        question: String,
+        /// What was typed, in the unit's numbers.
+        given: f64,
+        /// Where the text is thought to end.
+        last: f64,
+    },
+    /// Nothing is known by that name or id.
+    #[error("There is no {what}.")]
+    NotFound {
+        /// What was looked for, with an article or name: "book “Emma”".
+        what: String,
+    },
+    /// More than one thing fits.
+    #[error("“{given}” fits more than one: {}.", .candidates.join("; "))]
+    Ambiguous {
+        /// What was asked for.
+        given: String,
+        /// What it could mean, at most twenty.
+        candidates: Vec<String>,
+    },
+    /// The row has changed since, or the state does not allow it.
+    #[error("{what}")]
+    Conflict {
+        /// What stands in the way, as a sentence.
+        what: String,
+    },
+    /// There is no step to undo or redo.
+    #[error("There is nothing to {direction}.")]
+    NoStep {
+        /// "undo" or "redo".
+        direction: &'static str,
+    },
+    /// The file was written by a newer Lectern. It was not touched.
+    #[error(
+        "This library was written by a newer Lectern (format {found}; this one knows up to {known}). It was not touched."
+    )]
+    LibraryTooNew {
+        /// The format number in the file.
+        found: i32,
+        /// The newest format this program knows.
+        known: i32,
+    },
+    /// The file is not a library of Lectern's. It was not touched.
+    #[error("{} is not a Lectern library: {found}. It was not touched.", .path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it seems to be.
+        found: String,
+    },
+    /// The file is a library, but damaged. It was not written to.
+    #[error("The library is damaged and was not written to: {}.", .findings.join("; "))]
+    Damaged {
+        /// What was found.
+        findings: Vec<String>,
+    },
+    /// The file system refused.
+    #[error("{doing} {} failed: {source}.", .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done, as "Opening".
+        doing: &'static str,
+        /// The system's own words.
+        source: std::io::Error,
+    },
+    /// The disk has no room left. What was acknowledged before is safe.
+    #[error("The disk is full. Nothing of this change was written; everything before it is safe.")]
+    DiskFull,
+    /// The file or its folder cannot be written.
+    #[error("The library can be read but not written: the file or its folder is read-only. Nothing was changed.")]
+    ReadOnly,
+    /// Another program holds the library for longer than we wait.
+    #[error("Another program is writing to the library. Try again in a moment.")]
+    Busy,
+    /// SQLite failed in a way that none of the above describes.
+    #[error("The library could not carry this out: {0}.")]
+    Storage(#[source] rusqlite::Error),
+}
+
+impl Error {
+    /// A refused input.
+    pub fn invalid(field: impl Into<String>, rule: impl std::fmt::Display) -> Self {
+        Self::Invalid { field: field.into(), rule: rule.to_string() }
+    }
+
+    /// Nothing by that name.
+    pub fn not_found(what: impl Into<String>) -> Self {
+        Self::NotFound { what: what.into() }
+    }
+
+    /// The state of things does not allow it.
+    pub fn conflict(what: impl Into<String>) -> Self {
+        Self::Conflict { what: what.into() }
+    }
+
+    /// A refusal of the file system.
+    pub fn io(path: &Path, doing: &'static str, source: std::io::Error) -> Self {
+        match source.kind() {
+            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            _ => Self::Io { path: path.to_owned(), doing, source },
+        }
+    }
+
+    /// The word that programs match.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Invalid { .. } => "invalid",
+            Self::BeyondTheEnd { .. } => "beyond_the_end",
+            Self::NotFound { .. } => "not_found",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Conflict { .. } => "conflict",
+            Self::NoStep { .. } => "no_step",
+            Self::LibraryTooNew { .. } => "library_too_new",
+            Self::Foreign { .. } => "foreign",
+            Self::Damaged { .. } => "damaged",
+            Self::Io { .. } => "io",
+            Self::DiskFull => "disk_full",
+            Self::ReadOnly => "read_only",
+            Self::Busy => "busy",
+            Self::Storage(_) => "storage",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged { findings: vec![error.to_string()] }
+            }
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Storage(error),
+        }
+    }
+}

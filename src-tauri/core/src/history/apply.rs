@@ -1,0 +1,83 @@
+//! Applies a changeset, or refuses it whole and names the row in the way.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::storage::Table;
+use crate::{Error, Result};
+
+/// A row that is not as the step left it.
+#[derive(Debug, Clone)]
+struct InTheWay {
+    table: String,
+    key: Option<String>,
+}
+
+/// Applies `changeset` to rows that are exactly as it expects them.
+///
+/// # Errors
+/// `Conflict` with the row that has changed since; nothing is applied then.
+pub(super) fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
+    let found = Arc::new(Mutex::new(None));
+    let seen = Arc::clone(&found);
+    let mut input = changeset;
+    let applied = db.apply_strm(
+        &mut input,
+        None::<fn(&str) -> bool>,
+        move |_kind: ConflictType, item: ChangesetItem| {
+            *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(in_the_way(&item));
+            ConflictAction::SQLITE_CHANGESET_ABORT
+        },
+    );
+    let row = found.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match (applied, row) {
+        (Ok(()), _) => Ok(()),
+        (Err(_), Some(row)) => Err(refusal(db, &row)?),
+        (Err(error), None) => Err(error.into()),
+    }
+}
+
+fn in_the_way(item: &ChangesetItem) -> InTheWay {
+    let table = item.op().map_or_else(|_| String::new(), |op| op.table_name().to_owned());
+    let key = [item.old_value(0), item.new_value(0)]
+        .into_iter()
+        .flatten()
+        .find_map(|value| value.as_str().ok().map(str::to_owned));
+    InTheWay { table, key }
+}
+
+fn refusal(db: &Connection, row: &InTheWay) -> Result<Error> {
+    let what = match Table::named(&row.table) {
+        Ok(table) => name_of(db, table, row.key.as_deref())?,
+        Err(_) => "something".to_owned(),
+    };
+    Ok(Error::conflict(format!(
+        "This step cannot be taken back or repeated: {what} has changed since. Nothing was changed."
+    )))
+}
+
+/// How a person would call the row.
+fn name_of(db: &Connection, table: Table, key: Option<&str>) -> Result<String> {
+    let (words, titled) = match table {
+        Table::Book => ("the book", Some("SELECT title FROM book WHERE id = ?1")),
+        Table::Edition => ("an edition of", Some(include_str!("sql/title_of_edition.sql"))),
+        Table::Read => ("a read of", Some(include_str!("sql/title_of_read.sql"))),
+        Table::Session => ("an entry of", Some(include_str!("sql/title_of_session.sql"))),
+        Table::Note | Table::NoteTag => ("a note", None),
+        Table::Plan => ("the plan", Some("SELECT title FROM plan WHERE id = ?1")),
+        Table::Stage => ("the stage", Some("SELECT title FROM stage WHERE id = ?1")),
+        Table::Item | Table::Overlay => ("an item of a plan,", Some("SELECT asks_for FROM item WHERE id = ?1")),
+        Table::Setting => ("the setting", Some("SELECT key FROM setting WHERE key = ?1")),
+        Table::Person | Table::Authorship => ("an author", None),
+        Table::Tag | Table::BookTag => ("a tag", None),
+        Table::Chapter => ("a chapter", None),
+        Table::ItemGroup | Table::Candidate | Table::Annotation | Table::Requires => ("a part of a plan", None),
+    };
+    let title: Option<String> = match (titled, key) {
+        (Some(question), Some(key)) => db.query_row(question, [key], |row| row.get(0)).optional()?,
+        _ => None,
+    };
+    Ok(title.map_or_else(|| words.trim_end_matches(" of").to_owned(), |title| format!("{words} “{title}”")))
+}

@@ -1,0 +1,130 @@
+//! The steps a reader can walk back and forth: kept in the file, so that they outlive the program.
+//!
+//! A *step* is one op with the changeset that SQLite's session recorded. No operation writes its own inverse: undo
+//! applies the changeset inverted, redo applies it again. The rule protected here: a step is applied only onto rows that
+//! are exactly as it left them; otherwise it is refused and says which row stands in the way.
+
+mod apply;
+mod walk;
+
+use rusqlite::session::Changegroup;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::Serialize;
+
+use crate::library::{Op, Snapshot, Source, tick};
+use crate::now::Moment;
+use crate::{Error, Now, Result};
+
+pub use walk::{Direction, Walked};
+
+/// Steps older than the newest five hundred are forgotten.
+const KEPT_STEPS: i64 = 500;
+/// Steps older than ninety days are forgotten.
+const KEPT_MILLIS: i64 = 90 * 24 * 60 * 60 * 1000;
+/// Steps with the same key join within a minute.
+const JOIN_MILLIS: i64 = 60 * 1000;
+
+/// One line of the history page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Step {
+    /// Its place in the history; larger is later.
+    pub seq: u32,
+    /// What it did.
+    pub op: Op,
+    /// What it was about.
+    pub subject: String,
+    /// Both as an English sentence.
+    pub label: String,
+    /// Through which door it came: "window" or "command_line".
+    pub source: String,
+    /// When.
+    pub at: Moment,
+    /// Undone, and can be redone.
+    pub undone: bool,
+}
+
+/// A change that has just been made inside the current transaction.
+pub(crate) struct NewStep<'a> {
+    pub(crate) op: Op,
+    pub(crate) subject: &'a str,
+    pub(crate) source: Source,
+    pub(crate) coalesce: Option<&'a str>,
+    pub(crate) changeset: Vec<u8>,
+}
+
+/// Stores a step: undone ones can no longer be redone, and one that joins the last one replaces it.
+pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()> {
+    db.prepare_cached("DELETE FROM local_history WHERE undone = 1")?.execute([])?;
+    let changeset = match joined(db, now, &step)? {
+        Some((seq, both)) => {
+            db.prepare_cached("DELETE FROM local_history WHERE seq = ?1")?.execute([seq])?;
+            both
+        }
+        None => step.changeset,
+    };
+    if !changeset.is_empty() {
+        db.prepare_cached(include_str!("sql/record.sql"))?.execute(named_params! {
+            ":op": step.op.as_str(),
+            ":subject": step.subject,
+            ":source": step.source.as_str(),
+            ":at": now.millis(),
+            ":clock": tick(db, now)?,
+            ":coalesce": step.coalesce,
+            ":changeset": changeset,
+        })?;
+    }
+    forget_old(db, now)
+}
+
+/// The last step's place and the changeset of it and this one together, where they join.
+fn joined(db: &Connection, now: Now, step: &NewStep<'_>) -> Result<Option<(i64, Vec<u8>)>> {
+    let Some(key) = step.coalesce else { return Ok(None) };
+    let since = now.millis() - JOIN_MILLIS;
+    let last: Option<(i64, Vec<u8>)> = db
+        .prepare_cached(include_str!("sql/last_to_join.sql"))?
+        .query_row(named_params! { ":key": key, ":since": since }, |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((seq, before)) = last else { return Ok(None) };
+    let mut group = Changegroup::new()?;
+    group.add_stream(&mut before.as_slice())?;
+    group.add_stream(&mut step.changeset.as_slice())?;
+    let mut both = Vec::new();
+    group.output_strm(&mut both)?;
+    Ok(Some((seq, both)))
+}
+
+fn forget_old(db: &Connection, now: Now) -> Result<()> {
+    db.prepare_cached(include_str!("sql/forget_old.sql"))?
+        .execute(named_params! { ":kept": KEPT_STEPS, ":before": now.millis() - KEPT_MILLIS })?;
+    Ok(())
+}
+
+/// The latest steps, newest first.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn list(view: &Snapshot<'_>, limit: u32) -> Result<Vec<Step>> {
+    let mut ask = view.sql(include_str!("sql/list.sql"))?;
+    let steps = ask.query_map([limit.clamp(1, 500)], step)?.collect::<rusqlite::Result<_>>()?;
+    Ok(steps)
+}
+
+fn step(row: &Row<'_>) -> rusqlite::Result<Step> {
+    let word: String = row.get("op")?;
+    let op = Op::parse_word(&word).ok_or(rusqlite::types::FromSqlError::InvalidType)?;
+    let subject: String = row.get("subject")?;
+    Ok(Step {
+        seq: row.get("seq")?,
+        op,
+        label: op.label(&subject),
+        subject,
+        source: row.get("source")?,
+        at: row.get("at")?,
+        undone: row.get("undone")?,
+    })
+}
+
+fn no_step(direction: Direction) -> Error {
+    Error::NoStep { direction: direction.as_str() }
+}

@@ -1,0 +1,4 @@
+SELECT seq, op, subject, source, at, undone
+FROM local_history
+ORDER BY seq DESC
+LIMIT ?1

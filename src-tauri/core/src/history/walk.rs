@@ -1,0 +1,114 @@
+//! Undo and redo: the two directions along the steps.
+
+use rusqlite::session::invert_strm;
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use serde::Serialize;
+
+use super::{apply, no_step};
+use crate::library::{Library, Op, Source, Stale, stale_of, tick};
+use crate::storage::{Touched, derive};
+use crate::{Now, Result};
+
+/// Which way to walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Take the latest step back.
+    Undo,
+    /// Repeat the step that was taken back last.
+    Redo,
+}
+
+impl Direction {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+}
+
+/// What walking one step did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Walked {
+    /// The step that was taken back or repeated.
+    pub op: Op,
+    /// It as an English sentence: "Finished Express in Action".
+    pub label: String,
+    /// What is old on a screen now.
+    pub stale: Vec<Stale>,
+}
+
+struct Found {
+    seq: i64,
+    op: Op,
+    subject: String,
+    changeset: Vec<u8>,
+}
+
+impl Library {
+    /// Takes the latest step back.
+    ///
+    /// # Errors
+    /// `NoStep` where there is none; `Conflict` where a row has changed since, with its name. Nothing is changed then.
+    pub fn undo(&self, now: Now, source: Source) -> Result<Walked> {
+        self.walk(Direction::Undo, now, source)
+    }
+
+    /// Repeats the step that was taken back last.
+    ///
+    /// # Errors
+    /// As [`Library::undo`].
+    pub fn redo(&self, now: Now, source: Source) -> Result<Walked> {
+        self.walk(Direction::Redo, now, source)
+    }
+
+    fn walk(&self, direction: Direction, now: Now, source: Source) -> Result<Walked> {
+        let (walked, touched) = self.with_writer(|db| {
+            let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = step(&tx, direction, now)?;
+            tx.commit()?;
+            Ok(done)
+        })?;
+        self.after_commit(Some(touched), Some(walked.op), source, &walked.stale);
+        Ok(walked)
+    }
+}
+
+fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touched)> {
+    let question = match direction {
+        Direction::Undo => include_str!("sql/next_to_undo.sql"),
+        Direction::Redo => include_str!("sql/next_to_redo.sql"),
+    };
+    let found = db.prepare_cached(question)?.query_row([], found).optional()?.ok_or_else(|| no_step(direction))?;
+    let changeset = match direction {
+        Direction::Redo => found.changeset,
+        Direction::Undo => {
+            let mut inverted = Vec::with_capacity(found.changeset.len());
+            invert_strm(&mut found.changeset.as_slice(), &mut inverted)?;
+            inverted
+        }
+    };
+    // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
+    let before = Touched::read(db, &changeset)?;
+    apply::apply(db, &changeset)?;
+    let mut touched = Touched::read(db, &changeset)?.and(before);
+    derive(db, &mut touched)?;
+    db.prepare_cached("UPDATE local_history SET undone = ?1, clock = ?2 WHERE seq = ?3")?.execute((
+        direction == Direction::Undo,
+        tick(db, now)?,
+        found.seq,
+    ))?;
+    let stale = stale_of(touched.tables().iter().copied());
+    Ok((Walked { op: found.op, label: found.op.label(&found.subject), stale }, touched))
+}
+
+fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
+    let word: String = row.get("op")?;
+    Ok(Found {
+        seq: row.get("seq")?,
+        op: Op::parse_word(&word).ok_or(rusqlite::types::FromSqlError::InvalidType)?,
+        subject: row.get("subject")?,
+        changeset: row.get("changeset")?,
+    })
+}

@@ -1,0 +1,23 @@
+//! The product: books, editions, reads, sessions, notes and plans in one SQLite file.
+//!
+//! A door (the window, the command line, a test) opens a [`Library`], reads through a [`Snapshot`] and changes through
+//! [`Library::change`]. Nothing here knows of windows. `README.md` beside `Cargo.toml` says how the rooms fit together.
+
+pub mod books;
+pub mod check;
+pub mod error;
+pub mod history;
+pub mod library;
+pub mod notes;
+pub mod now;
+pub mod plans;
+pub mod reading;
+pub mod search;
+pub mod settings;
+pub mod storage;
+pub mod today;
+pub mod values;
+
+pub use error::{Error, Result};
+pub use library::{Changed, Library, LibraryChanged, Op, Snapshot, Source, Stale, Tx};
+pub use now::{Moment, Now};

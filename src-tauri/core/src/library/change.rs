@@ -1,0 +1,198 @@
+//! The one way to change a library.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
+
+use rusqlite::session::Session;
+use rusqlite::{CachedStatement, Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+
+use super::{Library, Op, Snapshot, Stale, ids, stale_of};
+use crate::settings::{self, Key};
+use crate::storage::{LOCAL_PREFIX, Touched, derive};
+use crate::values::{ReadingDay, RolloverHour};
+use crate::{Now, Result, history};
+
+/// Through which door a change came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum Source {
+    /// A window of this program.
+    Window,
+    /// The command line.
+    CommandLine,
+    /// Another program at the same file.
+    Elsewhere,
+}
+
+impl Source {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::CommandLine => "command_line",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+}
+
+/// What a change answered, and what it was called.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Changed<T> {
+    /// The operation's own answer.
+    pub value: T,
+    /// The step in words, as "Finished Express in Action"; none where nothing was different afterwards.
+    pub label: Option<String>,
+    /// What is old on a screen now.
+    pub stale: Vec<Stale>,
+}
+
+/// Announced once after every commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct LibraryChanged {
+    /// What is old on a screen now.
+    pub stale: Vec<Stale>,
+    /// What was done; none where another program did it.
+    pub op: Option<Op>,
+    /// Through which door.
+    pub source: Source,
+    /// Counts the changes of this open library; never goes back.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
+    pub revision: u64,
+}
+
+/// A change under way: what an operation writes through and reads from.
+pub struct Tx<'a> {
+    db: &'a Connection,
+    now: Now,
+    today: ReadingDay,
+    subject: Option<String>,
+    coalesce: Option<String>,
+}
+
+impl<'a> Tx<'a> {
+    fn new(db: &'a Connection, now: Now) -> Result<Self> {
+        let rollover = settings::get::<RolloverHour>(&Snapshot::new(db, None), Key::RolloverHour)?;
+        Ok(Self { db, now, today: now.reading_day(rollover), subject: None, coalesce: None })
+    }
+
+    /// The moment of the change.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        self.now
+    }
+
+    /// The reader's reading day.
+    #[must_use]
+    pub fn today(&self) -> ReadingDay {
+        self.today
+    }
+
+    /// The library as this change has left it so far.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<'a> {
+        Snapshot::new(self.db, None)
+    }
+
+    /// Names what the step is about: a title. The last call counts.
+    pub fn about(&mut self, subject: impl Into<String>) {
+        self.subject = Some(subject.into());
+    }
+
+    /// Lets this step join the one before it when both carry the same key within a minute: typing in one field is
+    /// one step.
+    pub fn joins(&mut self, key: String) {
+        self.coalesce = Some(key);
+    }
+
+    pub(crate) fn sql(&self, text: &str) -> Result<CachedStatement<'a>> {
+        Ok(self.db.prepare_cached(text)?)
+    }
+
+    pub(crate) fn unix_ms(&self) -> u64 {
+        self.now.millis().unsigned_abs()
+    }
+
+    pub(crate) fn random(&self) -> Result<[u8; 10]> {
+        ids::random(self.db)
+    }
+}
+
+/// Makes a new id of the given type inside a change.
+macro_rules! new_id {
+    ($type:ty, $tx:expr) => {
+        <$type>::from_parts($tx.unix_ms(), $tx.random()?)
+    };
+}
+pub(crate) use new_id;
+
+impl Library {
+    /// Runs one operation: inside one transaction, recorded, derived, durable; then announced.
+    ///
+    /// # Errors
+    /// What the operation returns, or `DiskFull`, `ReadOnly`, `Busy`; in every case nothing has changed.
+    pub fn change<T>(
+        &self,
+        op: Op,
+        now: Now,
+        source: Source,
+        run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        let (changed, touched) = {
+            let mut writer = self.lock_writer();
+            let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = run_recorded(&db, op, now, source, run)?;
+            db.commit()?;
+            done
+        };
+        self.after_commit(touched, Some(op), source, &changed.stale);
+        Ok(changed)
+    }
+
+    /// What every door to the writer does after its commit: lists follow, then everybody is told.
+    pub(crate) fn after_commit(&self, touched: Option<Touched>, op: Option<Op>, source: Source, stale: &[Stale]) {
+        let Some(touched) = touched else { return };
+        self.orders.follow(&touched);
+        let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
+        self.announce(&LibraryChanged { stale: stale.to_vec(), op, source, revision });
+    }
+
+    pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        work(&mut self.lock_writer())
+    }
+}
+
+fn run_recorded<T>(
+    db: &Connection,
+    op: Op,
+    now: Now,
+    source: Source,
+    run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<(Changed<T>, Option<Touched>)> {
+    let mut recorder = recorder(db)?;
+    let mut tx = Tx::new(db, now)?;
+    let value = run(&mut tx)?;
+    let mut changeset = Vec::new();
+    recorder.changeset_strm(&mut changeset)?;
+    drop(recorder);
+    if changeset.is_empty() {
+        return Ok((Changed { value, label: None, stale: Vec::new() }, None));
+    }
+    let mut touched = Touched::read(db, &changeset)?;
+    derive(db, &mut touched)?;
+    let subject = tx.subject.unwrap_or_default();
+    let step = history::NewStep { op, subject: &subject, source, coalesce: tx.coalesce.as_deref(), changeset };
+    history::record(db, now, step)?;
+    let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
+    Ok((Changed { value, label: Some(op.label(&subject)), stale }, Some(touched)))
+}
+
+/// An SQLite session over every recorded table.
+fn recorder(db: &Connection) -> Result<Session<'_>> {
+    let mut session = Session::new(db)?;
+    session.table_filter(Some(|table: &str| !table.starts_with(LOCAL_PREFIX) && !table.starts_with("sqlite_")));
+    session.attach(None::<&str>)?;
+    Ok(session)
+}

@@ -1,0 +1,140 @@
+//! The open file: one writer, any number of readers, and the one way to change anything.
+//!
+//! Words: an *op* is a kind of change; a *step* is one op as history keeps it; a *snapshot* is a consistent view for
+//! reading; *stale* are the parts of a screen that a change made old. The rule protected here: what a closure given to
+//! [`Library::change`] does is recorded, derived, made durable and announced as a whole, or not at all.
+
+mod change;
+mod ids;
+mod op;
+mod readers;
+mod snapshot;
+mod stale;
+mod watch;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use rusqlite::Connection;
+
+pub use change::{Changed, LibraryChanged, Source, Tx};
+pub(crate) use change::new_id;
+pub(crate) use ids::tick;
+pub use op::Op;
+pub use snapshot::Snapshot;
+pub use stale::Stale;
+pub(crate) use stale::stale_of;
+
+use crate::books::OrderCache;
+use crate::storage;
+use crate::{Error, Now, Result};
+
+/// Is told of every change after it is on the disk.
+type Listener = Arc<dyn Fn(&LibraryChanged) + Send + Sync>;
+
+/// An open library file.
+pub struct Library {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    readers: readers::Readers,
+    watcher: Mutex<watch::Watcher>,
+    listener: RwLock<Option<Listener>>,
+    revision: AtomicU64,
+    pub(crate) orders: OrderCache,
+}
+
+impl Library {
+    /// Opens the library at `path` and makes it where there is no file yet.
+    ///
+    /// # Errors
+    /// `Foreign`, `LibraryTooNew` and `Damaged` leave the file untouched; `Io`, `DiskFull` and `ReadOnly` as the system says.
+    pub fn open(path: impl AsRef<Path>, now: Now) -> Result<Self> {
+        let path = path.as_ref().to_owned();
+        let writer = storage::open_writer(&path)?;
+        ids::ensure_device(&writer, now)?;
+        Ok(Self {
+            readers: readers::Readers::new(path.clone()),
+            watcher: Mutex::new(watch::Watcher::new(&writer)?),
+            writer: Mutex::new(writer),
+            listener: RwLock::new(None),
+            revision: AtomicU64::new(0),
+            orders: OrderCache::default(),
+            path,
+        })
+    }
+
+    /// Opens a library that must already be there.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no file; else as [`Library::open`].
+    pub fn open_existing(path: impl AsRef<Path>, now: Now) -> Result<Self> {
+        let path = path.as_ref();
+        match storage::inspect(path)? {
+            storage::Inspection::Absent => Err(Error::not_found(format!("library at {}", path.display()))),
+            storage::Inspection::Library { .. } => Self::open(path, now),
+        }
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Sets who is told of changes: after the commit, once each.
+    pub fn on_change(&self, listener: impl Fn(&LibraryChanged) + Send + Sync + 'static) {
+        *self.listener.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(listener));
+    }
+
+    /// Answers a question from one consistent view of the file, beside any writing.
+    ///
+    /// # Errors
+    /// What the question returns.
+    pub fn read<T>(&self, question: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
+        self.readers.with(|db| question(&Snapshot::new(db, Some(&self.orders))))
+    }
+
+    /// Writes a consistent copy of the library to `to`, which must not exist, beside any reading and writing.
+    ///
+    /// # Errors
+    /// `Io` where the target exists or cannot be made.
+    pub fn copy_to(&self, to: &Path) -> Result<()> {
+        if to.exists() {
+            return Err(Error::io(to, "Writing", std::io::ErrorKind::AlreadyExists.into()));
+        }
+        let copied = self.readers.with(|db| {
+            let mut target = Connection::open(to)?;
+            let backup = rusqlite::backup::Backup::new(db, &mut target)?;
+            backup.run_to_completion(1024, std::time::Duration::ZERO, None)?;
+            Ok(())
+        });
+        if copied.is_err() {
+            // A half copy is not a library; the error that matters is the first one.
+            let _removed = std::fs::remove_file(to);
+        }
+        copied
+    }
+
+    /// Folds the log into the file and closes it, so that one file holds everything.
+    ///
+    /// # Errors
+    /// `Busy` while another program reads; the library is safe all the same.
+    pub fn close(self) -> Result<()> {
+        self.readers.clear();
+        let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        writer.close().map_err(|(_, error)| Error::from(error))
+    }
+
+    fn lock_writer(&self) -> MutexGuard<'_, Connection> {
+        // A panic inside a change dropped its transaction: the connection is as it was before.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn announce(&self, change: &LibraryChanged) {
+        let listener = self.listener.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(listener) = listener {
+            listener(change);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Every kind of change there is. A new one appears here first, and the exhaustive matches (label, stale, the
+//! property tests' generator) do not compile until it is thought through everywhere.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ops {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $label:literal;)*) => {
+        /// What a step of history did.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "bindings", derive(specta::Type))]
+        pub enum Op {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Op {
+            /// All of them, in the order of the house.
+            pub const ALL: &[Op] = &[$(Op::$name,)*];
+
+            /// The word stored in history.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Op::$name => $word,)* }
+            }
+
+            /// The operation of a stored word.
+            #[must_use]
+            pub fn parse_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Op::$name),)* _ => None }
+            }
+
+            /// The English sentence of a step, with `{}` standing for its subject.
+            fn pattern(self) -> &'static str {
+                match self { $(Op::$name => $label,)* }
+            }
+        }
+    };
+}
+
+ops! {
+    /// A book came into the library.
+    BookAdd = "book_add", "Added {}";
+    /// Facts of a book were changed.
+    BookEdit = "book_edit", "Edited {}";
+    /// Tags were put on or taken off books.
+    BookTag = "book_tag", "Tagged {}";
+    /// A rating or review was given, changed or taken away.
+    BookRate = "book_rate", "Rated {}";
+    /// Books went to the trash.
+    BookRemove = "book_remove", "Moved {} to the trash";
+    /// Books came back from the trash.
+    BookRestore = "book_restore", "Restored {}";
+    /// An edition was added.
+    EditionAdd = "edition_add", "Added an edition of {}";
+    /// Facts of an edition were changed.
+    EditionEdit = "edition_edit", "Edited the edition of {}";
+    /// An edition was taken away.
+    EditionRemove = "edition_remove", "Removed an edition of {}";
+    /// The contents of an edition were set.
+    ContentsSet = "contents_set", "Set the contents of {}";
+    /// A read began.
+    ReadStart = "read_start", "Started {}";
+    /// A read was paused.
+    ReadPause = "read_pause", "Paused {}";
+    /// A paused read went on.
+    ReadResume = "read_resume", "Resumed {}";
+    /// A read was finished.
+    ReadFinish = "read_finish", "Finished {}";
+    /// A read was abandoned.
+    ReadAbandon = "read_abandon", "Stopped reading {}";
+    /// An earlier read was entered.
+    ReadAdd = "read_add", "Added a read of {}";
+    /// Dates, state or edition of a read were corrected.
+    ReadEdit = "read_edit", "Edited a read of {}";
+    /// A read was taken away.
+    ReadRemove = "read_remove", "Removed a read of {}";
+    /// Progress was recorded.
+    ProgressLog = "progress_log", "Recorded {}";
+    /// An entry of the log was corrected.
+    SessionEdit = "session_edit", "Edited an entry of {}";
+    /// An entry of the log was taken away.
+    SessionRemove = "session_remove", "Removed an entry of {}";
+    /// A note was written.
+    NoteAdd = "note_add", "Added a {}";
+    /// A note was changed.
+    NoteEdit = "note_edit", "Edited a {}";
+    /// A note was taken away.
+    NoteRemove = "note_remove", "Removed a {}";
+    /// A removed note came back.
+    NoteRestore = "note_restore", "Restored a {}";
+    /// A plan file was taken into the library.
+    PlanTake = "plan_take", "Took the plan {}";
+    /// An empty plan was made.
+    PlanCreate = "plan_create", "Made the plan {}";
+    /// Title, summary or target of a plan were changed.
+    PlanEdit = "plan_edit", "Edited the plan {}";
+    /// A plan was taken away; its books stay.
+    PlanRemove = "plan_remove", "Removed the plan {}";
+    /// A stage was added.
+    StageAdd = "stage_add", "Added the stage {}";
+    /// A stage was renamed or re-worded.
+    StageEdit = "stage_edit", "Edited the stage {}";
+    /// A stage was moved.
+    StageMove = "stage_move", "Moved the stage {}";
+    /// An empty stage was taken away.
+    StageRemove = "stage_remove", "Removed the stage {}";
+    /// A book was put into a plan.
+    ItemAdd = "item_add", "Put {} into the plan";
+    /// An item was moved.
+    ItemMove = "item_move", "Moved {}";
+    /// An item was skipped, known, removed, or taken back into the plan.
+    ItemMark = "item_mark", "Marked {}";
+    /// A book was matched to a recommendation, or taken from it.
+    ItemMatch = "item_match", "Matched {}";
+    /// The reader's own reason or target of an item was changed.
+    ItemEdit = "item_edit", "Edited {} in the plan";
+    /// A setting was changed.
+    SettingSet = "setting_set", "Changed the setting {}";
+}
+
+impl Op {
+    /// The step as an English sentence, as in "Finished Express in Action".
+    #[must_use]
+    pub fn label(self, subject: &str) -> String {
+        self.pattern().replace("{}", subject)
+    }
+}

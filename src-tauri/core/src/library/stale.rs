@@ -1,0 +1,74 @@
+//! What a change makes stale on a screen, read from the tables it touched.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::storage::Table;
+
+/// A part of what screens show. A query names those it depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum Stale {
+    /// Books, their authors and editions.
+    Books,
+    /// Reads and sessions.
+    Reads,
+    /// Notes.
+    Notes,
+    /// Plans, stages, items and what the reader made of them.
+    Plans,
+    /// Tags of books and notes.
+    Tags,
+    /// Settings.
+    Settings,
+    /// The list of steps.
+    History,
+    /// Another file is open now, or none.
+    Library,
+}
+
+impl Stale {
+    /// All of them: what a change by another program makes stale.
+    pub const ALL: [Stale; 8] = [
+        Self::Books,
+        Self::Reads,
+        Self::Notes,
+        Self::Plans,
+        Self::Tags,
+        Self::Settings,
+        Self::History,
+        Self::Library,
+    ];
+}
+
+/// The stale parts of a set of touched tables; a step of history always makes the history stale.
+pub(crate) fn stale_of(tables: impl IntoIterator<Item = Table>) -> Vec<Stale> {
+    let mut stale: BTreeSet<Stale> =
+        tables.into_iter().flat_map(|table| made_stale_by(table).iter().copied()).collect();
+    if !stale.is_empty() {
+        stale.insert(Stale::History);
+    }
+    stale.into_iter().collect()
+}
+
+/// What a change of this table makes stale.
+fn made_stale_by(table: Table) -> &'static [Stale] {
+    match table {
+            Table::Book | Table::Person | Table::Authorship | Table::Edition | Table::Chapter => &[Stale::Books],
+            Table::Tag | Table::BookTag => &[Stale::Books, Stale::Tags],
+            Table::Read | Table::Session => &[Stale::Reads, Stale::Books, Stale::Plans],
+            Table::Note => &[Stale::Notes],
+            Table::NoteTag => &[Stale::Notes, Stale::Tags],
+            Table::Plan
+            | Table::Stage
+            | Table::ItemGroup
+            | Table::Item
+            | Table::Candidate
+            | Table::Annotation
+            | Table::Requires
+            | Table::Overlay => &[Stale::Plans],
+            Table::Setting => &[Stale::Settings],
+        }
+    }

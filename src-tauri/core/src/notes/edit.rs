@@ -1,0 +1,65 @@
+//! A note is changed, taken away, brought back.
+
+use rusqlite::{OptionalExtension, named_params};
+
+use super::{NoteDraft, NoteKind, add, tags};
+use crate::library::Tx;
+use crate::values::NoteId;
+use crate::{Error, Result, books};
+
+/// Makes the note what the draft says.
+///
+/// # Errors
+/// As [`super::add`].
+pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
+    kind_of(tx, id)?;
+    let text = add::checked(&draft.text)?;
+    if let Some(book) = draft.book {
+        books::title_of(&tx.snapshot(), book)?;
+    }
+    tx.sql(include_str!("sql/edit.sql"))?.execute(named_params! {
+        ":id": id,
+        ":book": draft.book,
+        ":kind": draft.kind,
+        ":text": text,
+        ":now": tx.now().millis(),
+    })?;
+    add::set_anchor(tx, id, draft)?;
+    tags::set(tx, id, &tags::parse(&draft.tags, text)?)?;
+    tx.about(draft.kind.as_str());
+    tx.joins(format!("note {id}"));
+    Ok(())
+}
+
+/// Takes notes away; undo or [`restore`] brings them back.
+///
+/// # Errors
+/// `NotFound`.
+pub fn remove(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
+    mark(tx, notes, Some(tx.now().millis()))
+}
+
+/// Brings notes back.
+///
+/// # Errors
+/// `NotFound`.
+pub fn restore(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
+    mark(tx, notes, None)
+}
+
+fn mark(tx: &mut Tx<'_>, notes: &[NoteId], deleted_at: Option<i64>) -> Result<()> {
+    for note in notes {
+        let kind = kind_of(tx, *note)?;
+        tx.about(kind.as_str());
+        tx.sql(include_str!("sql/mark_removed.sql"))?
+            .execute(named_params! { ":id": note, ":deleted_at": deleted_at })?;
+    }
+    Ok(())
+}
+
+fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {
+    tx.sql(include_str!("sql/kind_of.sql"))?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::not_found("such note"))
+}

@@ -1,0 +1,18 @@
+//! Notes: the reader's own words, the book's, what to find out and what to keep.
+//!
+//! Words: a *note* is Markdown with a kind, tags and perhaps a book and an *anchor*, its place in it; the *notebook* is
+//! all notes of all books. The rule protected here: what a reader wrote is kept to the letter, and what a page is given
+//! of it is HTML that has been cleaned here and can never run.
+
+mod add;
+mod edit;
+mod list;
+mod model;
+mod render;
+mod tags;
+
+pub use add::add;
+pub use edit::{edit, remove, restore};
+pub use list::{get, list, of_book};
+pub use model::*;
+pub use render::render;

@@ -1,0 +1,161 @@
+//! Notes: kinds, drafts, the notebook's question and its answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::now::Moment;
+use crate::reading::PositionView;
+use crate::storage::word_column;
+use crate::values::*;
+
+/// What a note is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum NoteKind {
+    /// The reader's words.
+    #[default]
+    Note,
+    /// The book's words.
+    Quote,
+    /// Something to find out.
+    Question,
+    /// Something to keep.
+    Takeaway,
+}
+
+impl NoteKind {
+    /// All of them.
+    pub const ALL: [NoteKind; 4] = [Self::Note, Self::Quote, Self::Question, Self::Takeaway];
+
+    /// The word in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Quote => "quote",
+            Self::Question => "question",
+            Self::Takeaway => "takeaway",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn parse_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+word_column!(NoteKind);
+
+/// A note as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct NoteDraft {
+    /// The book it is about; none for a thought of its own.
+    pub book: Option<BookId>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// Markdown.
+    pub text: String,
+    /// Where in the book, as typed: "191", "ch 5", "45%"; empty: nowhere.
+    pub anchor: String,
+    /// Tags by name, besides any #tag in the text.
+    pub tags: Vec<String>,
+}
+
+/// A note for screens.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Note {
+    /// The row.
+    pub id: NoteId,
+    /// The book it is about.
+    pub book: Option<BookId>,
+    /// The book's title.
+    pub book_title: Option<String>,
+    /// The book's authors.
+    pub book_authors: Vec<String>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// Markdown as written.
+    pub text: String,
+    /// Rendered and cleaned; in search results with `<mark>` around the hits.
+    pub html: String,
+    /// Where in the book.
+    pub anchor: Option<PositionView>,
+    /// The chapter that the anchor lies in.
+    pub chapter: Option<String>,
+    /// Tags by name.
+    pub tags: Vec<String>,
+    /// When it was written.
+    pub created_at: Moment,
+    /// When it was last changed.
+    pub edited_at: Moment,
+}
+
+/// How the notebook is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum NoteOrder {
+    /// Latest first.
+    #[default]
+    Newest,
+    /// Earliest first.
+    Oldest,
+    /// By book, then by place in it.
+    Book,
+    /// Best match first; the same as `Newest` without words.
+    Best,
+}
+
+/// Which notes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct NoteQuery {
+    /// Words to find; the last may be unfinished. Empty: all notes.
+    pub text: String,
+    /// Only these kinds; empty: all.
+    pub kinds: Vec<NoteKind>,
+    /// Only of this book.
+    pub book: Option<BookId>,
+    /// Only with this tag.
+    pub tag: Option<String>,
+    /// The order.
+    pub order: NoteOrder,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at the most; 1 to 500.
+    pub limit: u32,
+}
+
+/// How many notes share something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Facet {
+    /// What is asked for when it is chosen: a kind, a book id, a tag.
+    pub key: String,
+    /// How it is shown.
+    pub name: String,
+    /// How many notes of the answer have it.
+    pub count: u32,
+}
+
+/// A window of the notebook.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct NotePage {
+    /// How many notes match in all.
+    pub total: u32,
+    /// In how many books.
+    pub books: u32,
+    /// The notes of the window.
+    pub notes: Vec<Note>,
+    /// The matching notes by kind, of all kinds.
+    pub kinds: Vec<Facet>,
+    /// By book, most first, at most fifty.
+    pub by_book: Vec<Facet>,
+    /// By tag, most first, at most fifty.
+    pub by_tag: Vec<Facet>,
+}

@@ -1,0 +1,2 @@
+SELECT l.kind, count(*)
+FROM local_note l

@@ -1,0 +1,1 @@
+SELECT kind FROM note WHERE id = ?1

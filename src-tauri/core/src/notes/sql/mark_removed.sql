@@ -1,0 +1,1 @@
+UPDATE note SET deleted_at = :deleted_at WHERE id = :id

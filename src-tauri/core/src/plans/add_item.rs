@@ -1,0 +1,64 @@
+//! A book goes into a plan, and the reader's own words about an item.
+
+use rusqlite::named_params;
+
+use super::store;
+use super::Confidence;
+use crate::library::{Tx, new_id};
+use crate::values::{BookId, ItemId, PlanId, ReadingDay, StageId};
+use crate::{Error, Result, books};
+
+/// Puts a book at the end of a stage; of the last stage where none is named. A book may stand in a plan more than once.
+///
+/// # Errors
+/// `NotFound`; `Conflict` for a stage of another plan.
+pub fn add_item(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, book: BookId) -> Result<ItemId> {
+    store::plan(&tx.snapshot(), plan)?;
+    let title = books::title_of(&tx.snapshot(), book)?;
+    let stages = store::stages(&tx.snapshot(), plan)?;
+    let stage = match stage {
+        Some(stage) => stages.iter().find(|other| other.id == stage),
+        None => stages.last(),
+    };
+    let stage = stage.ok_or_else(|| Error::conflict("The plan has no such stage."))?.id;
+    let last: Option<String> = tx.sql(include_str!("sql/last_item_key.sql"))?.query_row([stage], |row| row.get(0))?;
+    let id = new_id!(ItemId, tx);
+    tx.sql(include_str!("sql/add_item.sql"))?.execute(named_params! {
+        ":id": id,
+        ":plan": plan,
+        ":stage": stage,
+        ":source": None::<String>,
+        ":asks_for": title,
+        ":book": book,
+        ":confidence": Confidence::Stated,
+        ":basis": None::<String>,
+        ":no_such_book": false,
+        ":part_unit": None::<String>,
+        ":part_first": None::<u32>,
+        ":part_last": None::<u32>,
+        ":optional": false,
+        ":group": None::<String>,
+        ":order_key": store::key_after(last.as_deref()),
+    })?;
+    tx.about(title);
+    Ok(id)
+}
+
+/// Makes the reader's own reason and target date of an item these; empty texts take them away.
+///
+/// # Errors
+/// `NotFound`; `Invalid` for a date that cannot be.
+pub fn edit_item(tx: &mut Tx<'_>, id: ItemId, reason: &str, target: &str) -> Result<()> {
+    let (_, title) = store::item(&tx.snapshot(), id)?;
+    let target = match target.trim() {
+        "" => None,
+        typed => Some(ReadingDay::parse(typed).map_err(|error| Error::invalid("target", error))?),
+    };
+    store::ensure_overlay(tx, id)?;
+    let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
+    tx.sql(include_str!("sql/set_own.sql"))?
+        .execute(named_params! { ":item": id, ":reason": reason, ":target": target })?;
+    tx.about(title);
+    tx.joins(format!("item {id}"));
+    Ok(())
+}

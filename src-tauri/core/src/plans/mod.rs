@@ -1,0 +1,32 @@
+//! Plans: what somebody recommends, in which order and why, and what the reader makes of it.
+//!
+//! Words: a plan has *stages* of *items*; an item is a book, a part of one, or a *recommendation* whose book is not known.
+//! Two layers never mix: the *curator's* (stage, order, annotations, needs) and the reader's *overlay* (marks, order,
+//! reasons, the matched book). The rule protected here: nothing about a book is invented; how surely it is known, and
+//! why, is always beside it.
+
+mod add_item;
+mod create;
+mod detail;
+pub mod file;
+mod mark;
+mod match_book;
+mod model;
+mod move_item;
+mod offers;
+mod readiness;
+mod stages;
+mod store;
+mod take;
+
+pub use add_item::{add_item, edit_item};
+pub use create::{create, edit, remove};
+pub use detail::{find_item, find_plan, get, list, plans_of_book};
+pub use mark::mark;
+pub use match_book::match_book;
+pub use model::*;
+pub use move_item::move_item;
+pub use offers::{offer_plan, offers};
+pub use readiness::{Node, Readiness, readiness};
+pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
+pub use take::take;

@@ -1,0 +1,1 @@
+INSERT INTO annotation (id, item_id, kind, position, text) VALUES (:id, :item, :kind, :position, :text)

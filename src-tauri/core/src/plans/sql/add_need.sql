@@ -1,0 +1,2 @@
+INSERT INTO requires (id, item_id, needs_item_id, needs_topic, strength, why)
+VALUES (:id, :item, :needs, :topic, :strength, :why)

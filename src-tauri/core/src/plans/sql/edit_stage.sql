@@ -1,0 +1,1 @@
+UPDATE stage SET title = :title, summary = :summary WHERE id = :id

@@ -1,0 +1,16 @@
+SELECT
+    i.id,
+    coalesce(o.stage_id, i.stage_id) AS stage_id,
+    coalesce(o.order_key, i.order_key) AS order_key,
+    i.asks_for, i.confidence, i.basis, i.no_such_book, i.part_unit, i.part_first, i.part_last, i.optional, i.group_id,
+    o.mark, o.reason, o.target,
+    o.book_id IS NOT NULL AS matched_by_reader,
+    b.id AS book_id, b.subtitle,
+    l.title, l.authors, l.state, l.reads, l.progress, l.position_unit, l.position_value, l.pages, l.minutes, l.year, l.isbn13,
+    l.rating
+FROM item i
+LEFT JOIN overlay o ON o.item_id = i.id
+LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END) AND b.deleted_at IS NULL
+LEFT JOIN local_book l ON l.book_id = b.id
+WHERE i.plan_id = ?1 AND i.deleted_at IS NULL
+ORDER BY coalesce(o.order_key, i.order_key), i.id

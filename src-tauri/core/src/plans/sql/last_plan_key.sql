@@ -1,0 +1,1 @@
+SELECT max(order_key) FROM plan

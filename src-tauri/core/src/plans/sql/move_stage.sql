@@ -1,0 +1,1 @@
+UPDATE stage SET order_key = :order_key WHERE id = :id

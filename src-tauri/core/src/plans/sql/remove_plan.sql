@@ -1,0 +1,1 @@
+UPDATE plan SET deleted_at = :now WHERE id = :id

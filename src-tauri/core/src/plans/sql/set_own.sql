@@ -1,0 +1,1 @@
+UPDATE overlay SET reason = :reason, target = :target WHERE item_id = :item

@@ -1,0 +1,307 @@
+//! The rows of plans. The only place of this slice that speaks to the file.
+
+use fractional_index::FractionalIndex;
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use super::{Annotations, Candidate, Confidence, Mark, Part, PartUnit, Strength};
+use crate::books::{BookState, Place};
+use crate::library::{Snapshot, Tx};
+use crate::values::*;
+use crate::{Error, Result};
+
+pub(super) struct PlanRow {
+    pub(super) id: PlanId,
+    pub(super) source: Option<String>,
+    pub(super) version: Option<String>,
+    pub(super) title: String,
+    pub(super) summary: Option<String>,
+    pub(super) curator: Option<String>,
+    pub(super) goal: Option<String>,
+    pub(super) target: Option<ReadingDay>,
+}
+
+pub(super) struct StageRow {
+    pub(super) id: StageId,
+    pub(super) title: String,
+    pub(super) summary: Option<String>,
+    pub(super) order_key: String,
+}
+
+/// An item with the overlay laid over it and its book beside it.
+pub(super) struct ItemRow {
+    pub(super) id: ItemId,
+    pub(super) stage: StageId,
+    pub(super) order_key: String,
+    pub(super) asks_for: String,
+    pub(super) book: Option<super::ItemBook>,
+    pub(super) finished_reads: u32,
+    pub(super) matched_by_reader: bool,
+    pub(super) confidence: Confidence,
+    pub(super) basis: Option<String>,
+    pub(super) no_such_book: bool,
+    pub(super) part: Option<Part>,
+    pub(super) optional: bool,
+    pub(super) group: Option<GroupId>,
+    pub(super) mark: Option<Mark>,
+    pub(super) reason: Option<String>,
+    pub(super) target: Option<ReadingDay>,
+}
+
+pub(super) struct NeedRow {
+    pub(super) item: ItemId,
+    pub(super) needs: Option<ItemId>,
+    pub(super) topic: Option<String>,
+    pub(super) strength: Strength,
+    pub(super) why: Option<String>,
+}
+
+pub(super) fn plan(view: &Snapshot<'_>, id: PlanId) -> Result<PlanRow> {
+    view.sql(include_str!("sql/plan.sql"))?
+        .query_row([id], plan_row)
+        .optional()?
+        .ok_or_else(|| Error::not_found("such plan"))
+}
+
+pub(super) fn plans(view: &Snapshot<'_>) -> Result<Vec<PlanRow>> {
+    let mut ask = view.sql(include_str!("sql/plans.sql"))?;
+    let plans = ask.query_map([], plan_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(plans)
+}
+
+fn plan_row(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
+    Ok(PlanRow {
+        id: row.get("id")?,
+        source: row.get("source")?,
+        version: row.get("version")?,
+        title: row.get("title")?,
+        summary: row.get("summary")?,
+        curator: row.get("curator")?,
+        goal: row.get("goal")?,
+        target: row.get("target")?,
+    })
+}
+
+pub(super) fn stages(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<StageRow>> {
+    let mut ask = view.sql(include_str!("sql/stages.sql"))?;
+    let stages = ask
+        .query_map([plan], |row| {
+            Ok(StageRow {
+                id: row.get("id")?,
+                title: row.get("title")?,
+                summary: row.get("summary")?,
+                order_key: row.get("order_key")?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(stages)
+}
+
+/// The plan that a stage belongs to, and the stage's title.
+pub(super) fn stage(view: &Snapshot<'_>, id: StageId) -> Result<(PlanId, String)> {
+    view.sql(include_str!("sql/stage.sql"))?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or_else(|| Error::not_found("such stage"))
+}
+
+/// The items of a plan in the reader's order.
+pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
+    let mut ask = view.sql(include_str!("sql/items.sql"))?;
+    let items = ask.query_map([plan], item_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(items)
+}
+
+fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+    let unit: Option<PartUnit> = row.get("part_unit")?;
+    let part = match unit {
+        Some(unit) => Some(Part { unit, first: row.get("part_first")?, last: row.get("part_last")? }),
+        None => None,
+    };
+    Ok(ItemRow {
+        id: row.get("id")?,
+        stage: row.get("stage_id")?,
+        order_key: row.get("order_key")?,
+        asks_for: row.get("asks_for")?,
+        book: item_book(row)?,
+        finished_reads: row.get::<_, Option<u32>>("reads")?.unwrap_or(0),
+        matched_by_reader: row.get("matched_by_reader")?,
+        confidence: row.get("confidence")?,
+        basis: row.get("basis")?,
+        no_such_book: row.get("no_such_book")?,
+        part,
+        optional: row.get("optional")?,
+        group: row.get("group_id")?,
+        mark: row.get("mark")?,
+        reason: row.get("reason")?,
+        target: row.get("target")?,
+    })
+}
+
+fn item_book(row: &Row<'_>) -> rusqlite::Result<Option<super::ItemBook>> {
+    let Some(id) = row.get::<_, Option<BookId>>("book_id")? else { return Ok(None) };
+    let Some(state) = row.get::<_, Option<BookState>>("state")? else { return Ok(None) };
+    let unit: Option<Unit> = row.get("position_unit")?;
+    let value: Option<f64> = row.get("position_value")?;
+    let authors: String = row.get("authors")?;
+    Ok(Some(super::ItemBook {
+        id,
+        title: row.get("title")?,
+        subtitle: row.get("subtitle")?,
+        authors: authors.split("; ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        state,
+        progress: row.get("progress")?,
+        position: unit.zip(value).map(|(unit, value)| Place { unit, value }),
+        pages: row.get("pages")?,
+        minutes: row.get("minutes")?,
+        year: row.get("year")?,
+        isbn13: row.get("isbn13")?,
+        rating: row.get("rating")?,
+    }))
+}
+
+pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
+    let mut ask = view.sql(include_str!("sql/needs.sql"))?;
+    let needs = ask
+        .query_map([plan], |row| {
+            Ok(NeedRow {
+                item: row.get("item_id")?,
+                needs: row.get("needs_item_id")?,
+                topic: row.get("needs_topic")?,
+                strength: row.get("strength")?,
+                why: row.get("why")?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(needs)
+}
+
+pub(super) fn candidates(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, Candidate)>> {
+    let mut ask = view.sql(include_str!("sql/candidates.sql"))?;
+    let candidates = ask.query_map([plan], candidate_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(candidates)
+}
+
+fn candidate_row(row: &Row<'_>) -> rusqlite::Result<(ItemId, Candidate)> {
+    let authors: String = row.get("authors")?;
+    let candidate = Candidate {
+        id: row.get("id")?,
+        title: row.get("title")?,
+        authors: authors.split("; ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        year: row.get("year")?,
+        publisher: row.get("publisher")?,
+        pages: row.get("pages")?,
+        isbn13: row.get("isbn13")?,
+        note: row.get("note")?,
+        in_library: row.get("in_library")?,
+    };
+    Ok((row.get("item_id")?, candidate))
+}
+
+/// The annotations of every item of a plan.
+pub(super) fn annotations(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, String, String)>> {
+    let mut ask = view.sql(include_str!("sql/annotations.sql"))?;
+    let rows = ask
+        .query_map([plan], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+/// Puts one stored fact into its typed place.
+pub(super) fn annotate(annotations: &mut Annotations, kind: &str, text: String) {
+    match kind {
+        "why" => annotations.why = Some(text),
+        "topic" => annotations.topic = Some(text),
+        "level" => annotations.level = Some(text),
+        "audience" => annotations.audience.push(text),
+        "role" => annotations.role.push(text),
+        "must_read" => annotations.must_read = true,
+        "classic" => annotations.classic = true,
+        "covers" => annotations.covers.push(text),
+        "focus_on" => annotations.focus_on.push(text),
+        "skip" => annotations.skip.push(text),
+        "project" => annotations.project = Some(text),
+        "caution" => annotations.caution.push(text),
+        "outdated_since" => annotations.outdated_since = Some(text),
+        "author_hint" => annotations.author_hint = Some(text),
+        "recommended_by" => annotations.recommended_by.push(text),
+        other => tracing::warn!(kind = other, "an annotation of a kind that this version does not know"),
+    }
+}
+
+pub(super) fn groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<super::Group>> {
+    let mut ask = view.sql(include_str!("sql/groups.sql"))?;
+    let groups = ask
+        .query_map([plan], |row| {
+            Ok(super::Group { id: row.get("id")?, title: row.get("title")?, take: row.get("take")? })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(groups)
+}
+
+/// An item's plan, and how it is called.
+pub(super) fn item(view: &Snapshot<'_>, id: ItemId) -> Result<(PlanId, String)> {
+    view.sql(include_str!("sql/item.sql"))?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or_else(|| Error::not_found("such item"))
+}
+
+/// Makes sure that the reader's layer of an item has a row.
+pub(super) fn ensure_overlay(tx: &Tx<'_>, item: ItemId) -> Result<()> {
+    tx.sql(include_str!("sql/ensure_overlay.sql"))?.execute([item])?;
+    Ok(())
+}
+
+/// A key after all others of a list.
+pub(super) fn key_after(last: Option<&str>) -> String {
+    match last.map(FractionalIndex::from_string) {
+        Some(Ok(last)) => FractionalIndex::new_after(&last).to_string(),
+        _ => FractionalIndex::default().to_string(),
+    }
+}
+
+/// A key between two neighbours; none where they leave no room.
+pub(super) fn key_between(before: Option<&str>, after: Option<&str>) -> Option<String> {
+    let parse = |key: Option<&str>| key.map(FractionalIndex::from_string).transpose().ok();
+    let (before, after) = (parse(before)?, parse(after)?);
+    let key = match (&before, &after) {
+        (None, None) => FractionalIndex::default(),
+        (Some(before), None) => FractionalIndex::new_after(before),
+        (None, Some(after)) => FractionalIndex::new_before(after),
+        (Some(before), Some(after)) => FractionalIndex::new_between(before, after)?,
+    };
+    Some(key.to_string())
+}
+
+pub(super) fn last_plan_key(view: &Snapshot<'_>) -> Result<Option<String>> {
+    Ok(view.sql(include_str!("sql/last_plan_key.sql"))?.query_row([], |row| row.get(0))?)
+}
+
+pub(super) fn insert_plan(tx: &Tx<'_>, plan: &PlanRow) -> Result<()> {
+    let last = last_plan_key(&tx.snapshot())?;
+    tx.sql(include_str!("sql/add_plan.sql"))?.execute(named_params! {
+        ":id": plan.id,
+        ":source": plan.source,
+        ":version": plan.version,
+        ":title": plan.title,
+        ":summary": plan.summary,
+        ":curator": plan.curator,
+        ":goal": plan.goal,
+        ":target": plan.target,
+        ":order_key": key_after(last.as_deref()),
+        ":now": tx.now().millis(),
+    })?;
+    Ok(())
+}
+
+pub(super) fn insert_stage(tx: &Tx<'_>, plan: PlanId, source: Option<&str>, stage: &StageRow) -> Result<()> {
+    tx.sql(include_str!("sql/add_stage.sql"))?.execute(named_params! {
+        ":id": stage.id,
+        ":plan": plan,
+        ":source": source,
+        ":title": stage.title,
+        ":summary": stage.summary,
+        ":order_key": stage.order_key,
+    })?;
+    Ok(())
+}

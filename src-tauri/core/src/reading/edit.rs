@@ -1,0 +1,86 @@
+//! Reads are entered afterwards, corrected and taken away.
+
+use super::store::{self, ReadRow};
+use super::{ReadDraft, ReadStateKind, dates};
+use crate::library::Tx;
+use crate::values::{BookId, ReadId};
+use crate::{Error, Result, books};
+
+/// Records a read from memory: any state, any precision.
+///
+/// # Errors
+/// `NotFound`; `Conflict` for a second open read; `Invalid` for dates that cannot be.
+pub fn add_read(tx: &mut Tx<'_>, book: BookId, draft: &ReadDraft) -> Result<ReadId> {
+    let title = books::title_of(&tx.snapshot(), book)?;
+    tx.about(title);
+    let read = filled(tx, ReadRow::new(tx, book)?, draft)?;
+    store::insert_read(tx, &read)?;
+    Ok(read.id)
+}
+
+/// Makes a read what the draft says; its log stays.
+///
+/// # Errors
+/// As [`add_read`].
+pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
+    let row = store::read(&tx.snapshot(), id)?;
+    let title = books::title_of(&tx.snapshot(), row.book)?;
+    tx.about(title);
+    tx.joins(format!("read {id}"));
+    let read = filled(tx, row, draft)?;
+    store::update_read(tx, &read)
+}
+
+/// Takes a read and its log away.
+///
+/// # Errors
+/// `NotFound`.
+pub fn remove_read(tx: &mut Tx<'_>, id: ReadId) -> Result<()> {
+    let row = store::read(&tx.snapshot(), id)?;
+    let title = books::title_of(&tx.snapshot(), row.book)?;
+    tx.about(title);
+    store::remove_read(tx, id)
+}
+
+fn filled(tx: &Tx<'_>, row: ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
+    refuse_second_open(tx, &row, draft.state)?;
+    let started = dates::of_record(tx, "started", &draft.started)?;
+    let ended = dates::of_record(tx, "ended", &draft.ended)?;
+    let ended = match (draft.state.is_open(), ended) {
+        (true, None) => None,
+        (true, Some(_)) => return Err(Error::invalid("ended", "A read that still goes on has no end.")),
+        (false, Some(ended)) => Some(ended),
+        (false, None) => return Err(Error::invalid("ended", "Say when it ended; “unknown” is fine.")),
+    };
+    dates::in_order(started, ended)?;
+    let paused = draft.state == ReadStateKind::Paused;
+    Ok(ReadRow {
+        state: draft.state,
+        started,
+        ended,
+        paused_since: if paused { row.paused_since.or(Some(tx.today())) } else { None },
+        resume_on: if paused { dates::day(tx, "resume_on", &draft.resume_on)? } else { None },
+        reason: text(&draft.reason),
+        edition: draft.edition,
+        rating: draft.rating,
+        review: text(&draft.review),
+        ..row
+    })
+}
+
+fn refuse_second_open(tx: &Tx<'_>, row: &ReadRow, state: ReadStateKind) -> Result<()> {
+    if !state.is_open() {
+        return Ok(());
+    }
+    match store::open(&tx.snapshot(), row.book)? {
+        Some(other) if other.id != row.id => {
+            Err(Error::conflict("Another read of this book is still open. Finish that one first."))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn text(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
+}

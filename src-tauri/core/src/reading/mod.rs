@@ -1,0 +1,28 @@
+//! Reads and the log: what was read when, how far, and what became of it.
+//!
+//! Words: a *read* is one pass through a book; a *session* is one entry of its log, with or without time; the *open*
+//! read is the one under way or paused, of which a book has at most one. The rules protected here: a date that nobody
+//! said stays unsaid, nothing becomes today or 1970 by itself, and progress is always what the log says.
+
+mod abandon;
+mod dates;
+mod edit;
+mod finish;
+mod list;
+mod log_progress;
+mod model;
+mod pause;
+mod sessions;
+mod start;
+mod store;
+
+pub use abandon::abandon;
+pub use edit::{add_read, edit_read, remove_read};
+pub use finish::finish;
+pub use list::{open_read, reads_of, sessions_of};
+pub use log_progress::{Logged, log_progress};
+pub use model::*;
+pub use pause::{pause, resume};
+pub use sessions::{edit_session, remove_session};
+pub use start::start;
+pub(crate) use store::{anchor, position_of};

@@ -1,0 +1,2 @@
+INSERT INTO session (id, read_id, day, to_entered, to_unit, to_value, created_at)
+VALUES (:id, :read, :day, :to_entered, :to_unit, :to_value, :created_at)

@@ -1,0 +1,1 @@
+UPDATE read SET deleted_at = :now WHERE id = :id

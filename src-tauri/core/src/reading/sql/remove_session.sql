@@ -1,0 +1,1 @@
+UPDATE session SET deleted_at = :now WHERE id = :id

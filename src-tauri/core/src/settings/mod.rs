@@ -1,0 +1,166 @@
+//! The reader's settings: each has a name, a type and a sensible start.
+
+mod set;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use rusqlite::OptionalExtension;
+
+pub use set::set;
+
+use crate::library::Snapshot;
+use crate::values::RolloverHour;
+use crate::{Error, Result};
+
+/// A setting's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum Key {
+    /// The hour at which a reading day begins, 0 to 23.
+    RolloverHour,
+    /// Light, dark, or the system's choice.
+    Theme,
+    /// How large text is, 0.8 to 2.
+    TextScale,
+    /// How close rows stand.
+    Density,
+    /// Whether things may move.
+    Motion,
+    /// Whether single letters are shortcuts outside text fields.
+    SingleKeys,
+}
+
+impl Key {
+    /// All of them.
+    pub const ALL: [Key; 6] =
+        [Self::RolloverHour, Self::Theme, Self::TextScale, Self::Density, Self::Motion, Self::SingleKeys];
+
+    /// The name in the file and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RolloverHour => "rollover_hour",
+            Self::Theme => "theme",
+            Self::TextScale => "text_scale",
+            Self::Density => "density",
+            Self::Motion => "motion",
+            Self::SingleKeys => "single_keys",
+        }
+    }
+
+    /// The setting of a name.
+    ///
+    /// # Errors
+    /// `NotFound` for a name that is none.
+    pub fn parse(name: &str) -> Result<Self> {
+        let known = Self::ALL.into_iter().find(|key| key.as_str() == name);
+        known.ok_or_else(|| Error::not_found(format!("setting “{name}”")))
+    }
+}
+
+/// Which colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// How close rows stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
+/// Whether things may move.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum Motion {
+    #[default]
+    System,
+    Reduce,
+}
+
+/// How large text is: 0.8 to 2 times the usual size.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+#[cfg_attr(feature = "bindings", derive(specta::Type), specta(type = u32))]
+pub struct TextScale(f64);
+
+impl Default for TextScale {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+impl From<TextScale> for f64 {
+    fn from(scale: TextScale) -> Self {
+        scale.0
+    }
+}
+
+impl TryFrom<f64> for TextScale {
+    type Error = String;
+
+    fn try_from(scale: f64) -> Result<Self, Self::Error> {
+        if (0.8..=2.0).contains(&scale) { Ok(Self(scale)) } else { Err("Text can be 0.8 to 2 times its size.".into()) }
+    }
+}
+
+/// All settings as they are in force.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "Key says it")]
+pub struct Settings {
+    pub rollover_hour: RolloverHour,
+    pub theme: Theme,
+    pub text_scale: TextScale,
+    pub density: Density,
+    pub motion: Motion,
+    pub single_keys: bool,
+}
+
+/// Every setting, with its start where the reader chose none.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn all(view: &Snapshot<'_>) -> Result<Settings> {
+    Ok(Settings {
+        rollover_hour: get(view, Key::RolloverHour)?,
+        theme: get(view, Key::Theme)?,
+        text_scale: get(view, Key::TextScale)?,
+        density: get(view, Key::Density)?,
+        motion: get(view, Key::Motion)?,
+        single_keys: get::<SingleKeys>(view, Key::SingleKeys)?.0,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct SingleKeys(bool);
+
+impl Default for SingleKeys {
+    fn default() -> Self {
+        Self(true)
+    }
+}
+
+/// One setting; a value that a newer program wrote and this one does not know reads as the start.
+pub(crate) fn get<T: DeserializeOwned + Default>(view: &Snapshot<'_>, key: Key) -> Result<T> {
+    let mut ask = view.sql("SELECT value FROM setting WHERE key = ?1")?;
+    let text: Option<String> = ask.query_row([key.as_str()], |row| row.get(0)).optional()?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+}

@@ -1,0 +1,35 @@
+//! Changing one setting.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Density, Key, Motion, SingleKeys, TextScale, Theme};
+use crate::library::Tx;
+use crate::values::RolloverHour;
+use crate::{Error, Result};
+
+/// Sets `key` to a JSON value of its type.
+///
+/// # Errors
+/// `Invalid` with what the setting takes.
+pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
+    match key {
+        Key::RolloverHour => fits::<RolloverHour>(key, value, "an hour from 0 to 23"),
+        Key::Theme => fits::<Theme>(key, value, "system, light or dark"),
+        Key::TextScale => fits::<TextScale>(key, value, "a number from 0.8 to 2"),
+        Key::Density => fits::<Density>(key, value, "comfortable or compact"),
+        Key::Motion => fits::<Motion>(key, value, "system or reduce"),
+        Key::SingleKeys => fits::<SingleKeys>(key, value, "true or false"),
+    }?;
+    tx.about(key.as_str());
+    tx.joins(format!("setting {}", key.as_str()));
+    tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), value.to_string()))?;
+    Ok(())
+}
+
+fn fits<T: DeserializeOwned>(key: Key, value: &Value, takes: &str) -> Result<()> {
+    match serde_json::from_value::<T>(value.clone()) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Error::invalid(key.as_str(), format!("This setting takes {takes}."))),
+    }
+}

@@ -1,0 +1,87 @@
+//! Reads a file's first hundred bytes and says what it is, without opening it as a database: the check that keeps
+//! a refused file identical to the byte.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use super::{APPLICATION_ID, FORMAT};
+use crate::{Error, Result};
+
+/// What a file seems to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inspection {
+    /// There is no file, or an empty one: a library can be made here.
+    Absent,
+    /// A library of a format this program can read; older ones will be migrated.
+    Library {
+        /// The format number in the header.
+        format: i32,
+    },
+}
+
+/// Recognises the file at `path`.
+///
+/// # Errors
+/// `Foreign` for anything that is not a library, `LibraryTooNew` for a later format, `Damaged` where the header and
+/// the file's length disagree, `Io` when it cannot be read. The file is only read.
+pub fn inspect(path: &Path) -> Result<Inspection> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Inspection::Absent),
+        Err(error) => return Err(Error::io(path, "Opening", error)),
+    };
+    let meta = file.metadata().map_err(|error| Error::io(path, "Opening", error))?;
+    if meta.is_dir() {
+        return Err(foreign(path, "it is a folder"));
+    }
+    if meta.len() == 0 {
+        return Ok(Inspection::Absent);
+    }
+    let mut header = Vec::with_capacity(100);
+    file.take(100).read_to_end(&mut header).map_err(|error| Error::io(path, "Reading", error))?;
+    judge(path, &header, meta.len())
+}
+
+fn judge(path: &Path, header: &[u8], length: u64) -> Result<Inspection> {
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(foreign(path, seems(header)));
+    }
+    if header.len() < 100 {
+        return Err(Error::Damaged { findings: vec![format!("the file ends after {} bytes", header.len())] });
+    }
+    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let (application, format) = (number(68), number(60));
+    if application != APPLICATION_ID {
+        return Err(foreign(path, "it is an SQLite database of another program"));
+    }
+    if format > FORMAT {
+        return Err(Error::LibraryTooNew { found: format, known: FORMAT });
+    }
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u64::from(number(28).unsigned_abs());
+    if pages * page > length {
+        return Err(Error::Damaged {
+            findings: vec![format!("the file should have {} bytes and has {length}", pages * page)],
+        });
+    }
+    Ok(Inspection::Library { format })
+}
+
+fn seems(header: &[u8]) -> &'static str {
+    match header {
+        [b'P', b'K', 3 | 5 | 7, ..] => "it is a ZIP archive",
+        [0x1f, 0x8b, ..] => "it is a gzip archive",
+        [b'%', b'P', b'D', b'F', ..] => "it is a PDF document",
+        [0, 0, 0, 0, ..] => "its beginning is only zeros",
+        _ if std::str::from_utf8(header).is_ok_and(|text| !text.contains('\0')) => "it is a text file",
+        _ => "its beginning is not that of a database",
+    }
+}
+
+fn foreign(path: &Path, found: impl Into<String>) -> Error {
+    Error::Foreign { path: path.to_owned(), found: found.into() }
+}

@@ -1,0 +1,21 @@
+//! The numbered shapes of the file. A migration is added, never edited: somebody's library has already passed it.
+
+use rusqlite_migration::{M, Migrations};
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/0001_first.sql"))];
+
+/// The newest format this program knows: the number of migrations, which is the file's `user_version`.
+pub const FORMAT: i32 = 1;
+
+pub(super) const ALL: Migrations<'_> = Migrations::from_slice(STEPS);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_format_number_is_the_number_of_migrations() {
+        assert_eq!(usize::try_from(FORMAT).ok(), Some(STEPS.len()));
+        assert_eq!(ALL.validate(), Ok(()));
+    }
+}

@@ -1,0 +1,434 @@
+-- Lectern's library file, first shape. The names are the words of the product:
+-- a book is a work, an edition one printing of it, a read one pass through it.
+--
+-- Rules that every later migration keeps:
+--   * Ids are UUIDs as text: version 7 made by us, version 5 where a natural key exists.
+--   * Nothing a reader makes is removed: deleted_at marks it. Foreign keys are declared and never cascade.
+--   * No UNIQUE over shared rows besides the key: two machines may both be right for a while.
+--   * Columns are added or retired, never renamed or given another type.
+--   * Instants (…_at) are UTC milliseconds. Days are local calendar dates as text. The two never mix.
+--   * What is derived, or belongs to one machine, stands in local_… tables, which no history records.
+
+-- Books ---------------------------------------------------------------------------------------------
+
+CREATE TABLE book (
+    id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    title           TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    subtitle        TEXT    CHECK (length(subtitle) BETWEEN 1 AND 1000),
+    series          TEXT    CHECK (length(series) BETWEEN 1 AND 500),
+    series_number   TEXT    CHECK (length(series_number) BETWEEN 1 AND 40),
+    first_published TEXT,
+    language        TEXT    CHECK (length(language) BETWEEN 2 AND 35),
+    description     TEXT    CHECK (length(description) <= 1048576),
+    why_added       TEXT    CHECK (length(why_added) <= 100000),
+    recommended_by  TEXT    CHECK (length(recommended_by) <= 1000),
+    -- A book that was never read can still be rated; a read carries its own rating.
+    rating          INTEGER CHECK (rating BETWEEN 1 AND 10),
+    review          TEXT    CHECK (length(review) <= 1048576),
+    added_at        INTEGER NOT NULL,
+    deleted_at      INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+    id        TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name      TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    sort_name TEXT NOT NULL CHECK (length(sort_name) BETWEEN 1 AND 300)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE authorship (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    book_id    TEXT    NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id  TEXT    NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    role       TEXT    NOT NULL DEFAULT 'author'
+                       CHECK (role IN ('author', 'editor', 'translator', 'illustrator', 'narrator', 'foreword', 'other')),
+    position   INTEGER NOT NULL CHECK (position BETWEEN 0 AND 9999),
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX authorship_book ON authorship (book_id, position);
+CREATE INDEX authorship_person ON authorship (person_id);
+
+CREATE TABLE edition (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    book_id    TEXT    NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    -- A fractional index: the first edition of a book is the one its lists show.
+    order_key  TEXT    NOT NULL,
+    name       TEXT    CHECK (length(name) BETWEEN 1 AND 200),
+    isbn13     TEXT    CHECK (length(isbn13) = 13),
+    asin       TEXT    CHECK (length(asin) BETWEEN 1 AND 20),
+    publisher  TEXT    CHECK (length(publisher) BETWEEN 1 AND 300),
+    published  TEXT,
+    language   TEXT    CHECK (length(language) BETWEEN 2 AND 35),
+    format     TEXT    CHECK (format IN ('paper', 'ebook', 'audio')),
+    pages      INTEGER CHECK (pages BETWEEN 1 AND 100000),
+    -- Where the text ends: appendix and index do not count.
+    last_page  INTEGER CHECK (last_page BETWEEN 1 AND 100000),
+    minutes    INTEGER CHECK (minutes BETWEEN 1 AND 1000000),
+    deleted_at INTEGER,
+    CHECK (last_page IS NULL OR pages IS NULL OR last_page <= pages)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX edition_book ON edition (book_id, order_key);
+CREATE INDEX edition_isbn ON edition (isbn13) WHERE isbn13 IS NOT NULL;
+
+CREATE TABLE chapter (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    edition_id TEXT    NOT NULL REFERENCES edition (id) DEFERRABLE INITIALLY DEFERRED,
+    number     INTEGER NOT NULL CHECK (number BETWEEN 1 AND 10000),
+    title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    first_page INTEGER CHECK (first_page BETWEEN 1 AND 100000),
+    last_page  INTEGER CHECK (last_page BETWEEN 1 AND 100000),
+    deleted_at INTEGER,
+    CHECK (first_page IS NULL OR last_page IS NULL OR first_page <= last_page)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chapter_edition ON chapter (edition_id, number);
+
+CREATE TABLE tag (
+    id   TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE book_tag (
+    id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    book_id    TEXT NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    tag_id     TEXT NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX book_tag_book ON book_tag (book_id);
+CREATE INDEX book_tag_tag ON book_tag (tag_id);
+
+-- Reading -------------------------------------------------------------------------------------------
+
+CREATE TABLE read (
+    id               TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    book_id          TEXT    NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    edition_id       TEXT    REFERENCES edition (id) DEFERRABLE INITIALLY DEFERRED,
+    state            TEXT    NOT NULL CHECK (state IN ('reading', 'paused', 'finished', 'abandoned')),
+    -- Imprecise dates as the reader knows them: 2019-05-03, 2019-05, 2019-spring, 2019, <2015, ?
+    started          TEXT,
+    ended            TEXT,
+    -- The interval each of them stands for, to sort and to count by.
+    started_earliest TEXT CHECK (started_earliest IS date(started_earliest)),
+    started_latest   TEXT CHECK (started_latest IS date(started_latest)),
+    ended_earliest   TEXT CHECK (ended_earliest IS date(ended_earliest)),
+    ended_latest     TEXT CHECK (ended_latest IS date(ended_latest)),
+    paused_since     TEXT CHECK (paused_since IS date(paused_since)),
+    resume_on        TEXT CHECK (resume_on IS date(resume_on)),
+    -- Why it was paused or abandoned.
+    reason           TEXT    CHECK (length(reason) <= 100000),
+    rating           INTEGER CHECK (rating BETWEEN 1 AND 10),
+    review           TEXT    CHECK (length(review) <= 1048576),
+    created_at       INTEGER NOT NULL,
+    deleted_at       INTEGER,
+    CHECK (state = 'paused' OR (paused_since IS NULL AND resume_on IS NULL)),
+    CHECK (state IN ('finished', 'abandoned') OR ended IS NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX read_book ON read (book_id, created_at);
+CREATE INDEX read_open ON read (state, book_id) WHERE deleted_at IS NULL AND state IN ('reading', 'paused');
+
+CREATE TABLE session (
+    id           TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    read_id      TEXT    NOT NULL REFERENCES read (id) DEFERRABLE INITIALLY DEFERRED,
+    day          TEXT    NOT NULL CHECK (day IS date(day)),
+    -- The local clock time it began at, where known, and how far that clock was from UTC.
+    started_at   INTEGER,
+    utc_offset   INTEGER CHECK (utc_offset BETWEEN -1440 AND 1440),
+    minutes      INTEGER CHECK (minutes BETWEEN 0 AND 100000),
+    -- A position keeps what was typed, its unit, and how long the book was when it was typed,
+    -- so that nothing in the past moves when the edition changes.
+    from_entered  TEXT,
+    from_unit     TEXT CHECK (from_unit IN ('page', 'percent', 'minute', 'chapter')),
+    from_value    REAL CHECK (from_value >= 0),
+    from_of       REAL CHECK (from_of > 0),
+    from_fraction REAL CHECK (from_fraction BETWEEN 0 AND 1),
+    to_entered    TEXT NOT NULL CHECK (length(to_entered) <= 200),
+    to_unit       TEXT NOT NULL CHECK (to_unit IN ('page', 'percent', 'minute', 'chapter')),
+    to_value      REAL NOT NULL CHECK (to_value >= 0),
+    to_of         REAL CHECK (to_of > 0),
+    to_fraction   REAL CHECK (to_fraction BETWEEN 0 AND 1),
+    note         TEXT    CHECK (length(note) <= 100000),
+    created_at   INTEGER NOT NULL,
+    deleted_at   INTEGER,
+    CHECK ((from_unit IS NULL) = (from_value IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_read ON session (read_id, created_at);
+CREATE INDEX session_day ON session (day);
+
+-- Notes ---------------------------------------------------------------------------------------------
+
+CREATE TABLE note (
+    id              TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    book_id         TEXT    REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    read_id         TEXT    REFERENCES read (id) DEFERRABLE INITIALLY DEFERRED,
+    kind            TEXT    NOT NULL CHECK (kind IN ('note', 'quote', 'question', 'takeaway')),
+    text            TEXT    NOT NULL CHECK (length(text) BETWEEN 1 AND 1048576),
+    anchor_entered  TEXT,
+    anchor_unit     TEXT    CHECK (anchor_unit IN ('page', 'percent', 'minute', 'chapter')),
+    anchor_value    REAL    CHECK (anchor_value >= 0),
+    anchor_of       REAL    CHECK (anchor_of > 0),
+    anchor_fraction REAL    CHECK (anchor_fraction BETWEEN 0 AND 1),
+    created_at      INTEGER NOT NULL,
+    edited_at       INTEGER NOT NULL,
+    deleted_at      INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_book ON note (book_id, created_at);
+
+CREATE TABLE note_tag (
+    id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    note_id    TEXT NOT NULL REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED,
+    tag_id     TEXT NOT NULL REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_tag_note ON note_tag (note_id);
+CREATE INDEX note_tag_tag ON note_tag (tag_id);
+
+-- Plans: the curator's layer ------------------------------------------------------------------------
+
+CREATE TABLE plan (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    -- Set where the plan came from a plan file: its id and version there.
+    source     TEXT    CHECK (length(source) BETWEEN 1 AND 200),
+    version    TEXT    CHECK (length(version) BETWEEN 1 AND 100),
+    title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    summary    TEXT    CHECK (length(summary) <= 1048576),
+    curator    TEXT    CHECK (length(curator) BETWEEN 1 AND 300),
+    goal       TEXT    CHECK (length(goal) <= 100000),
+    target     TEXT    CHECK (target IS date(target)),
+    order_key  TEXT    NOT NULL,
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stage (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    plan_id    TEXT    NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+    source     TEXT    CHECK (length(source) BETWEEN 1 AND 200),
+    title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    summary    TEXT    CHECK (length(summary) <= 1048576),
+    order_key  TEXT    NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stage_plan ON stage (plan_id, order_key);
+
+-- A group: items of which the reader takes some.
+CREATE TABLE item_group (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    plan_id    TEXT    NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+    source     TEXT    CHECK (length(source) BETWEEN 1 AND 200),
+    title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    take       INTEGER NOT NULL CHECK (take BETWEEN 1 AND 10000),
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_group_plan ON item_group (plan_id);
+
+CREATE TABLE item (
+    id            TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    plan_id       TEXT    NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+    stage_id      TEXT    NOT NULL REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
+    source        TEXT    CHECK (length(source) BETWEEN 1 AND 200),
+    -- What the recommendation asks for, shown while no book is known.
+    asks_for      TEXT    NOT NULL CHECK (length(asks_for) BETWEEN 1 AND 1000),
+    -- The book that the list names or that was identified; the reader's own match stands in the overlay.
+    book_id       TEXT    REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    confidence    TEXT    NOT NULL CHECK (confidence IN ('stated', 'high', 'medium', 'low', 'none')),
+    basis         TEXT    CHECK (length(basis) <= 100000),
+    no_such_book  INTEGER NOT NULL DEFAULT 0 CHECK (no_such_book IN (0, 1)),
+    part_unit     TEXT    CHECK (part_unit IN ('chapter', 'page')),
+    part_first    INTEGER CHECK (part_first >= 1),
+    part_last     INTEGER CHECK (part_last >= part_first),
+    optional      INTEGER NOT NULL DEFAULT 0 CHECK (optional IN (0, 1)),
+    group_id     TEXT    REFERENCES item_group (id) DEFERRABLE INITIALLY DEFERRED,
+    order_key     TEXT    NOT NULL,
+    deleted_at    INTEGER,
+    CHECK ((part_unit IS NULL) = (part_first IS NULL) AND (part_unit IS NULL) = (part_last IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_plan ON item (plan_id, order_key);
+CREATE INDEX item_book ON item (book_id) WHERE book_id IS NOT NULL;
+
+-- A book that an item may mean.
+CREATE TABLE candidate (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    item_id    TEXT    NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    position   INTEGER NOT NULL CHECK (position BETWEEN 0 AND 9999),
+    title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
+    -- Names joined with "; ", in the order of the title page.
+    authors    TEXT    NOT NULL CHECK (length(authors) <= 3000),
+    year       INTEGER CHECK (year BETWEEN 1000 AND 9999),
+    publisher  TEXT    CHECK (length(publisher) BETWEEN 1 AND 300),
+    pages      INTEGER CHECK (pages BETWEEN 1 AND 100000),
+    isbn13     TEXT    CHECK (length(isbn13) = 13),
+    note       TEXT    CHECK (length(note) <= 100000),
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX candidate_item ON candidate (item_id, position);
+
+-- One typed fact of an item, in the curator's voice.
+CREATE TABLE annotation (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    item_id    TEXT    NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    kind       TEXT    NOT NULL CHECK (kind IN ('why', 'topic', 'level', 'audience', 'role', 'must_read', 'classic', 'covers',
+                           'focus_on', 'skip', 'project', 'caution', 'outdated_since', 'author_hint', 'recommended_by')),
+    position   INTEGER NOT NULL CHECK (position BETWEEN 0 AND 9999),
+    text       TEXT    NOT NULL CHECK (length(text) <= 1048576),
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX annotation_item ON annotation (item_id, position);
+
+-- An edge: item_id needs needs_item_id, or a topic from outside the plan.
+CREATE TABLE requires (
+    id            TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    item_id       TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    needs_item_id TEXT REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    needs_topic   TEXT CHECK (length(needs_topic) BETWEEN 1 AND 300),
+    strength      TEXT NOT NULL CHECK (strength IN ('hard', 'soft')),
+    why           TEXT CHECK (length(why) <= 100000),
+    deleted_at    INTEGER,
+    CHECK ((needs_item_id IS NULL) <> (needs_topic IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX requires_item ON requires (item_id);
+CREATE INDEX requires_needs ON requires (needs_item_id) WHERE needs_item_id IS NOT NULL;
+
+-- Plans: the reader's layer. A plan's new version never writes here. The key is the item's.
+CREATE TABLE overlay (
+    item_id    TEXT    NOT NULL PRIMARY KEY REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    mark       TEXT    CHECK (mark IN ('skipped', 'known', 'removed')),
+    -- Why the reader skipped it, or wants it.
+    reason     TEXT    CHECK (length(reason) <= 100000),
+    book_id    TEXT    REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    -- The reader said that no book fits, or that the named one is wrong.
+    unmatched  INTEGER NOT NULL DEFAULT 0 CHECK (unmatched IN (0, 1)),
+    stage_id   TEXT    REFERENCES stage (id) DEFERRABLE INITIALLY DEFERRED,
+    order_key  TEXT,
+    target     TEXT    CHECK (target IS date(target)),
+    track      TEXT    CHECK (length(track) BETWEEN 1 AND 100),
+    estimate   INTEGER CHECK (estimate BETWEEN 1 AND 1000000)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
+
+-- Settings of the reader: JSON values by name ---------------------------------------------------------
+
+CREATE TABLE setting (
+    key   TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 100),
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+
+-- This machine's own ------------------------------------------------------------------------------------
+
+-- One row: which machine this file belongs to, and the last value of its hybrid logical clock
+-- (milliseconds shifted left by 16, plus a counter).
+CREATE TABLE local_device (
+    id    TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    clock INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The steps that undo and redo walk. A step holds the recorded changeset as SQLite's session extension writes it.
+CREATE TABLE local_history (
+    seq       INTEGER NOT NULL PRIMARY KEY,
+    op        TEXT    NOT NULL,
+    subject   TEXT    NOT NULL,
+    source    TEXT    NOT NULL,
+    at        INTEGER NOT NULL,
+    clock     INTEGER NOT NULL,
+    coalesce  TEXT,
+    undone    INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+    changeset BLOB    NOT NULL
+) STRICT;
+CREATE INDEX local_history_undone ON local_history (undone, seq);
+
+-- One row a book: what lists show and sort by, kept by the transaction that changes its source. The integer key is
+-- also the row of the book's search document.
+CREATE TABLE local_book (
+    doc           INTEGER NOT NULL PRIMARY KEY,
+    book_id       TEXT    NOT NULL UNIQUE,
+    in_trash      INTEGER NOT NULL,
+    title         TEXT    NOT NULL,
+    title_key     TEXT    NOT NULL,
+    authors       TEXT    NOT NULL,
+    author_key    TEXT    NOT NULL,
+    tags          TEXT    NOT NULL,
+    state         TEXT    NOT NULL,
+    state_rank    INTEGER NOT NULL,
+    reads         INTEGER NOT NULL,
+    progress      REAL,
+    position_unit TEXT,
+    position_value REAL,
+    pages         INTEGER,
+    minutes       INTEGER,
+    isbn13        TEXT,
+    rating        INTEGER,
+    year          INTEGER,
+    level         TEXT,
+    plans         INTEGER NOT NULL,
+    notes         INTEGER NOT NULL,
+    added_at      INTEGER NOT NULL,
+    last_read     TEXT,
+    last_activity INTEGER NOT NULL
+) STRICT;
+CREATE INDEX local_book_title ON local_book (in_trash, title_key, doc);
+CREATE INDEX local_book_author ON local_book (in_trash, author_key, title_key, doc);
+CREATE INDEX local_book_state ON local_book (in_trash, state_rank, last_activity DESC, doc);
+CREATE INDEX local_book_progress ON local_book (in_trash, progress, doc);
+CREATE INDEX local_book_pages ON local_book (in_trash, pages, doc);
+CREATE INDEX local_book_rating ON local_book (in_trash, rating, doc);
+CREATE INDEX local_book_added ON local_book (in_trash, added_at, doc);
+CREATE INDEX local_book_last_read ON local_book (in_trash, last_read, doc);
+CREATE INDEX local_book_year ON local_book (in_trash, year, doc);
+
+-- Search: what each document says, folded. Contentless, so the text stands in the file once.
+CREATE VIRTUAL TABLE local_book_search USING fts5 (
+    title, authors, tags, other,
+    content = '', contentless_delete = 1,
+    prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+
+CREATE TABLE local_note (
+    doc        INTEGER NOT NULL PRIMARY KEY,
+    note_id    TEXT    NOT NULL UNIQUE,
+    book_id    TEXT,
+    kind       TEXT    NOT NULL,
+    tags       TEXT    NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX local_note_created ON local_note (created_at, doc);
+CREATE INDEX local_note_book ON local_note (book_id, created_at);
+CREATE INDEX local_note_kind ON local_note (kind, created_at);
+
+CREATE VIRTUAL TABLE local_note_search USING fts5 (
+    text, tags, book,
+    content = '', contentless_delete = 1,
+    prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+
+-- Views for the common questions of a person with any SQLite tool ------------------------------------------
+
+CREATE VIEW books AS
+SELECT b.id, l.title, b.subtitle, l.authors, l.state, l.progress, l.pages, l.isbn13, l.rating / 2.0 AS stars, l.tags, l.last_read
+FROM book b JOIN local_book l ON l.book_id = b.id
+WHERE b.deleted_at IS NULL;
+
+CREATE VIEW reading_now AS
+SELECT b.title, r.started, l.position_unit, l.position_value, l.progress, l.last_read
+FROM read r JOIN book b ON b.id = r.book_id JOIN local_book l ON l.book_id = b.id
+WHERE r.state = 'reading' AND r.deleted_at IS NULL AND b.deleted_at IS NULL;
+
+CREATE VIEW finished AS
+SELECT b.title, l.authors, r.started, r.ended, r.rating / 2.0 AS stars, r.review
+FROM read r JOIN book b ON b.id = r.book_id JOIN local_book l ON l.book_id = b.id
+WHERE r.state = 'finished' AND r.deleted_at IS NULL AND b.deleted_at IS NULL;
+
+CREATE VIEW reading_log AS
+SELECT s.day, b.title, s.from_entered, s.to_entered, s.to_fraction, s.minutes, s.note
+FROM session s JOIN read r ON r.id = s.read_id JOIN book b ON b.id = r.book_id
+WHERE s.deleted_at IS NULL AND r.deleted_at IS NULL AND b.deleted_at IS NULL;
+
+CREATE VIEW notebook AS
+SELECT n.kind, b.title AS book, n.anchor_entered AS place, n.text, datetime(n.created_at / 1000, 'unixepoch') AS written
+FROM note n LEFT JOIN book b ON b.id = n.book_id
+WHERE n.deleted_at IS NULL;
+
+CREATE VIEW plan_items AS
+SELECT p.title AS plan, s.title AS stage, coalesce(b.title, i.asks_for) AS item, i.confidence, i.optional, o.mark
+FROM item i
+JOIN plan p ON p.id = i.plan_id
+LEFT JOIN overlay o ON o.item_id = i.id
+JOIN stage s ON s.id = coalesce(o.stage_id, i.stage_id)
+LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END)
+WHERE i.deleted_at IS NULL AND p.deleted_at IS NULL;

@@ -1,0 +1,24 @@
+//! The file: how it is recognised, opened and migrated, and how values become columns.
+//!
+//! The rule protected here: a file that is foreign, newer or visibly damaged is refused before SQLite may write a byte.
+
+mod columns;
+mod functions;
+mod inspect;
+mod migrations;
+mod open;
+mod table;
+mod touched;
+
+pub use inspect::{Inspection, inspect};
+pub use migrations::FORMAT;
+pub(crate) use columns::word_column;
+pub(crate) use open::{open_reader, open_writer, prepare_copy};
+pub(crate) use table::Table;
+pub(crate) use touched::{Touched, derive, rederive_all};
+
+/// "Lect" as SQLite's application id: says whose file it is.
+pub const APPLICATION_ID: i32 = 0x4C65_6374;
+
+/// The tables that belong to one machine and stand outside history and exchange carry this prefix.
+pub(crate) const LOCAL_PREFIX: &str = "local_";

@@ -1,0 +1,108 @@
+//! Opening connections: one that writes, any number that read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{APPLICATION_ID, FORMAT, Inspection, functions, inspect, migrations};
+use crate::{Error, Result};
+
+/// How long a statement waits for another program's transaction before it says Busy.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Statements kept prepared per connection: more than the core has, so that none is ever prepared twice.
+const STATEMENTS: usize = 256;
+
+/// Opens the file for writing, makes it where it is absent, and brings it to the newest format.
+pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
+    let found = inspect(path)?;
+    if found == Inspection::Absent {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, "Creating", error))?;
+        }
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
+    db.busy_timeout(PATIENCE)?;
+    refuse_newer(&db)?;
+    writer_pragmas(&db)?;
+    common_pragmas(&db)?;
+    functions::register(&db)?;
+    migrate(&mut db)?;
+    Ok(db)
+}
+
+/// Opens the file for reading only; it must already be a library.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
+    db.busy_timeout(PATIENCE)?;
+    common_pragmas(&db)?;
+    functions::register(&db)?;
+    Ok(db)
+}
+
+/// Makes a copy in memory answer to our SQL.
+pub(crate) fn prepare_copy(db: &Connection) -> Result<()> {
+    common_pragmas(db)?;
+    functions::register(db)?;
+    Ok(())
+}
+
+fn writer_pragmas(db: &Connection) -> Result<()> {
+    // Readers go on while one writes, and a crash leaves either all of a transaction or nothing.
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    // What was acknowledged is on the disk: the log is flushed at every commit.
+    db.pragma_update(None, "synchronous", "FULL")?;
+    // The log is cut back to 4 MiB after a checkpoint, so that one import does not leave a large file behind.
+    db.pragma_update(None, "journal_size_limit", 4 << 20)?;
+    Ok(())
+}
+
+fn common_pragmas(db: &Connection) -> Result<()> {
+    // A row never points at nothing.
+    db.pragma_update(None, "foreign_keys", true)?;
+    // 4 MiB of pages a connection: enough for every index a list walks, and far below the memory limit.
+    db.pragma_update(None, "cache_size", -4096)?;
+    // Sorting in memory, never in a temporary file that could hold a reader's words.
+    db.pragma_update(None, "temp_store", "MEMORY")?;
+    // A schema changed by a stranger cannot run our functions with side effects; there are none, and this keeps it so.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Corrupt pages are noticed when they are read instead of being trusted.
+    db.pragma_update(None, "cell_size_check", true)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
+/// The header may lag behind a log that was not yet folded in: ask SQLite too, before anything is written.
+fn refuse_newer(db: &Connection) -> Result<()> {
+    let found: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > FORMAT {
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        return Err(Error::LibraryTooNew { found, known: FORMAT });
+    }
+    Ok(())
+}
+
+fn migrate(db: &mut Connection) -> Result<()> {
+    let found: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found == FORMAT {
+        return Ok(());
+    }
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrations::ALL.to_latest(db).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
+        other => Error::Damaged { findings: vec![other.to_string()] },
+    })
+}
+
+fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) => {
+            Error::io(path, "Opening", std::io::Error::other("it cannot be opened or made there"))
+        }
+        _ => Error::from(error),
+    }
+}

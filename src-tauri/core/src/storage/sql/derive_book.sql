@@ -1,0 +1,151 @@
+-- The list row of one book, from everything it depends on. No row: there is no such book.
+INSERT INTO local_book (
+    book_id, in_trash, title, title_key, authors, author_key, tags, state, state_rank, reads, progress,
+    position_unit, position_value,    pages, minutes, isbn13, rating, year, level, plans, notes, added_at, last_read, last_activity
+)
+WITH
+the_book AS (SELECT * FROM book WHERE id = ?1),
+the_read AS (
+    -- The read that a list speaks of: the open one, else the one that ended last.
+    SELECT r.*
+    FROM read r
+    WHERE r.book_id = ?1 AND r.deleted_at IS NULL
+    ORDER BY r.state IN ('reading', 'paused') DESC, coalesce(r.ended_latest, '') DESC, r.created_at DESC, r.id DESC
+    LIMIT 1
+),
+the_session AS (
+    SELECT s.*
+    FROM session s
+    WHERE s.read_id = (SELECT id FROM the_read) AND s.deleted_at IS NULL
+    ORDER BY s.day DESC, s.created_at DESC, s.id DESC
+    LIMIT 1
+),
+the_edition AS (
+    SELECT e.*
+    FROM edition e
+    WHERE e.book_id = ?1 AND e.deleted_at IS NULL
+    ORDER BY e.order_key, e.id
+    LIMIT 1
+),
+the_people AS (
+    SELECT p.name, p.sort_name, a.role
+    FROM authorship a
+    JOIN person p ON p.id = a.person_id
+    WHERE a.book_id = ?1 AND a.deleted_at IS NULL
+    ORDER BY a.position, a.id
+),
+the_items AS (
+    SELECT i.id, i.plan_id
+    FROM item i
+    JOIN plan p ON p.id = i.plan_id
+    LEFT JOIN overlay o ON o.item_id = i.id
+    WHERE i.book_id = ?1 AND coalesce(o.unmatched, 0) = 0 AND o.book_id IS NULL
+      AND i.deleted_at IS NULL AND p.deleted_at IS NULL AND o.mark IS NOT 'removed'
+    UNION
+    SELECT i.id, i.plan_id
+    FROM overlay o
+    JOIN item i ON i.id = o.item_id
+    JOIN plan p ON p.id = i.plan_id
+    WHERE o.book_id = ?1 AND i.deleted_at IS NULL AND p.deleted_at IS NULL AND o.mark IS NOT 'removed'
+)
+SELECT
+    b.id,
+    b.deleted_at IS NOT NULL,
+    b.title,
+    title_key(b.title, b.language),
+    coalesce((SELECT group_concat(name, '; ') FROM (
+        SELECT name FROM the_people WHERE role IN ('author', 'editor')
+        UNION ALL
+        SELECT name FROM the_people WHERE NOT EXISTS (SELECT 1 FROM the_people WHERE role IN ('author', 'editor'))
+    )), ''),
+    -- Books without an author come last, not first.
+    coalesce((SELECT fold(sort_name) FROM the_people LIMIT 1), char(0x10FFFF)),
+    coalesce((
+        SELECT group_concat(name, ',')
+        FROM (
+            SELECT t.name
+            FROM book_tag bt
+            JOIN tag t ON t.id = bt.tag_id
+            WHERE bt.book_id = ?1 AND bt.deleted_at IS NULL
+            ORDER BY t.name
+        )
+    ), ''),
+    coalesce((SELECT state FROM the_read), 'unread'),
+    CASE coalesce((SELECT state FROM the_read), 'unread')
+        WHEN 'reading' THEN 0 WHEN 'paused' THEN 1 WHEN 'unread' THEN 2 WHEN 'finished' THEN 3 ELSE 4
+    END,
+    (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.state = 'finished' AND r.deleted_at IS NULL),
+    CASE (SELECT state FROM the_read) WHEN 'finished' THEN 1.0 ELSE (SELECT to_fraction FROM the_session) END,
+    (SELECT to_unit FROM the_session),
+    (SELECT to_value FROM the_session),
+    (SELECT pages FROM the_edition),
+    (SELECT minutes FROM the_edition),
+    (SELECT isbn13 FROM the_edition),
+    coalesce(
+        (SELECT rating FROM the_read),
+        (
+            SELECT r.rating
+            FROM read r
+            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND r.rating IS NOT NULL
+            ORDER BY coalesce(r.ended_latest, '') DESC, r.created_at DESC
+            LIMIT 1
+        ),
+        b.rating
+    ),
+    nullif(CAST(substr(coalesce(b.first_published, (SELECT published FROM the_edition)), 1, 4) AS INTEGER), 0),
+    (
+        SELECT a.text
+        FROM the_items i
+        JOIN annotation a ON a.item_id = i.id
+        WHERE a.kind = 'level' AND a.deleted_at IS NULL
+        ORDER BY a.id
+        LIMIT 1
+    ),
+    (SELECT count(DISTINCT plan_id) FROM the_items),
+    (SELECT count(*) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL),
+    b.added_at,
+    coalesce(
+        (
+            SELECT max(s.day)
+            FROM session s
+            JOIN read r ON r.id = s.read_id
+            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND s.deleted_at IS NULL
+        ),
+        (
+            SELECT max(r.ended_latest)
+            FROM read r
+            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND r.ended_earliest = r.ended_latest
+        )
+    ),
+    max(
+        b.added_at,
+        coalesce((SELECT max(r.created_at) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL), 0),
+        coalesce((SELECT created_at FROM the_session), 0),
+        coalesce((SELECT max(n.created_at) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL), 0)
+    )
+FROM the_book b
+WHERE true
+ON CONFLICT (book_id) DO UPDATE SET
+    in_trash = excluded.in_trash,
+    title = excluded.title,
+    title_key = excluded.title_key,
+    authors = excluded.authors,
+    author_key = excluded.author_key,
+    tags = excluded.tags,
+    state = excluded.state,
+    state_rank = excluded.state_rank,
+    reads = excluded.reads,
+    progress = excluded.progress,
+    position_unit = excluded.position_unit,
+    position_value = excluded.position_value,
+    pages = excluded.pages,
+    minutes = excluded.minutes,
+    isbn13 = excluded.isbn13,
+    rating = excluded.rating,
+    year = excluded.year,
+    level = excluded.level,
+    plans = excluded.plans,
+    notes = excluded.notes,
+    added_at = excluded.added_at,
+    last_read = excluded.last_read,
+    last_activity = excluded.last_activity

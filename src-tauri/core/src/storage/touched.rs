@@ -1,0 +1,283 @@
+//! What a changeset touched, and the derived rows that follow from it.
+//!
+//! The `local_book` and `local_note` rows and their search documents are never written by an operation: they are made
+//! again here for whatever books and notes the recorded changeset mentions, in the same transaction. So a new
+//! operation, an undo and a redo all keep them right without knowing of them.
+
+use std::collections::BTreeSet;
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::hooks::Action;
+use rusqlite::session::{ChangesetItem, ChangesetIter};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::Table;
+use crate::Result;
+
+/// The books and notes whose derived rows a changeset made old.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    tables: BTreeSet<Table>,
+    books: BTreeSet<String>,
+    /// Books whose words changed, not only their numbers.
+    worded: BTreeSet<String>,
+    notes: BTreeSet<String>,
+    docs: Vec<i64>,
+}
+
+impl Touched {
+    /// Reads a changeset that has just been applied to `db`.
+    pub(crate) fn read(db: &Connection, changeset: &[u8]) -> Result<Self> {
+        let mut touched = Self::default();
+        let mut input = changeset;
+        let reader: &mut dyn std::io::Read = &mut input;
+        let mut items = ChangesetIter::start_strm(&reader)?;
+        while let Some(item) = items.next()? {
+            touched.add(db, item)?;
+        }
+        Ok(touched)
+    }
+
+    /// Both: what stood before the change and what stands after it.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.tables.extend(other.tables);
+        self.books.extend(other.books);
+        self.worded.extend(other.worded);
+        self.notes.extend(other.notes);
+        self
+    }
+
+    /// The tables with changed rows.
+    pub(crate) fn tables(&self) -> &BTreeSet<Table> {
+        &self.tables
+    }
+
+    /// The list rows that changed, as their integer keys; rows that came or went are among them.
+    pub(crate) fn docs(&self) -> &[i64] {
+        &self.docs
+    }
+
+    fn add(&mut self, db: &Connection, item: &ChangesetItem) -> Result<()> {
+        let table = Table::named(item.op()?.table_name())?;
+        self.tables.insert(table);
+        let row = Row { db, item };
+        match table {
+            Table::Book => {
+                // The words of a note include its book's title, and a book in the trash takes its notes along.
+                if row.differs(BOOK_TITLE)? || row.differs(BOOK_DELETED_AT)? {
+                    self.notes.extend(row.all("SELECT id FROM note WHERE book_id = ?1")?);
+                }
+                self.book(row.key()?, true);
+            }
+            Table::Authorship | Table::BookTag | Table::Edition => {
+                for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(Some(book), true);
+                }
+            }
+            Table::Read => {
+                for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(Some(book), false);
+                }
+            }
+            Table::Session => {
+                for read in row.column(1, "SELECT read_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(one(db, "SELECT book_id FROM read WHERE id = ?1", &read)?, false);
+                }
+            }
+            Table::Note => {
+                for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(Some(book), false);
+                }
+                self.notes.extend(row.key()?);
+            }
+            Table::NoteTag => {
+                self.notes.extend(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
+            }
+            Table::Item => {
+                for book in row.column(5, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(Some(book), true);
+                }
+                self.books_of_item(db, row.key()?)?;
+            }
+            Table::Overlay => {
+                for book in row.column(3, "SELECT book_id FROM {table} WHERE item_id = ?1", table)? {
+                    self.book(Some(book), true);
+                }
+                self.books_of_item(db, row.key()?)?;
+            }
+            Table::Annotation => {
+                for item in row.column(1, "SELECT item_id FROM {table} WHERE id = ?1", table)? {
+                    self.books_of_item(db, Some(item))?;
+                }
+            }
+            Table::Plan => {
+                for book in row.all(include_str!("sql/books_of_plan.sql"))? {
+                    self.book(Some(book), false);
+                }
+            }
+            Table::Person => {
+                for book in row.all("SELECT book_id FROM authorship WHERE person_id = ?1")? {
+                    self.book(Some(book), true);
+                }
+            }
+            Table::Tag => {
+                for book in row.all("SELECT book_id FROM book_tag WHERE tag_id = ?1")? {
+                    self.book(Some(book), true);
+                }
+                self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
+            }
+            Table::Chapter
+            | Table::Stage
+            | Table::ItemGroup
+            | Table::Candidate
+            | Table::Requires
+            | Table::Setting => {}
+        }
+        Ok(())
+    }
+
+    fn book(&mut self, id: Option<String>, worded: bool) {
+        let Some(id) = id else { return };
+        if worded {
+            self.worded.insert(id.clone());
+        }
+        self.books.insert(id);
+    }
+
+    fn books_of_item(&mut self, db: &Connection, item: Option<String>) -> Result<()> {
+        let Some(item) = item else { return Ok(()) };
+        let mut find = db.prepare_cached(include_str!("sql/books_of_item.sql"))?;
+        for book in find.query_map([&item], |row| row.get::<_, Option<String>>(0))? {
+            self.book(book?, true);
+        }
+        Ok(())
+    }
+
+    fn docs_of(&self, db: &Connection) -> Result<Vec<i64>> {
+        let mut find = db.prepare_cached("SELECT doc FROM local_book WHERE book_id = ?1")?;
+        let mut docs = Vec::new();
+        for book in &self.books {
+            docs.extend(find.query_row([book], |row| row.get::<_, i64>(0)).optional()?);
+        }
+        Ok(docs)
+    }
+}
+
+/// Where two columns of `book` stand in a changeset.
+const BOOK_TITLE: usize = 1;
+const BOOK_DELETED_AT: usize = 13;
+
+/// One changed row, asked for a column: before, after, and as it is where the column itself did not change.
+struct Row<'a> {
+    db: &'a Connection,
+    item: &'a ChangesetItem,
+}
+
+impl Row<'_> {
+    /// The row's primary key, which is the first column of every recorded table.
+    fn key(&self) -> Result<Option<String>> {
+        match self.item.op()?.code() {
+            Action::SQLITE_INSERT => Ok(text(self.item.new_value(0))),
+            _ => Ok(text(self.item.old_value(0))),
+        }
+    }
+
+    /// Whether an update gave the column another value; a row that came or went differs in all.
+    fn differs(&self, index: usize) -> Result<bool> {
+        Ok(self.item.op()?.code() != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok())
+    }
+
+    /// The values a column had and has.
+    fn column(&self, index: usize, lookup: &str, table: Table) -> Result<Vec<String>> {
+        let before = || text(self.item.old_value(index));
+        let after = || text(self.item.new_value(index));
+        Ok(match self.item.op()?.code() {
+            Action::SQLITE_INSERT => after().into_iter().collect(),
+            Action::SQLITE_DELETE => before().into_iter().collect(),
+            _ => match (before(), after()) {
+                (None, None) => match self.key()? {
+                    Some(key) => one(self.db, &lookup.replace("{table}", table.name()), &key)?.into_iter().collect(),
+                    None => Vec::new(),
+                },
+                (before, after) => before.into_iter().chain(after).collect(),
+            },
+        })
+    }
+
+    fn all(&self, lookup: &str) -> Result<Vec<String>> {
+        let Some(key) = self.key()? else { return Ok(Vec::new()) };
+        let mut find = self.db.prepare_cached(lookup)?;
+        let found = find.query_map([&key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(found)
+    }
+}
+
+fn text(value: rusqlite::Result<ValueRef<'_>>) -> Option<String> {
+    // An unchanged column of an update has no value here: that is an answer, not a failure.
+    value.ok().and_then(|value| value.as_str_or_null().ok().flatten().map(str::to_owned))
+}
+
+fn one(db: &Connection, lookup: &str, key: &str) -> Result<Option<String>> {
+    Ok(db.prepare_cached(lookup)?.query_row([key], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Makes the derived rows of everything touched again.
+pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
+    // Asked twice: a row that goes has its key before, one that comes has it afterwards.
+    touched.docs = touched.docs_of(db)?;
+    for book in &touched.books {
+        derive_book(db, book, touched.worded.contains(book))?;
+    }
+    for note in &touched.notes {
+        derive_note(db, note)?;
+    }
+    let after = touched.docs_of(db)?;
+    touched.docs.extend(after);
+    touched.docs.sort_unstable();
+    touched.docs.dedup();
+    Ok(())
+}
+
+/// Makes every derived row again from nothing.
+pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
+    db.execute_batch(include_str!("sql/forget_derived.sql"))?;
+    let books = ids(db, "SELECT id FROM book")?;
+    let notes = ids(db, "SELECT id FROM note")?;
+    for book in books {
+        derive_book(db, &book, true)?;
+    }
+    for note in notes {
+        derive_note(db, &note)?;
+    }
+    Ok(())
+}
+
+fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
+    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute([book])?;
+    if made == 0 {
+        db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
+        db.prepare_cached("DELETE FROM local_book WHERE book_id = ?1")?.execute([book])?;
+    } else if worded {
+        db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
+        db.prepare_cached(include_str!("sql/index_book.sql"))?.execute([book])?;
+    }
+    Ok(())
+}
+
+fn derive_note(db: &Connection, note: &str) -> Result<()> {
+    db.prepare_cached(include_str!("sql/forget_note_words.sql"))?.execute([note])?;
+    let made = db.prepare_cached(include_str!("sql/derive_note.sql"))?.execute([note])?;
+    if made == 0 {
+        db.prepare_cached("DELETE FROM local_note WHERE note_id = ?1")?.execute([note])?;
+    } else {
+        db.prepare_cached(include_str!("sql/index_note.sql"))?.execute([note])?;
+    }
+    Ok(())
+}
+
+fn ids(db: &Connection, question: &str) -> Result<Vec<String>> {
+    let mut ask = db.prepare(question)?;
+    let ids = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
