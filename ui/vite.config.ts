@@ -47,7 +47,9 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
-    setupFiles: ["src/lib/testing/setup.ts"],
+    setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // A failing query would print the whole page, sprite included.
+    env: { DEBUG_PRINT_LIMIT: "0" },
   },
 }));

@@ -19,6 +19,9 @@ const BINDINGS = 6;
 const ORNAMENTS = 6;
 const PAPER_LABEL = 1;
 
+/** Smaller letters would be dust; a longer word is broken instead. */
+const LEAST_SIZE = 5;
+
 /** Room for the longest word, in percent of the width, by binding. */
 const room = [56, 56, 60, 72, 72, 72];
 
@@ -58,7 +61,7 @@ function titleSize(title: string, binding: number): number {
   const longest = Math.max(1, ...title.split(/[\s-]+/).map((word) => [...word].length));
   const [most, spread] = binding === PAPER_LABEL ? [10.5, 44] : [13.5, 62];
   const size = Math.min(most, (room[binding] ?? 56) / (longest * 0.56), spread / Math.sqrt(Math.max(1, letters)));
-  return Math.round(size * 10) / 10;
+  return Math.max(LEAST_SIZE, Math.round(size * 10) / 10);
 }
 
 function surname(name: string): string {

@@ -1,8 +1,0 @@
-import { afterEach } from "vitest";
-import { cleanup } from "@testing-library/svelte";
-
-afterEach(() => {
-  cleanup();
-  document.body.replaceChildren();
-  window.location.hash = "";
-});
