@@ -33,7 +33,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [svelte(), strictPage()],
   base: "./",
   clearScreen: false,
-  server: { host: "127.0.0.1", port: 5173, strictPort: true },
+  server: { host: "localhost", port: 5173, strictPort: true },
   build: {
     outDir: "dist",
     target: ["es2022", "safari16.4"],

@@ -27,6 +27,7 @@ const remedies = {
   ambiguous: { tone: "warn", remedy: "correct" },
   not_found: { tone: "warn", remedy: "reload" },
   conflict: { tone: "warn", remedy: "reload" },
+  closed: { tone: "notice", remedy: "none" },
   no_step: { tone: "notice", remedy: "none" },
   library_too_new: { tone: "danger", remedy: "settings" },
   foreign: { tone: "danger", remedy: "settings" },

@@ -36,7 +36,7 @@ export const madeOf = {
   trash: ["books", "notes", "plans", "reads"],
   history: ["history"],
   settings: ["settings"],
-  shelf: ["books", "notes", "plans", "reads"],
+  libraryStatus: ["books", "notes", "plans"],
   paletteBooks: ["books", "reads"],
 } as const satisfies Record<string, readonly StaleTag[]>;
 

@@ -8,23 +8,34 @@ import Root from "./Root.svelte";
 const user = userEvent.setup();
 let host: FakeHost;
 
+const open = {
+  path: "/home/reader/Reading.lectern",
+  name: "Reading",
+  folder: "/home/reader",
+  counts: { books: 87, notes: 214, plans: 1 },
+  problem: null,
+  recent: [{ path: "/home/reader/Reading.lectern", name: "Reading" }],
+  default_path: "/home/reader/Lectern/Library.lectern",
+};
+let status: object = open;
+
 beforeEach(() => {
+  status = open;
   host = fakeHost({
-    shelf_overview: () => ({
-      path: "/home/reader/Reading.lectern",
-      books: 87,
-      notes: 214,
-      plans: [{ id: "p1", title: "Backend Engineering", done: 9, total: 33 }],
-    }),
+    library_status: () => status,
+    plan_list: () => [{ id: "p1", title: "Backend Engineering", totals: { done: 9, total: 33 } }],
     settings_get: () => ({
       theme: "dark",
       density: "comfortable",
-      textScale: 1.2,
+      text_scale: 1.2,
       motion: "system",
-      singleKeys: true,
+      single_keys: true,
     }),
     settings_set: () => ({ value: null, label: null, stale: ["settings"] }),
-    book_find: ({ text }) => (text === "emma" ? [{ id: "b1", title: "Emma", authors: ["Jane Austen"] }] : []),
+    book_list: ({ query }) => ({
+      books: (query as { text: string }).text === "emma" ? [{ id: "b1", title: "Emma", authors: ["Jane Austen"] }] : [],
+    }),
+    library_open: () => open,
     history_undo: () => ({ value: null, label: "Finished Emma", stale: ["reads"] }),
   });
 });
@@ -36,7 +47,7 @@ describe("the frame", () => {
     expect(await main.findByRole("link", { name: /Library ?, 87 books/ })).toBeTruthy();
     expect(main.getByRole("link", { name: /Plan ?, 9 of 33 done/ })).toBeTruthy();
     expect(screen.getByRole("link", { name: "Backend Engineering" }).getAttribute("href")).toBe("#/plan/p1");
-    expect(screen.getByText("Kept in Reading.lectern")).toBeTruthy();
+    expect(screen.getByText("Kept in Reading")).toBeTruthy();
     expect(main.getByRole("link", { name: "Today" }).getAttribute("aria-current")).toBe("page");
   });
 
@@ -71,7 +82,7 @@ describe("the frame", () => {
     await waitFor(() => expect(document.documentElement.style.getPropertyValue("--text-scale")).toBe("1.2"));
     await user.keyboard("{Control>}={/Control}");
     await waitFor(() => expect(document.documentElement.style.getPropertyValue("--text-scale")).toBe("1.3"));
-    expect(host.ran).toContainEqual({ command: "settings_set", args: { patch: { textScale: 1.3 } } });
+    expect(host.ran).toContainEqual({ command: "settings_set", args: { key: "text_scale", value: "1.3" } });
   });
 
   it("puts the sidebar away and back", async () => {
@@ -87,6 +98,23 @@ describe("the frame", () => {
     await user.keyboard("?");
     const sheet = within(await screen.findByRole("dialog", { name: "Keys" }));
     expect(sheet.getByText("Undo the last change").nextElementSibling?.textContent?.trim()).toBe("Ctrl Z");
+  });
+});
+
+describe("a reader's first and worst days", () => {
+  it("asks what to begin with when there is nothing yet", async () => {
+    status = { ...open, counts: { books: 0, notes: 0, plans: 0 } };
+    render(Root);
+    await waitFor(() => expect(window.location.hash).toBe("#/welcome"));
+  });
+
+  it("says why no library is open, and opens another", async () => {
+    const problem = { code: "damaged", message: "The library is damaged and was not written to." };
+    status = { ...open, path: null, name: null, folder: null, counts: null, problem };
+    render(Root);
+    expect(await screen.findByText(/was not written to/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Reading" }));
+    expect(host.ran).toContainEqual({ command: "library_open", args: { path: "/home/reader/Reading.lectern" } });
   });
 });
 
@@ -116,7 +144,7 @@ describe("the palette", () => {
     await user.type(await open(), ">go");
     expect(screen.queryByRole("group", { name: "Books" })).toBeNull();
     expect(screen.getByRole("option", { name: /Go to Today/ })).toBeTruthy();
-    expect(host.ran.some(({ command }) => command === "book_find")).toBe(false);
+    expect(host.ran.some(({ command }) => command === "book_list")).toBe(false);
   });
 
   it("is walked by arrows, around its ends", async () => {

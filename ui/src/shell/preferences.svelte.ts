@@ -3,19 +3,19 @@ import { createQuery } from "@tanstack/svelte-query";
 import { change, edit } from "#ipc/change.ts";
 import { queryKey } from "#ipc/queries.ts";
 import { applyAppearance, nextTextScale, type Appearance } from "./appearance.ts";
-import { setSettings, settingsQuery, type FrameSettings } from "./library.ts";
+import { setPreference, settingsQuery, type Preferences } from "./library.ts";
 
 /** How the interface looks and acts before the library has answered. */
-const usual: FrameSettings = {
+const usual: Preferences = {
   theme: "system",
   density: "comfortable",
-  textScale: 1,
   motion: "system",
-  singleKeys: true,
+  text_scale: 1,
+  single_keys: true,
 };
 
 /** The preferences, and how the frame's own commands change them. */
-export interface Preferences {
+export interface FollowedPreferences {
   readonly bareKeys: boolean;
   setTheme(theme: Appearance["theme"]): void;
   /** Larger (1), smaller (-1) or usual (0) text. */
@@ -23,24 +23,27 @@ export interface Preferences {
 }
 
 /** Follows the preferences for as long as the component that calls this is shown. */
-export function preferences(): Preferences {
+export function followPreferences(): FollowedPreferences {
   const settings = createQuery(settingsQuery);
   const now = $derived({ ...usual, ...settings.data });
 
-  $effect(() => applyAppearance(now));
+  $effect(() => {
+    const { theme, density, motion, text_scale: textScale } = now;
+    applyAppearance({ theme, density, motion, textScale });
+  });
 
-  function set(patch: Partial<FrameSettings>): void {
-    void change(() => setSettings(patch), {
+  function set<Key extends keyof Preferences>(key: Key, value: Preferences[Key]): void {
+    void change(() => setPreference(key, value), {
       silent: true,
-      optimistic: [edit(queryKey("settings"), (before: FrameSettings) => ({ ...before, ...patch }))],
+      optimistic: [edit(queryKey("settings"), (before: Preferences) => ({ ...before, [key]: value }))],
     });
   }
 
   return {
     get bareKeys() {
-      return now.singleKeys;
+      return now.single_keys;
     },
-    setTheme: (theme) => set({ theme }),
-    resizeText: (direction) => set({ textScale: direction === 0 ? 1 : nextTextScale(now.textScale, direction) }),
+    setTheme: (theme) => set("theme", theme),
+    resizeText: (direction) => set("text_scale", direction === 0 ? 1 : nextTextScale(now.text_scale, direction)),
   };
 }

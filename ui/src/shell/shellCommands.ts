@@ -7,14 +7,14 @@ import { go } from "#lib/router.svelte.ts";
 import type { RouteName } from "#lib/routes.ts";
 import type { Command } from "./commands.svelte.ts";
 import { pageSearch } from "./page.svelte.ts";
-import type { Preferences } from "./preferences.svelte.ts";
+import type { FollowedPreferences } from "./preferences.svelte.ts";
 import { cycleRegion } from "./regions.ts";
 
 /** What the frame lets its commands do. */
 interface Frame {
   openPalette: () => void;
   openKeys: () => void;
-  preferences: Preferences;
+  preferences: FollowedPreferences;
 }
 
 /** Every action of the frame. */
@@ -78,7 +78,7 @@ function tools({ openPalette, openKeys }: Frame): Command[] {
   ];
 }
 
-function looks(preferences: Preferences): Command[] {
+function looks(preferences: FollowedPreferences): Command[] {
   const { commands, themes } = t.shell;
   const theme = (name: keyof typeof themes, icon: IconName) =>
     command(

@@ -32,7 +32,15 @@ export const shell = {
   redo: "Redo",
   undone: (label: string) => `Undone: ${label}`,
   redone: (label: string) => `Done again: ${label}`,
-  nothingChanged: "Nothing changed.",
+  closed: {
+    title: "No library is open",
+    lead: "The library could not be opened.",
+    text: "Your books, plans and notes live in one file. Open it, or make a new one.",
+    open: "Open a library…",
+    create: "Make a new library…",
+    recent: "Open lately",
+    fileKind: "Lectern library",
+  },
   groups: {
     go: "Go to",
     create: "Add",
