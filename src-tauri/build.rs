@@ -1,1 +1,5 @@
-fn main() { tauri_build::build(); }
+//! Embeds the icon, the capabilities and the configuration.
+
+fn main() {
+    tauri_build::build();
+}

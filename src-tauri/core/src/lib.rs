@@ -10,6 +10,7 @@ pub mod history;
 pub mod library;
 pub mod notes;
 pub mod now;
+pub mod place;
 pub mod plans;
 pub mod reading;
 pub mod search;

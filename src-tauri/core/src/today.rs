@@ -127,9 +127,10 @@ fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
         let plan = plans::get(view, summary.id)?;
         let mut own = Vec::new();
         for stage in plan.stages {
-            let ready = stage.items.into_iter().filter(|item| {
-                item.state == ItemState::Ready && item.book.is_some() && !item.optional
-            });
+            let ready = stage
+                .items
+                .into_iter()
+                .filter(|item| item.state == ItemState::Ready && item.book.is_some() && !item.optional);
             own.extend(ready.map(|item| NextItem {
                 plan: plan.id,
                 plan_title: plan.title.clone(),
@@ -145,7 +146,11 @@ fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
 }
 
 fn because(item: &Item) -> Because {
-    let titles: Vec<String> =
-        item.requires.iter().filter(|need| need.satisfied).filter_map(|need| Some(need.item.as_ref()?.title.clone())).collect();
+    let titles: Vec<String> = item
+        .requires
+        .iter()
+        .filter(|need| need.satisfied)
+        .filter_map(|need| Some(need.item.as_ref()?.title.clone()))
+        .collect();
     if titles.is_empty() { Because::NothingBefore } else { Because::NeedsAreDone { titles } }
 }

@@ -84,7 +84,9 @@ fn parse_line(typed: &str) -> Line {
     let separated = before_page.ends_with([' ', '\t', '.', '…', ',', '|']);
     let title = |text: &str| text.trim_end_matches([' ', '\t', '.', '…', ',', '|']).trim().to_owned();
     match page {
-        Some(page) if separated && !title(before_page).is_empty() => Line { title: title(before_page), page: Some(page) },
+        Some(page) if separated && !title(before_page).is_empty() => {
+            Line { title: title(before_page), page: Some(page) }
+        }
         _ => Line { title: title(body), page: None },
     }
 }

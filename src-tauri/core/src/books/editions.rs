@@ -51,8 +51,7 @@ pub fn edit_edition(tx: &mut Tx<'_>, id: EditionId, draft: &EditionDraft) -> Res
 pub fn remove_edition(tx: &mut Tx<'_>, id: EditionId) -> Result<()> {
     let book = book_of(tx, id)?;
     tx.about(get::title_of(&tx.snapshot(), book)?);
-    tx.sql(include_str!("sql/remove_edition.sql"))?
-        .execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/remove_edition.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(())
 }
 

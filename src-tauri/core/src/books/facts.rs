@@ -28,8 +28,8 @@ impl BookFacts {
             if author.name.trim().is_empty() {
                 continue;
             }
-            let name = PersonName::parse(&author.name)
-                .map_err(|error| Error::invalid(format!("authors.{index}"), error))?;
+            let name =
+                PersonName::parse(&author.name).map_err(|error| Error::invalid(format!("authors.{index}"), error))?;
             if !authors.contains(&(name.clone(), author.role)) {
                 authors.push((name, author.role));
             }

@@ -30,6 +30,6 @@ pub use list::list;
 pub use model::*;
 pub(crate) use order::OrderCache;
 pub use rate::{rate, review};
-pub use tags::{all_tags, tag};
 pub(crate) use tags::ensure_tag;
+pub use tags::{TagCount, all_tags, tag};
 pub use trash::{remove, restore};

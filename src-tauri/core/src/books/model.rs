@@ -55,15 +55,8 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 7] = [
-        Self::Author,
-        Self::Editor,
-        Self::Translator,
-        Self::Illustrator,
-        Self::Narrator,
-        Self::Foreword,
-        Self::Other,
-    ];
+    const ALL: [Role; 7] =
+        [Self::Author, Self::Editor, Self::Translator, Self::Illustrator, Self::Narrator, Self::Foreword, Self::Other];
 
     /// The word in the file.
     #[must_use]

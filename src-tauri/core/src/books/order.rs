@@ -148,9 +148,8 @@ fn best(view: &Snapshot<'_>, question: &Question, offset: usize, limit: usize) -
     let fts = question.to_fts();
     let total = view.sql(include_str!("sql/count_hits.sql"))?.query_row([&fts], |row| row.get(0))?;
     let mut ask = view.sql(include_str!("sql/best.sql"))?;
-    let docs = ask
-        .query_map((&fts, count(limit), count(offset)), |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let docs =
+        ask.query_map((&fts, count(limit), count(offset)), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok((total, docs))
 }
 
@@ -208,9 +207,7 @@ fn with_order<T>(view: &Snapshot<'_>, kind: Kind, take: impl FnOnce(&Order) -> T
 /// The rows of a window, seen from the start or from the end of what is known.
 fn cut(docs: &[u32], known: usize, descending: bool, offset: usize, limit: usize) -> Vec<u32> {
     let end = docs.len().min(offset.saturating_add(limit));
-    (offset.min(end)..end)
-        .map(|at| if descending && at < known { docs[known - 1 - at] } else { docs[at] })
-        .collect()
+    (offset.min(end)..end).map(|at| if descending && at < known { docs[known - 1 - at] } else { docs[at] }).collect()
 }
 
 fn count(number: usize) -> u32 {
@@ -316,8 +313,7 @@ fn first_screens(
 ) -> Result<Option<Vec<u32>>> {
     let text = kind.0.first(descending);
     let mut ask = view.sql(text)?;
-    let docs: Vec<u32> = ask
-        .query_map((kind.1, count(limit), count(offset)), |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let docs: Vec<u32> =
+        ask.query_map((kind.1, count(limit), count(offset)), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok((docs.len() == limit || kind.0.unknown().is_none()).then_some(docs))
 }

@@ -37,8 +37,7 @@ pub(super) fn several(count: usize, title: &str) -> String {
 
 /// Makes the tags of a book exactly these.
 pub(super) fn set(tx: &Tx<'_>, book: BookId, names: &[TagName]) -> Result<()> {
-    tx.sql(include_str!("sql/forget_tags.sql"))?
-        .execute(named_params! { ":book": book, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/forget_tags.sql"))?.execute(named_params! { ":book": book, ":now": tx.now().millis() })?;
     names.iter().try_for_each(|name| put(tx, book, name))
 }
 

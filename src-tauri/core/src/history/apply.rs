@@ -23,14 +23,11 @@ pub(super) fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
     let found = Arc::new(Mutex::new(None));
     let seen = Arc::clone(&found);
     let mut input = changeset;
-    let applied = db.apply_strm(
-        &mut input,
-        None::<fn(&str) -> bool>,
-        move |_kind: ConflictType, item: ChangesetItem| {
+    let applied =
+        db.apply_strm(&mut input, None::<fn(&str) -> bool>, move |_kind: ConflictType, item: ChangesetItem| {
             *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(in_the_way(&item));
             ConflictAction::SQLITE_CHANGESET_ABORT
-        },
-    );
+        });
     let row = found.lock().unwrap_or_else(PoisonError::into_inner).take();
     match (applied, row) {
         (Ok(()), _) => Ok(()),

@@ -5,6 +5,7 @@
 //! [`Library::change`] does is recorded, derived, made durable and announced as a whole, or not at all.
 
 mod change;
+mod counts;
 mod ids;
 mod op;
 mod readers;
@@ -18,8 +19,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use rusqlite::Connection;
 
-pub use change::{Changed, LibraryChanged, Source, Tx};
 pub(crate) use change::new_id;
+pub use change::{Changed, LibraryChanged, Source, Tx};
+pub use counts::{Counts, counts};
 pub(crate) use ids::tick;
 pub use op::Op;
 pub use snapshot::Snapshot;

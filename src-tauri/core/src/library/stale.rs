@@ -31,16 +31,8 @@ pub enum Stale {
 
 impl Stale {
     /// All of them: what a change by another program makes stale.
-    pub const ALL: [Stale; 8] = [
-        Self::Books,
-        Self::Reads,
-        Self::Notes,
-        Self::Plans,
-        Self::Tags,
-        Self::Settings,
-        Self::History,
-        Self::Library,
-    ];
+    pub const ALL: [Stale; 8] =
+        [Self::Books, Self::Reads, Self::Notes, Self::Plans, Self::Tags, Self::Settings, Self::History, Self::Library];
 }
 
 /// The stale parts of a set of touched tables; a step of history always makes the history stale.
@@ -56,19 +48,19 @@ pub(crate) fn stale_of(tables: impl IntoIterator<Item = Table>) -> Vec<Stale> {
 /// What a change of this table makes stale.
 fn made_stale_by(table: Table) -> &'static [Stale] {
     match table {
-            Table::Book | Table::Person | Table::Authorship | Table::Edition | Table::Chapter => &[Stale::Books],
-            Table::Tag | Table::BookTag => &[Stale::Books, Stale::Tags],
-            Table::Read | Table::Session => &[Stale::Reads, Stale::Books, Stale::Plans],
-            Table::Note => &[Stale::Notes],
-            Table::NoteTag => &[Stale::Notes, Stale::Tags],
-            Table::Plan
-            | Table::Stage
-            | Table::ItemGroup
-            | Table::Item
-            | Table::Candidate
-            | Table::Annotation
-            | Table::Requires
-            | Table::Overlay => &[Stale::Plans],
-            Table::Setting => &[Stale::Settings],
-        }
+        Table::Book | Table::Person | Table::Authorship | Table::Edition | Table::Chapter => &[Stale::Books],
+        Table::Tag | Table::BookTag => &[Stale::Books, Stale::Tags],
+        Table::Read | Table::Session => &[Stale::Reads, Stale::Books, Stale::Plans],
+        Table::Note => &[Stale::Notes],
+        Table::NoteTag => &[Stale::Notes, Stale::Tags],
+        Table::Plan
+        | Table::Stage
+        | Table::ItemGroup
+        | Table::Item
+        | Table::Candidate
+        | Table::Annotation
+        | Table::Requires
+        | Table::Overlay => &[Stale::Plans],
+        Table::Setting => &[Stale::Settings],
     }
+}

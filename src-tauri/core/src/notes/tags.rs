@@ -31,8 +31,7 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
 
 /// Makes the tags of a note exactly these.
 pub(super) fn set(tx: &Tx<'_>, note: NoteId, tags: &[TagName]) -> Result<()> {
-    tx.sql(include_str!("sql/forget_tags.sql"))?
-        .execute(named_params! { ":note": note, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/forget_tags.sql"))?.execute(named_params! { ":note": note, ":now": tx.now().millis() })?;
     for name in tags {
         let tag = ensure_tag(tx, name)?;
         let id = NoteTagId::natural(&[&note.to_string(), &tag.to_string()]);

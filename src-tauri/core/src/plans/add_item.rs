@@ -2,8 +2,8 @@
 
 use rusqlite::named_params;
 
-use super::store;
 use super::Confidence;
+use super::store;
 use crate::library::{Tx, new_id};
 use crate::values::{BookId, ItemId, PlanId, ReadingDay, StageId};
 use crate::{Error, Result, books};

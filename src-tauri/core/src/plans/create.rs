@@ -53,8 +53,7 @@ pub fn edit(tx: &mut Tx<'_>, id: PlanId, draft: &PlanDraft) -> Result<()> {
 pub fn remove(tx: &mut Tx<'_>, id: PlanId) -> Result<()> {
     let plan = store::plan(&tx.snapshot(), id)?;
     tx.about(plan.title.as_str());
-    tx.sql(include_str!("sql/remove_plan.sql"))?
-        .execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/remove_plan.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(())
 }
 

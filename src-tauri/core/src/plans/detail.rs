@@ -20,8 +20,7 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
     let groups = store::groups(view, id)?;
     let items = Assembly::new(view, id, &rows)?.items(rows);
     let totals = totals_of(&items, &groups);
-    let (removed, kept): (Vec<Item>, Vec<Item>) =
-        items.into_iter().partition(|item| item.state == ItemState::Removed);
+    let (removed, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.state == ItemState::Removed);
     let mut by_stage: HashMap<_, Vec<Item>> = HashMap::new();
     for item in kept {
         by_stage.entry(item.stage).or_default().push(item);
@@ -268,10 +267,7 @@ fn node(row: &ItemRow, needs: &HashMap<ItemId, Vec<NeedRow>>, places: &HashMap<I
         mark: row.mark,
         book: row.book.as_ref().map(|book| book.state),
         finished_once: row.finished_reads > 0,
-        needs: own
-            .iter()
-            .filter_map(|need| Some((places.get(&need.needs?).copied()?, need.strength)))
-            .collect(),
+        needs: own.iter().filter_map(|need| Some((places.get(&need.needs?).copied()?, need.strength))).collect(),
     }
 }
 
@@ -297,7 +293,8 @@ fn totals_of(items: &[Item], groups: &[Group]) -> PlanTotals {
         let take = group.take.min(u32::try_from(members.len()).unwrap_or(u32::MAX));
         let done = u32::try_from(members.iter().filter(|item| item.state.satisfies()).count()).unwrap_or(u32::MAX);
         let open = take.saturating_sub(done) as usize;
-        let left = members.iter().filter(|item| !item.state.is_settled()).take(open).map(|item| pages_left(item)).sum::<u32>();
+        let left =
+            members.iter().filter(|item| !item.state.is_settled()).take(open).map(|item| pages_left(item)).sum::<u32>();
         if members.iter().all(|item| item.optional) {
             totals.optional_pages_left += left;
         } else {

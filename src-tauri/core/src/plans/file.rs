@@ -24,13 +24,9 @@ mod round_trip;
 mod shape;
 
 pub use annotations::{AnnotationsFile, Level, RecommenderFile};
-pub use book::{
-    AuthorFile, BookFile, CandidateFile, Confidence, EditionFile, Identification, PartFile, Range,
-};
+pub use book::{AuthorFile, BookFile, CandidateFile, Confidence, EditionFile, Identification, PartFile, Range};
 pub use check::check;
-pub use model::{
-    CuratorFile, GroupFile, ItemFile, More, PlanFile, RequirementFile, StageFile, Strength, Target,
-};
+pub use model::{CuratorFile, GroupFile, ItemFile, More, PlanFile, RequirementFile, StageFile, Strength, Target};
 pub use problem::{PlanFileError, Problem};
 
 use serde_json::Value;
@@ -86,11 +82,7 @@ fn format_is_known(value: &Value) -> Result<(), PlanFileError> {
 }
 
 fn none_or_fail(problems: Vec<Problem>) -> Result<(), PlanFileError> {
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(PlanFileError::Problems(problems))
-    }
+    if problems.is_empty() { Ok(()) } else { Err(PlanFileError::Problems(problems)) }
 }
 
 #[cfg(test)]
@@ -134,20 +126,12 @@ mod tests {
     #[test]
     fn text_that_is_not_json_is_refused_with_line_and_column() {
         let error = parse("{\n  \"lectern_plan\": 1,\n  oops\n}").unwrap_err();
-        assert!(
-            matches!(error, PlanFileError::NotJson { line: 3, .. }),
-            "{error:?}"
-        );
+        assert!(matches!(error, PlanFileError::NotJson { line: 3, .. }), "{error:?}");
     }
 
     #[test]
     fn json_that_is_no_plan_is_refused_as_such() {
-        for text in [
-            "[]",
-            "3",
-            r#"{"name": "lectern-ui"}"#,
-            r#"{"lectern_plan": "1"}"#,
-        ] {
+        for text in ["[]", "3", r#"{"name": "lectern-ui"}"#, r#"{"lectern_plan": "1"}"#] {
             assert_eq!(parse(text), Err(PlanFileError::NotAPlan), "{text}");
         }
     }
@@ -156,29 +140,20 @@ mod tests {
     fn a_plan_of_a_newer_format_is_refused_and_both_versions_are_named() {
         let error = parse(r#"{"lectern_plan": 2, "chapters_of_wisdom": []}"#).unwrap_err();
         assert_eq!(error, PlanFileError::TooNew { found: 2 });
-        assert_eq!(
-            error.to_string(),
-            "this plan file is in format 2; this version of Lectern reads format 1"
-        );
+        assert_eq!(error.to_string(), "this plan file is in format 2; this version of Lectern reads format 1");
     }
 
     #[test]
     fn a_file_beyond_the_limit_is_refused_before_any_of_it_is_read() {
         let text = " ".repeat(MAX_FILE_BYTES + 1);
-        assert_eq!(
-            parse(&text),
-            Err(PlanFileError::TooLarge { bytes: text.len() })
-        );
+        assert_eq!(parse(&text), Err(PlanFileError::TooLarge { bytes: text.len() }));
     }
 
     #[test]
     fn fields_of_a_later_version_are_printed_again_where_they_stood() {
         let item = UNIDENTIFIED.replacen('{', r#"{ "mood": {"rainy": [1, null]}, "#, 1);
         let plan = parse(&with_item(&item)).unwrap();
-        assert_eq!(
-            plan.stages[0].items[0].more["mood"],
-            serde_json::json!({"rainy": [1, null]})
-        );
+        assert_eq!(plan.stages[0].items[0].more["mood"], serde_json::json!({"rainy": [1, null]}));
         assert_eq!(parse(&print(&plan)).unwrap(), plan);
     }
 
@@ -189,31 +164,18 @@ mod tests {
         let part = plan.stages[0].items[0].part.as_ref().unwrap();
         assert_eq!(part.range, Range::Chapters([1, 7]));
 
-        let both = UNIDENTIFIED.replacen(
-            '{',
-            r#"{ "part": {"chapters": [1, 7], "pages": [3, 9]}, "#,
-            1,
-        );
+        let both = UNIDENTIFIED.replacen('{', r#"{ "part": {"chapters": [1, 7], "pages": [3, 9]}, "#, 1);
         let error = parse(&with_item(&both)).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "stage 1, item a, part: give chapters or pages, one of them"
-        );
+        assert_eq!(error.to_string(), "stage 1, item a, part: give chapters or pages, one of them");
     }
 
     #[test]
     fn a_requirement_names_an_item_or_a_topic() {
-        let item = UNIDENTIFIED.replacen(
-            '{',
-            r#"{ "requires": [{"topic": "good JavaScript", "strength": "soft"}], "#,
-            1,
-        );
+        let item =
+            UNIDENTIFIED.replacen('{', r#"{ "requires": [{"topic": "good JavaScript", "strength": "soft"}], "#, 1);
         let plan = parse(&with_item(&item)).unwrap();
         let requirement = &plan.stages[0].items[0].requires[0];
-        assert_eq!(
-            requirement.target,
-            Target::Topic("good JavaScript".to_owned())
-        );
+        assert_eq!(requirement.target, Target::Topic("good JavaScript".to_owned()));
         assert_eq!(requirement.strength, Strength::Soft);
     }
 }

@@ -2,8 +2,8 @@
 
 use rusqlite::named_params;
 
-use super::store::{self, ItemRow};
 use super::ItemPlace;
+use super::store::{self, ItemRow};
 use crate::library::Tx;
 use crate::values::{ItemId, StageId};
 use crate::{Error, Result};

@@ -35,7 +35,10 @@ pub fn readiness(nodes: &[Node]) -> Vec<Readiness> {
     let satisfied: Vec<bool> = nodes.iter().map(is_satisfied).collect();
     let hard = |at: usize| {
         let needs = nodes[at].needs.iter();
-        needs.filter(|(_, strength)| *strength == Strength::Hard).map(|(need, _)| *need).filter(|need| *need < nodes.len())
+        needs
+            .filter(|(_, strength)| *strength == Strength::Hard)
+            .map(|(need, _)| *need)
+            .filter(|need| *need < nodes.len())
     };
     let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for at in 0..nodes.len() {

@@ -73,8 +73,7 @@ pub fn remove_stage(tx: &mut Tx<'_>, id: StageId) -> Result<()> {
         return Err(Error::conflict(format!("“{title}” still holds items. Move them first.")));
     }
     tx.about(title);
-    tx.sql(include_str!("sql/remove_stage.sql"))?
-        .execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/remove_stage.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(())
 }
 

@@ -200,9 +200,8 @@ fn candidate_row(row: &Row<'_>) -> rusqlite::Result<(ItemId, Candidate)> {
 /// The annotations of every item of a plan.
 pub(super) fn annotations(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, String, String)>> {
     let mut ask = view.sql(include_str!("sql/annotations.sql"))?;
-    let rows = ask
-        .query_map([plan], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let rows =
+        ask.query_map([plan], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 

@@ -115,7 +115,8 @@ impl Taking {
 
     /// The library's book, by ISBN or by title and first author; else a new one.
     fn book(&mut self, tx: &mut Tx<'_>, file: &BookFile) -> Result<BookId> {
-        let isbn = file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
+        let isbn =
+            file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
         if let Some(isbn) = &isbn {
             if let Some(book) = books::by_isbn(&tx.snapshot(), isbn)?.first() {
                 return Ok(*book);

@@ -47,9 +47,10 @@ fn parse_any(tx: &Tx<'_>, field: &str, typed: &str) -> Result<ImpreciseDate> {
 pub(super) fn in_order(start: Option<ImpreciseDate>, end: Option<ImpreciseDate>) -> Result<()> {
     let (Some(start), Some(end)) = (start, end) else { return Ok(()) };
     match (start.earliest(), end.latest()) {
-        (Some(first), Some(last)) if last < first => {
-            Err(Error::invalid("ended", format!("The end ({}) lies before the start ({}).", end.words(), start.words())))
-        }
+        (Some(first), Some(last)) if last < first => Err(Error::invalid(
+            "ended",
+            format!("The end ({}) lies before the start ({}).", end.words(), start.words()),
+        )),
         _ => Ok(()),
     }
 }

@@ -4,10 +4,10 @@ use rusqlite::Row;
 
 use super::store::{self, ReadRow};
 use super::{PositionView, Read, ReadState, ReadStateKind, Session};
+use crate::Result;
 use crate::library::Snapshot;
 use crate::notes::render;
 use crate::values::{BookId, ImpreciseDate, ReadId};
-use crate::Result;
 
 /// All reads of a book, the latest first.
 ///
@@ -26,7 +26,9 @@ pub fn reads_of(view: &Snapshot<'_>, book: BookId) -> Result<Vec<Read>> {
 /// # Errors
 /// `Storage` where the file cannot be read.
 pub fn open_read(view: &Snapshot<'_>, book: BookId) -> Result<Option<Read>> {
-    Ok(reads_of(view, book)?.into_iter().find(|read| matches!(read.state, ReadState::Reading | ReadState::Paused { .. })))
+    Ok(reads_of(view, book)?
+        .into_iter()
+        .find(|read| matches!(read.state, ReadState::Reading | ReadState::Paused { .. })))
 }
 
 /// The log of a read, latest first.

@@ -50,7 +50,10 @@ pub(super) fn filled(
     };
     let day = match dates::day(tx, "day", &draft.day)? {
         Some(day) if day > tx.today() => {
-            return Err(Error::invalid("day", "This day lies in the future; reading is recorded once it has happened."));
+            return Err(Error::invalid(
+                "day",
+                "This day lies in the future; reading is recorded once it has happened.",
+            ));
         }
         Some(day) => day,
         None => tx.today(),
@@ -81,9 +84,9 @@ fn clock(tx: &Tx<'_>, day: ReadingDay, typed: &str) -> Result<Option<Moment>> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let parsed = typed.split_once([':', '.', 'h']).and_then(|(hour, minute)| {
-        Some((hour.trim().parse::<u32>().ok()?, minute.trim().parse::<u32>().ok()?))
-    });
+    let parsed = typed
+        .split_once([':', '.', 'h'])
+        .and_then(|(hour, minute)| Some((hour.trim().parse::<u32>().ok()?, minute.trim().parse::<u32>().ok()?)));
     let (hour, minute) = parsed.ok_or_else(|| Error::invalid("at", RULE))?;
     tx.now().local_instant(day.date(), hour, minute).map(Some).ok_or_else(|| Error::invalid("at", RULE))
 }

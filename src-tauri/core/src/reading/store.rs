@@ -85,8 +85,7 @@ pub(super) fn update_read(tx: &Tx<'_>, read: &ReadRow) -> Result<()> {
 }
 
 pub(super) fn remove_read(tx: &Tx<'_>, id: ReadId) -> Result<()> {
-    tx.sql(include_str!("sql/remove_read.sql"))?
-        .execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/remove_read.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(())
 }
 
@@ -167,8 +166,7 @@ pub(super) fn update_session(tx: &Tx<'_>, id: SessionId, session: &SessionRow) -
 }
 
 pub(super) fn remove_session(tx: &Tx<'_>, id: SessionId) -> Result<()> {
-    tx.sql(include_str!("sql/remove_session.sql"))?
-        .execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
+    tx.sql(include_str!("sql/remove_session.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(())
 }
 
@@ -227,9 +225,8 @@ pub(crate) fn position(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Option<P
         of: row.get(column("of").as_str())?,
         fraction: row.get(column("fraction").as_str())?,
     };
-    let position = Position::new(parts).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Real, Box::new(error))
-    })?;
+    let position = Position::new(parts)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Real, Box::new(error)))?;
     Ok(Some(position))
 }
 

@@ -69,8 +69,11 @@ pub fn question(typed: &str) -> Option<Question> {
 }
 
 fn phrase(text: &str, open: bool) -> Option<Phrase> {
-    let words: Vec<String> =
-        document(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let words: Vec<String> = document(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     (!words.is_empty()).then_some(Phrase { words, open })
 }
 
@@ -89,9 +92,9 @@ impl Question {
     /// too many words.
     #[must_use]
     pub fn is_selective(&self) -> bool {
-        self.phrases.iter().all(|phrase| {
-            phrase.words.iter().map(|word| word.chars().count()).sum::<usize>() >= 3 || !phrase.open
-        })
+        self.phrases
+            .iter()
+            .all(|phrase| phrase.words.iter().map(|word| word.chars().count()).sum::<usize>() >= 3 || !phrase.open)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use rusqlite::OptionalExtension;
 
-pub use set::set;
+pub use set::{set, set_json};
 
 use crate::library::Snapshot;
 use crate::values::RolloverHour;

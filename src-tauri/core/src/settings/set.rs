@@ -33,3 +33,13 @@ fn fits<T: DeserializeOwned>(key: Key, value: &Value, takes: &str) -> Result<()>
         Err(_) => Err(Error::invalid(key.as_str(), format!("This setting takes {takes}."))),
     }
 }
+
+/// As [`set`], from JSON text.
+///
+/// # Errors
+/// `Invalid` with what the setting takes.
+pub fn set_json(tx: &mut Tx<'_>, key: Key, text: &str) -> Result<()> {
+    // A bare word is the commonest slip on a command line: dark for "dark".
+    let value = serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()));
+    set(tx, key, &value)
+}

@@ -24,9 +24,31 @@ macro_rules! text_column {
 }
 
 text_column!(
-    BookId, PersonId, AuthorshipId, EditionId, ChapterId, ReadId, SessionId, NoteId, TagId, BookTagId, NoteTagId, PlanId,
-    StageId, ItemId, CandidateId, AnnotationId, RequirementId, GroupId, DeviceId, Isbn, Title, PersonName, TagName,
-    ReadingDay, ImpreciseDate,
+    BookId,
+    PersonId,
+    AuthorshipId,
+    EditionId,
+    ChapterId,
+    ReadId,
+    SessionId,
+    NoteId,
+    TagId,
+    BookTagId,
+    NoteTagId,
+    PlanId,
+    StageId,
+    ItemId,
+    CandidateId,
+    AnnotationId,
+    RequirementId,
+    GroupId,
+    DeviceId,
+    Isbn,
+    Title,
+    PersonName,
+    TagName,
+    ReadingDay,
+    ImpreciseDate,
 );
 
 impl ToSql for Rating {

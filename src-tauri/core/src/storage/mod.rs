@@ -10,9 +10,9 @@ mod open;
 mod table;
 mod touched;
 
+pub(crate) use columns::word_column;
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
-pub(crate) use columns::word_column;
 pub(crate) use open::{open_reader, open_writer, prepare_copy};
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, derive, rederive_all};

@@ -127,12 +127,7 @@ impl Touched {
                 }
                 self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::Chapter
-            | Table::Stage
-            | Table::ItemGroup
-            | Table::Candidate
-            | Table::Requires
-            | Table::Setting => {}
+            Table::Chapter | Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
         }
         Ok(())
     }

@@ -23,14 +23,8 @@ impl Builtin {
 #[must_use]
 pub fn all() -> [Builtin; 2] {
     [
-        Builtin {
-            key: "backend-engineering",
-            text: include_str!("../../../plans/backend-engineering.json"),
-        },
-        Builtin {
-            key: "backend-canon",
-            text: include_str!("../../../plans/backend-canon.json"),
-        },
+        Builtin { key: "backend-engineering", text: include_str!("../../../plans/backend-engineering.json") },
+        Builtin { key: "backend-canon", text: include_str!("../../../plans/backend-canon.json") },
     ]
 }
 
@@ -72,14 +66,8 @@ mod tests {
     fn backend_engineering_holds_each_of_the_24_recommendations_as_surely_as_it_is_known() {
         let plan = engineering();
         assert_eq!(plan.items().count(), 24);
-        let counts = [
-            Confidence::Stated,
-            Confidence::High,
-            Confidence::Medium,
-            Confidence::Low,
-            Confidence::None,
-        ]
-        .map(|confidence| confidences(&plan, confidence));
+        let counts = [Confidence::Stated, Confidence::High, Confidence::Medium, Confidence::Low, Confidence::None]
+            .map(|confidence| confidences(&plan, confidence));
         assert_eq!(counts, [0, 7, 3, 7, 7]);
         assert_eq!(plan.items().filter(|i| i.names_no_existing_book).count(), 3);
     }
@@ -95,21 +83,13 @@ mod tests {
     fn nothing_in_a_built_in_plan_stands_before_what_it_requires() {
         for builtin in all() {
             let plan = builtin.plan();
-            let order: HashMap<&str, usize> = plan
-                .items()
-                .enumerate()
-                .map(|(n, i)| (i.id.as_str(), n))
-                .collect();
+            let order: HashMap<&str, usize> = plan.items().enumerate().map(|(n, i)| (i.id.as_str(), n)).collect();
             for item in plan.items() {
                 for requirement in &item.requires {
                     let Target::Item(before) = &requirement.target else {
                         continue;
                     };
-                    assert!(
-                        order[before.as_str()] < order[item.id.as_str()],
-                        "{} before {before}",
-                        item.id
-                    );
+                    assert!(order[before.as_str()] < order[item.id.as_str()], "{} before {before}", item.id);
                 }
             }
         }

@@ -63,19 +63,10 @@ fn unique_ids(plan: &PlanFile, found: &mut Vec<Problem>) {
         }
     };
     let stages = plan.stages.iter().enumerate();
-    twice(
-        "stage",
-        &mut stages.map(|(index, s)| (format!("stage {}", index + 1), s.id.as_str())),
-    );
-    twice(
-        "item",
-        &mut placed(plan).map(|(place, item)| (place, item.id.as_str())),
-    );
+    twice("stage", &mut stages.map(|(index, s)| (format!("stage {}", index + 1), s.id.as_str())));
+    twice("item", &mut placed(plan).map(|(place, item)| (place, item.id.as_str())));
     let groups = plan.groups.iter().enumerate();
-    twice(
-        "group",
-        &mut groups.map(|(index, g)| (format!("group {}", index + 1), g.id.as_str())),
-    );
+    twice("group", &mut groups.map(|(index, g)| (format!("group {}", index + 1), g.id.as_str())));
 }
 
 fn groups(plan: &PlanFile, found: &mut Vec<Problem>) {
@@ -107,12 +98,8 @@ fn size(place: &str, item: &ItemFile, found: &mut Vec<Problem>) {
 fn identification(place: &str, item: &ItemFile, found: &mut Vec<Problem>) {
     let confidence = item.identification.confidence;
     let message = match (confidence.is_shown_as_the_book(), &item.book) {
-        (true, None) => {
-            "a book that is stated, or known with high or medium confidence, must be given as \"book\""
-        }
-        (false, Some(_)) => {
-            "with low confidence or none, the book stands among the candidates, not as \"book\""
-        }
+        (true, None) => "a book that is stated, or known with high or medium confidence, must be given as \"book\"",
+        (false, Some(_)) => "with low confidence or none, the book stands among the candidates, not as \"book\"",
         _ if confidence == Confidence::Low && item.candidates.is_empty() => {
             "with low confidence there must be a candidate"
         }
@@ -173,11 +160,8 @@ fn circles(plan: &PlanFile, found: &mut Vec<Problem>) {
     }
     for circle in cycle::circles(&needs) {
         let next = circle.iter().cycle().skip(1);
-        let steps: Vec<String> = circle
-            .iter()
-            .zip(next)
-            .map(|(item, needed)| format!("{item} needs {needed}"))
-            .collect();
+        let steps: Vec<String> =
+            circle.iter().zip(next).map(|(item, needed)| format!("{item} needs {needed}")).collect();
         let message = format!("these items wait for each other: {}", steps.join(", "));
         found.push(Problem::new("plan", message));
     }
@@ -250,10 +234,7 @@ mod tests {
             item(plan, "node-applications").names_no_existing_book = true;
         });
         assert_eq!(told.len(), 4, "{told:?}");
-        assert!(
-            told.iter()
-                .any(|t| t.starts_with("stage 3, item pro-express: a book that is stated"))
-        );
+        assert!(told.iter().any(|t| t.starts_with("stage 3, item pro-express: a book that is stated")));
     }
 
     #[test]
@@ -269,15 +250,10 @@ mod tests {
     #[test]
     fn a_part_that_ends_before_it_begins_is_told() {
         let told = after(|plan| {
-            item(plan, "pro-express").part = Some(PartFile {
-                range: Range::Chapters([7, 1]),
-                more: serde_json::Map::new(),
-            });
+            item(plan, "pro-express").part =
+                Some(PartFile { range: Range::Chapters([7, 1]), more: serde_json::Map::new() });
         });
-        assert_eq!(
-            told,
-            ["stage 3, item pro-express: the part begins at 7 and ends before it, at 1"]
-        );
+        assert_eq!(told, ["stage 3, item pro-express: the part begins at 7 and ends before it, at 1"]);
     }
 
     #[test]
@@ -285,12 +261,7 @@ mod tests {
         let told = after(|plan| {
             require(plan, "pro-express", "clean-code", Strength::Soft);
             require(plan, "pro-express", "pro-express", Strength::Hard);
-            require(
-                plan,
-                "advanced-express",
-                "express-in-action",
-                Strength::Hard,
-            );
+            require(plan, "advanced-express", "express-in-action", Strength::Hard);
         });
         assert_eq!(
             told,
@@ -304,16 +275,14 @@ mod tests {
 
     #[test]
     fn a_circle_of_hard_edges_is_spelled_out_and_one_of_advice_is_none() {
-        let told =
-            after(|plan| require(plan, "express-in-action", "practical-node", Strength::Hard));
+        let told = after(|plan| require(plan, "express-in-action", "practical-node", Strength::Hard));
         assert_eq!(
             told,
             [
                 "plan: these items wait for each other: express-in-action needs practical-node, practical-node needs express-in-action"
             ]
         );
-        let told =
-            after(|plan| require(plan, "express-in-action", "practical-node", Strength::Soft));
+        let told = after(|plan| require(plan, "express-in-action", "practical-node", Strength::Soft));
         assert!(told.is_empty(), "{told:?}");
     }
 
@@ -321,11 +290,7 @@ mod tests {
     fn the_limits_are_named_where_they_are_passed() {
         let told = after(|plan| item(plan, "pro-express").asks_for = "word ".repeat(300_000));
         assert_eq!(told.len(), 1);
-        assert!(
-            told[0].ends_with("bytes; an item may have 1048576 (1 MiB)"),
-            "{}",
-            told[0]
-        );
+        assert!(told[0].ends_with("bytes; an item may have 1048576 (1 MiB)"), "{}", told[0]);
 
         let told = after(|plan| {
             let one = item(plan, "backend-services").clone();

@@ -54,10 +54,7 @@ fn needed<'n, 'p>(needs: &'n Needs<'p>, item: &str) -> &'n [&'p str] {
 }
 
 fn circle<'p>(way: &[(&'p str, &[&'p str])], back_to: &str) -> Vec<&'p str> {
-    way.iter()
-        .map(|(item, _)| *item)
-        .skip_while(|item| *item != back_to)
-        .collect()
+    way.iter().map(|(item, _)| *item).skip_while(|item| *item != back_to).collect()
 }
 
 #[cfg(test)]

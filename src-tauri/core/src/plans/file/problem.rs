@@ -18,10 +18,7 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            message: message.into(),
-        }
+        Self { place: place.into(), message: message.into() }
     }
 }
 
@@ -69,20 +66,12 @@ impl PlanFileError {
         let whole = error.to_string();
         // serde_json ends its sentence with the place, which has its own fields here.
         let reason = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-        Self::NotJson {
-            line: error.line(),
-            column: error.column(),
-            reason,
-        }
+        Self::NotJson { line: error.line(), column: error.column(), reason }
     }
 }
 
 fn in_words(problems: &[Problem]) -> String {
-    let mut lines: Vec<String> = problems
-        .iter()
-        .take(SHOWN)
-        .map(ToString::to_string)
-        .collect();
+    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(ToString::to_string).collect();
     if problems.len() > SHOWN {
         lines.push(format!("and {} more", problems.len() - SHOWN));
     }
@@ -95,9 +84,7 @@ mod tests {
 
     #[test]
     fn a_file_full_of_slips_is_answered_with_a_page_and_not_a_book() {
-        let problems = (1..=25)
-            .map(|n| Problem::new(format!("stage {n}"), "must have a title"))
-            .collect();
+        let problems = (1..=25).map(|n| Problem::new(format!("stage {n}"), "must have a title")).collect();
         let text = PlanFileError::Problems(problems).to_string();
         assert_eq!(text.lines().count(), 21);
         assert!(text.starts_with("stage 1: must have a title\n"));

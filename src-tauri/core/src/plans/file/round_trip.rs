@@ -31,11 +31,8 @@ fn pages() -> impl Strategy<Value = u32> {
 fn isbn() -> impl Strategy<Value = String> {
     (0_u64..1_000_000_000, 0..2).prop_map(|(body, prefix)| {
         let first = format!("97{}{body:09}", 8 + prefix);
-        let sum: u32 = first
-            .bytes()
-            .enumerate()
-            .map(|(i, b)| u32::from(b - b'0') * if i % 2 == 0 { 1 } else { 3 })
-            .sum();
+        let sum: u32 =
+            first.bytes().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 0 { 1 } else { 3 }).sum();
         format!("{first}{}", (10 - sum % 10) % 10)
     })
 }
@@ -93,11 +90,7 @@ prop_compose! {
 fn part() -> impl Strategy<Value = PartFile> {
     let range = (pages(), pages(), any::<bool>()).prop_map(|(a, b, chapters)| {
         let ends = [a.min(b), a.max(b)];
-        if chapters {
-            Range::Chapters(ends)
-        } else {
-            Range::Pages(ends)
-        }
+        if chapters { Range::Chapters(ends) } else { Range::Pages(ends) }
     });
     (range, more()).prop_map(|(range, more)| PartFile { range, more })
 }
@@ -112,11 +105,7 @@ prop_compose! {
 }
 
 fn level() -> impl Strategy<Value = Level> {
-    prop_oneof![
-        Just(Level::Beginner),
-        Just(Level::Intermediate),
-        Just(Level::Advanced)
-    ]
+    prop_oneof![Just(Level::Beginner), Just(Level::Intermediate), Just(Level::Advanced)]
 }
 
 prop_compose! {
@@ -138,20 +127,9 @@ prop_compose! {
 /// An item without edges, whose confidence agrees with what is known of its book.
 fn item() -> impl Strategy<Value = ItemFile> {
     let known = (of(book()), vec(candidate(), 0..3), any::<bool>());
-    let said = (
-        text(),
-        text(),
-        of(part()),
-        any::<bool>(),
-        annotations(),
-        more(),
-        more(),
-    );
+    let said = (text(), text(), of(part()), any::<bool>(), annotations(), more(), more());
     (known, said).prop_map(
-        |(
-            (book, candidates, sure),
-            (asks_for, basis, part, optional, annotations, more, more_basis),
-        )| {
+        |((book, candidates, sure), (asks_for, basis, part, optional, annotations, more, more_basis))| {
             let confidence = match (&book, candidates.is_empty(), sure) {
                 (Some(_), _, true) => Confidence::Stated,
                 (Some(_), _, false) => Confidence::Medium,
@@ -163,11 +141,7 @@ fn item() -> impl Strategy<Value = ItemFile> {
                 asks_for,
                 names_no_existing_book: confidence == Confidence::None && sure,
                 book,
-                identification: Identification {
-                    confidence,
-                    basis,
-                    more: more_basis,
-                },
+                identification: Identification { confidence, basis, more: more_basis },
                 candidates,
                 part,
                 optional,
@@ -238,21 +212,14 @@ fn the_schema_describes_exactly_the_fields_that_are_read() {
     }
     let definitions = shape::SCHEMA["$defs"].as_object().unwrap();
     for (of, definition) in definitions.iter().filter(|(_, d)| d["type"] == "object") {
-        let described = definition["properties"]
-            .as_object()
-            .unwrap()
-            .keys()
-            .cloned();
+        let described = definition["properties"].as_object().unwrap().keys().cloned();
         assert_eq!(printed[of.as_str()], described.collect(), "{of}");
     }
 }
 
 /// Gathers the names of the fields in `value`, by the definition that describes them.
 fn names<'s>(schema: &'s Value, value: &Value, found: &mut BTreeMap<&'s str, BTreeSet<String>>) {
-    let Some(of) = schema["$ref"]
-        .as_str()
-        .and_then(|r| r.strip_prefix("#/$defs/"))
-    else {
+    let Some(of) = schema["$ref"].as_str().and_then(|r| r.strip_prefix("#/$defs/")) else {
         for element in value.as_array().into_iter().flatten() {
             names(&schema["items"], element, found);
         }

@@ -12,8 +12,7 @@ use serde_json::{Map, Value};
 use super::Problem;
 
 pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../plans/plan.schema.json"))
-        .expect("BUG: plan.schema.json is JSON")
+    serde_json::from_str(include_str!("../../../plans/plan.schema.json")).expect("BUG: plan.schema.json is JSON")
 });
 
 /// A pattern the schema uses, as code and as a sentence.
@@ -31,11 +30,7 @@ const PATTERNS: [Pattern; 4] = [
     },
     Pattern {
         regex: "^97[89][0-9]{10}$",
-        fits: |text| {
-            text.len() == 13
-                && is_digits(text)
-                && (text.starts_with("978") || text.starts_with("979"))
-        },
+        fits: |text| text.len() == 13 && is_digits(text) && (text.starts_with("978") || text.starts_with("979")),
         rule: "must be an ISBN-13 without hyphens: 13 digits that begin with 978 or 979",
     },
     Pattern {
@@ -52,10 +47,7 @@ const PATTERNS: [Pattern; 4] = [
 
 /// Everything in `plan` that is not as the schema says.
 pub(super) fn problems(plan: &Value) -> Vec<Problem> {
-    let mut walk = Walk {
-        place: Vec::new(),
-        found: Vec::new(),
-    };
+    let mut walk = Walk { place: Vec::new(), found: Vec::new() };
     walk.value(&SCHEMA, plan);
     walk.found
 }
@@ -97,16 +89,8 @@ impl Walk {
             }
         }
         if let Some(ways) = schema["oneOf"].as_array() {
-            let names: Vec<&str> = ways
-                .iter()
-                .flat_map(|way| texts(&way["required"]))
-                .collect();
-            if names
-                .iter()
-                .filter(|name| fields.contains_key(**name))
-                .count()
-                != 1
-            {
+            let names: Vec<&str> = ways.iter().flat_map(|way| texts(&way["required"])).collect();
+            if names.iter().filter(|name| fields.contains_key(**name)).count() != 1 {
                 self.problem(format!("give {}, one of them", names.join(" or ")));
             }
         }
@@ -138,9 +122,7 @@ impl Walk {
 
     fn list(&mut self, schema: &Value, elements: &[Value]) {
         let count = elements.len() as u64;
-        if schema["minItems"]
-            .as_u64()
-            .is_some_and(|least| count < least)
+        if schema["minItems"].as_u64().is_some_and(|least| count < least)
             || schema["maxItems"].as_u64().is_some_and(|most| count > most)
         {
             self.problem("must be two numbers, the first and the last");
@@ -173,9 +155,7 @@ impl Walk {
 
     fn number(&mut self, schema: &Value, value: &Value) {
         let (least, most) = (&schema["minimum"], &schema["maximum"]);
-        let fits = value
-            .as_i64()
-            .is_some_and(|n| least.as_i64() <= Some(n) && most.as_i64().is_none_or(|m| n <= m));
+        let fits = value.as_i64().is_some_and(|n| least.as_i64() <= Some(n) && most.as_i64().is_none_or(|m| n <= m));
         if !fits {
             self.problem(format!("must be a whole number from {least} to {most}"));
         }
@@ -189,11 +169,7 @@ impl Walk {
     }
 
     fn problem(&mut self, message: impl Into<String>) {
-        let place = if self.place.is_empty() {
-            "plan".to_owned()
-        } else {
-            self.place.join(", ")
-        };
+        let place = if self.place.is_empty() { "plan".to_owned() } else { self.place.join(", ") };
         self.found.push(Problem::new(place, message));
     }
 }
@@ -205,10 +181,7 @@ fn definition(schema: &Value) -> Option<&'static Value> {
 }
 
 fn texts(list: &Value) -> impl Iterator<Item = &str> {
-    list.as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
+    list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// How a person finds an element: items and groups by id, the others by count.
@@ -230,12 +203,7 @@ fn element_name(list: &str, index: usize, element: &Value) -> String {
 }
 
 fn is_id(text: &str) -> bool {
-    text.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    })
+    text.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -280,11 +248,7 @@ mod tests {
     #[case("/stages", 7.into(), "stages: must be a list, in square brackets")]
     #[case("/curator/link", "javascript:alert(1)".into(),
         "curator, link: must be a web address that begins with https:// or http://")]
-    fn a_slip_in_the_plan_is_told_with_its_place(
-        #[case] pointer: &str,
-        #[case] value: Value,
-        #[case] told: &str,
-    ) {
+    fn a_slip_in_the_plan_is_told_with_its_place(#[case] pointer: &str, #[case] value: Value, #[case] told: &str) {
         assert_eq!(with(pointer, value), [told]);
     }
 
@@ -298,18 +262,10 @@ mod tests {
     #[case("annotations/level", "expert".into(), "annotations, level: must be one of beginner, intermediate, advanced")]
     #[case("annotations/covers", serde_json::json!(["Routing", 2]),
         "annotations, covers, number 2: must be text, in quotation marks; leave it out where it is not known")]
-    #[case(
-        "requires/0/strength",
-        Value::Null,
-        "requirement 1: must have \"strength\""
-    )]
+    #[case("requires/0/strength", Value::Null, "requirement 1: must have \"strength\"")]
     #[case("requires/0/item", "express-in-action".into(), "requirement 1: give item or topic, one of them")]
     #[case("part", serde_json::json!({"pages": [3]}), "part, pages: must be two numbers, the first and the last")]
-    fn a_slip_in_an_item_is_told_with_its_place(
-        #[case] field: &str,
-        #[case] value: Value,
-        #[case] told: &str,
-    ) {
+    fn a_slip_in_an_item_is_told_with_its_place(#[case] field: &str, #[case] value: Value, #[case] told: &str) {
         let pointer = format!("/stages/0/items/0/{field}");
         assert_eq!(with(&pointer, value), [format!("{ITEM}, {told}")]);
     }
@@ -322,10 +278,7 @@ mod tests {
     #[case("2024-3", false)]
     #[case("+024-03", false)]
     #[case("spring", false)]
-    fn a_recommendation_is_dated_as_precisely_as_it_is_known(
-        #[case] text: &str,
-        #[case] fits: bool,
-    ) {
+    fn a_recommendation_is_dated_as_precisely_as_it_is_known(#[case] text: &str, #[case] fits: bool) {
         assert_eq!(is_imprecise_date(text), fits);
     }
 
@@ -352,10 +305,7 @@ mod tests {
         const TOLD: [&str; 4] = ["$schema", "$defs", "title", "description"];
         fn visit(schema: &Value) {
             for (word, value) in schema.as_object().into_iter().flatten() {
-                assert!(
-                    READ.contains(&word.as_str()) || TOLD.contains(&word.as_str()),
-                    "{word}"
-                );
+                assert!(READ.contains(&word.as_str()) || TOLD.contains(&word.as_str()), "{word}");
                 match word.as_str() {
                     "properties" | "$defs" => value.as_object().unwrap().values().for_each(visit),
                     "items" => visit(value),

@@ -1,0 +1,104 @@
+//! The one list of commands and events. The program, the tests under the mock runtime and the bindings are all made
+//! from it, so that none of them can know a command that another does not.
+
+use tauri::Runtime;
+use tauri::ipc::Invoke;
+
+/// Hands the list of commands to a macro.
+macro_rules! commands {
+    ($($take:tt)+) => {
+        $($take)+![
+            crate::commands::library::library_status,
+            crate::commands::library::library_open,
+            crate::commands::library::library_create,
+            crate::commands::library::library_move,
+            crate::commands::library::library_forget,
+            crate::commands::library::library_check,
+            crate::commands::library::window_open,
+            crate::commands::today::today_get,
+            crate::commands::plan::plan_offers,
+            crate::commands::plan::plan_take,
+            crate::commands::plan::plan_list,
+            crate::commands::plan::plan_get,
+            crate::commands::plan::plan_of_book,
+            crate::commands::plan::plan_create,
+            crate::commands::plan::plan_edit,
+            crate::commands::plan::plan_remove,
+            crate::commands::plan::stage_add,
+            crate::commands::plan::stage_edit,
+            crate::commands::plan::stage_move,
+            crate::commands::plan::stage_remove,
+            crate::commands::plan::item_add,
+            crate::commands::plan::item_move,
+            crate::commands::plan::item_mark,
+            crate::commands::plan::item_match,
+            crate::commands::plan::item_edit,
+            crate::commands::book::book_list,
+            crate::commands::book::book_get,
+            crate::commands::book::book_draft,
+            crate::commands::book::book_add,
+            crate::commands::book::book_edit,
+            crate::commands::book::book_tag,
+            crate::commands::book::book_rate,
+            crate::commands::book::book_review,
+            crate::commands::book::book_remove,
+            crate::commands::book::book_restore,
+            crate::commands::book::edition_add,
+            crate::commands::book::edition_edit,
+            crate::commands::book::edition_remove,
+            crate::commands::book::contents_set,
+            crate::commands::book::tag_list,
+            crate::commands::reading::read_list,
+            crate::commands::reading::read_start,
+            crate::commands::reading::read_pause,
+            crate::commands::reading::read_resume,
+            crate::commands::reading::read_finish,
+            crate::commands::reading::read_abandon,
+            crate::commands::reading::read_add,
+            crate::commands::reading::read_edit,
+            crate::commands::reading::read_remove,
+            crate::commands::reading::progress_log,
+            crate::commands::reading::session_list,
+            crate::commands::reading::session_edit,
+            crate::commands::reading::session_remove,
+            crate::commands::note::note_list,
+            crate::commands::note::note_of_book,
+            crate::commands::note::note_add,
+            crate::commands::note::note_edit,
+            crate::commands::note::note_remove,
+            crate::commands::note::note_restore,
+            crate::commands::note::note_preview,
+            crate::commands::history::history_list,
+            crate::commands::history::history_undo,
+            crate::commands::history::history_redo,
+            crate::commands::settings::settings_get,
+            crate::commands::settings::settings_set,
+        ]
+    };
+}
+
+/// Answers every command.
+pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    commands!(tauri::generate_handler)
+}
+
+/// A Tauri builder that answers every command.
+pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
+    builder.invoke_handler(handler())
+}
+
+/// The TypeScript side of every command, event and type.
+///
+/// # Errors
+/// What cannot be said in TypeScript or written to `path`, in the exporter's words.
+#[cfg(feature = "bindings")]
+pub fn bindings(path: &std::path::Path) -> Result<(), String> {
+    let builder = tauri_specta::Builder::<tauri::Wry>::new()
+        .commands(commands!(tauri_specta::collect_commands))
+        .typ::<lectern_core::LibraryChanged>()
+        .typ::<crate::PageError>()
+        .error_handling(tauri_specta::ErrorHandlingMode::Throw)
+        .disable_serde_phases();
+    let language = specta_typescript::Typescript::default();
+    builder.export(language, path).map_err(|error| error.to_string())
+}

@@ -1,0 +1,127 @@
+//! Books and editions.
+
+use lectern_core::books::{self, Book, BookDraft, BookPage, BookQuery, EditionDraft, TagCount};
+use lectern_core::values::{BookId, EditionId, Rating};
+use lectern_core::{Changed, Op};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::shelf::Shelf;
+
+/// One window of the library.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_list(shelf: State<'_, Shelf>, query: BookQuery) -> Answer<BookPage> {
+    shelf.read(|view| books::list(view, &query))
+}
+
+/// A book with its people, tags and editions.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_get(shelf: State<'_, Shelf>, id: BookId) -> Answer<Book> {
+    shelf.read(|view| books::get(view, id))
+}
+
+/// The draft that a form for the book starts from.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_draft(shelf: State<'_, Shelf>, id: BookId) -> Answer<BookDraft> {
+    shelf.read(|view| Ok(books::draft_of(&books::get(view, id)?)))
+}
+
+/// Adds a book; only the title is needed.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_add(
+    shelf: State<'_, Shelf>,
+    draft: BookDraft,
+    edition: EditionDraft,
+) -> Answer<Changed<BookId>> {
+    shelf.change(Op::BookAdd, |tx| books::add(tx, &draft, &edition))
+}
+
+/// Makes a book what the draft says.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_edit(shelf: State<'_, Shelf>, id: BookId, draft: BookDraft) -> Answer<Changed<()>> {
+    shelf.change(Op::BookEdit, |tx| books::edit(tx, id, &draft))
+}
+
+/// Puts tags on books and takes others off.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_tag(
+    shelf: State<'_, Shelf>,
+    ids: Vec<BookId>,
+    add: Vec<String>,
+    remove: Vec<String>,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::BookTag, |tx| books::tag(tx, &ids, &add, &remove))
+}
+
+/// Rates a book, or takes the rating away.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_rate(shelf: State<'_, Shelf>, id: BookId, rating: Option<Rating>) -> Answer<Changed<()>> {
+    shelf.change(Op::BookRate, |tx| books::rate(tx, id, rating))
+}
+
+/// Reviews a book; an empty text takes the review away.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_review(shelf: State<'_, Shelf>, id: BookId, text: String) -> Answer<Changed<()>> {
+    shelf.change(Op::BookRate, |tx| books::review(tx, id, &text))
+}
+
+/// Moves books to the trash.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_remove(shelf: State<'_, Shelf>, ids: Vec<BookId>) -> Answer<Changed<()>> {
+    shelf.change(Op::BookRemove, |tx| books::remove(tx, &ids))
+}
+
+/// Brings books back from the trash.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_restore(shelf: State<'_, Shelf>, ids: Vec<BookId>) -> Answer<Changed<()>> {
+    shelf.change(Op::BookRestore, |tx| books::restore(tx, &ids))
+}
+
+/// Adds an edition.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn edition_add(
+    shelf: State<'_, Shelf>,
+    book: BookId,
+    draft: EditionDraft,
+) -> Answer<Changed<EditionId>> {
+    shelf.change(Op::EditionAdd, |tx| books::add_edition(tx, book, &draft))
+}
+
+/// Makes an edition what the draft says.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn edition_edit(shelf: State<'_, Shelf>, id: EditionId, draft: EditionDraft) -> Answer<Changed<()>> {
+    shelf.change(Op::EditionEdit, |tx| books::edit_edition(tx, id, &draft))
+}
+
+/// Takes an edition away.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn edition_remove(shelf: State<'_, Shelf>, id: EditionId) -> Answer<Changed<()>> {
+    shelf.change(Op::EditionRemove, |tx| books::remove_edition(tx, id))
+}
+
+/// Sets the contents of an edition from typed or pasted lines.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn contents_set(shelf: State<'_, Shelf>, edition: EditionId, text: String) -> Answer<Changed<()>> {
+    shelf.change(Op::ContentsSet, |tx| books::set_contents(tx, edition, &text))
+}
+
+/// All tags in use.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn tag_list(shelf: State<'_, Shelf>) -> Answer<Vec<TagCount>> {
+    shelf.read(books::all_tags)
+}

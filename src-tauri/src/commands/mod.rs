@@ -1,0 +1,10 @@
+//! The commands, one file a slice of the core. None has more than five lines, and none a rule.
+
+pub(crate) mod book;
+pub(crate) mod history;
+pub(crate) mod library;
+pub(crate) mod note;
+pub(crate) mod plan;
+pub(crate) mod reading;
+pub(crate) mod settings;
+pub(crate) mod today;

@@ -1,0 +1,149 @@
+//! Plans, stages and items.
+
+use lectern_core::plans::{
+    self, BookPlan, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary, StageDraft,
+};
+use lectern_core::values::{BookId, ItemId, PlanId, StageId};
+use lectern_core::{Changed, Op};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::shelf::Shelf;
+
+/// The built-in plans.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_offers(shelf: State<'_, Shelf>) -> Answer<Vec<PlanOffer>> {
+    shelf.read(|view| plans::offers(Some(view)))
+}
+
+/// Takes a built-in plan into the library.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_take(shelf: State<'_, Shelf>, key: String) -> Answer<Changed<PlanId>> {
+    shelf.change(Op::PlanTake, |tx| plans::take(tx, &plans::offer_plan(&key)?))
+}
+
+/// All plans with their counts.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_list(shelf: State<'_, Shelf>) -> Answer<Vec<PlanSummary>> {
+    shelf.read(plans::list)
+}
+
+/// A plan whole.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_get(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanDetail> {
+    shelf.read(|view| plans::get(view, id))
+}
+
+/// The places of a book in plans.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_of_book(shelf: State<'_, Shelf>, book: BookId) -> Answer<Vec<BookPlan>> {
+    shelf.read(|view| plans::plans_of_book(view, book))
+}
+
+/// Makes a plan with one empty stage.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_create(shelf: State<'_, Shelf>, draft: PlanDraft) -> Answer<Changed<PlanId>> {
+    shelf.change(Op::PlanCreate, |tx| plans::create(tx, &draft))
+}
+
+/// Makes a plan's title, summary, goal and target what the draft says.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_edit(shelf: State<'_, Shelf>, id: PlanId, draft: PlanDraft) -> Answer<Changed<()>> {
+    shelf.change(Op::PlanEdit, |tx| plans::edit(tx, id, &draft))
+}
+
+/// Takes a plan away; its books stay.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_remove(shelf: State<'_, Shelf>, id: PlanId) -> Answer<Changed<()>> {
+    shelf.change(Op::PlanRemove, |tx| plans::remove(tx, id))
+}
+
+/// Adds a stage at the end of a plan.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn stage_add(shelf: State<'_, Shelf>, plan: PlanId, draft: StageDraft) -> Answer<Changed<StageId>> {
+    shelf.change(Op::StageAdd, |tx| plans::add_stage(tx, plan, &draft))
+}
+
+/// Makes a stage what the draft says.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn stage_edit(shelf: State<'_, Shelf>, id: StageId, draft: StageDraft) -> Answer<Changed<()>> {
+    shelf.change(Op::StageEdit, |tx| plans::edit_stage(tx, id, &draft))
+}
+
+/// Moves a stage before another, or to the end.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn stage_move(shelf: State<'_, Shelf>, id: StageId, before: Option<StageId>) -> Answer<Changed<()>> {
+    shelf.change(Op::StageMove, |tx| plans::move_stage(tx, id, before))
+}
+
+/// Takes an empty stage away.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn stage_remove(shelf: State<'_, Shelf>, id: StageId) -> Answer<Changed<()>> {
+    shelf.change(Op::StageRemove, |tx| plans::remove_stage(tx, id))
+}
+
+/// Puts a book into a plan.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_add(
+    shelf: State<'_, Shelf>,
+    plan: PlanId,
+    stage: Option<StageId>,
+    book: BookId,
+) -> Answer<Changed<ItemId>> {
+    shelf.change(Op::ItemAdd, |tx| plans::add_item(tx, plan, stage, book))
+}
+
+/// Moves an item to a place in its plan.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_move(shelf: State<'_, Shelf>, id: ItemId, to: ItemPlace) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemMove, |tx| plans::move_item(tx, id, to))
+}
+
+/// Marks items as skipped, known or removed; no mark takes them back.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_mark(
+    shelf: State<'_, Shelf>,
+    ids: Vec<ItemId>,
+    mark: Option<Mark>,
+    reason: String,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemMark, |tx| plans::mark(tx, &ids, mark, Some(&reason)))
+}
+
+/// Matches a recommendation to a book; answers the book.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_match(
+    shelf: State<'_, Shelf>,
+    id: ItemId,
+    choice: MatchChoice,
+) -> Answer<Changed<Option<BookId>>> {
+    shelf.change(Op::ItemMatch, |tx| plans::match_book(tx, id, &choice))
+}
+
+/// Sets the reader's own reason and target of an item.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_edit(
+    shelf: State<'_, Shelf>,
+    id: ItemId,
+    reason: String,
+    target: String,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemEdit, |tx| plans::edit_item(tx, id, &reason, &target))
+}
