@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { fakeHost } from "#testing/fakeHost.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
+import type { Changed } from "./bindings.ts";
 import { change, edit, undo } from "./change.ts";
 import { followLibrary, query, queryClient, queryKey } from "./queries.ts";
 
-const finished = { value: 7, label: "Finished Emma", stale: ["reads"] };
+const finished: Changed<number> = { value: 7, label: "Finished Emma", stale: ["reads"] };
 
 describe("a change", () => {
   it("says what was done and how to take it back", async () => {

@@ -4,16 +4,9 @@
  */
 import { t } from "#i18n/index.svelte.ts";
 import { dismiss, dismissAll, say } from "#lib/toasts.svelte.ts";
+import { commands, type Changed, type Walked } from "./bindings.ts";
 import { readError, remedyFor, type AppError } from "./error.ts";
-import { invoke } from "./host.ts";
 import { markStale, queryClient } from "./queries.ts";
-
-/** What every changing command answers. `label` names the step (“Finished *Emma*”), null when nothing changed. */
-export interface Changed<T> {
-  value: T;
-  label: string | null;
-  stale: string[];
-}
 
 /** How a change went. It never throws: the caller decides what a refusal means to it. */
 export type Outcome<T> = { ok: true; value: T; label: string | null } | { ok: false; error: AppError };
@@ -65,21 +58,21 @@ export async function change<T>(
 
 /** Takes back the last change of the library, whichever program made it. */
 export function undo(): Promise<Outcome<unknown>> {
-  return step("history_undo", (label) => t.shell.undone(label), "undo");
+  return step(commands.historyUndo, (label) => t.shell.undone(label), "undo");
 }
 
 /** Does again what was last taken back. */
 export function redo(): Promise<Outcome<unknown>> {
-  return step("history_redo", (label) => t.shell.redone(label), "redo");
+  return step(commands.historyRedo, (label) => t.shell.redone(label), "redo");
 }
 
 async function step(
-  command: string,
+  walk: () => Promise<Walked>,
   words: (label: string) => string,
   icon: "undo" | "redo",
 ): Promise<Outcome<unknown>> {
   dismissAll();
-  const outcome = await change(() => invoke<Changed<unknown>>(command), { silent: true });
+  const outcome = await change(async () => ({ value: null, ...(await walk()) }), { silent: true });
   if (outcome.ok && outcome.label !== null) say(words(outcome.label), { icon });
   return outcome;
 }

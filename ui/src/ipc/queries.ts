@@ -3,9 +3,10 @@
  * refreshed by tags: on the `library-changed` event, and at once after a change this window made itself.
  */
 import { QueryClient, keepPreviousData, queryOptions } from "@tanstack/svelte-query";
+import type { LibraryChanged } from "./bindings.ts";
 import { readError, type AppError } from "./error.ts";
 import { host } from "./host.ts";
-import { isStale, madeOf, type LibraryChanged, type QueryName } from "./stale.ts";
+import { isStale, madeOf, type QueryName } from "./stale.ts";
 
 declare module "@tanstack/svelte-query" {
   interface Register {

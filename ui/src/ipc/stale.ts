@@ -3,48 +3,53 @@
  * says here, once, which tags it is made of. No screen refreshes anything by hand.
  */
 
-/** The parts of the library that a change can touch, as the core names them. */
-export const staleTags = ["books", "reads", "notes", "plans", "tags", "settings", "history", "library"] as const;
+import type { Stale } from "./bindings.ts";
 
-/** One part of the library. */
-export type StaleTag = (typeof staleTags)[number];
+/** The parts of the library that this interface knows; the compiler asks for each the core can name. */
+const known: Record<Stale, true> = {
+  books: true,
+  reads: true,
+  notes: true,
+  plans: true,
+  tags: true,
+  settings: true,
+  history: true,
+  library: true,
+};
 
-/** The payload of the `library-changed` event, sent after every commit by any program. */
-export interface LibraryChanged {
-  /** What was touched. An unknown tag comes from a newer shell and refreshes everything. */
-  stale: string[];
-  /** The operation's name, or null when another program wrote. */
-  op: string | null;
-  /** Who changed it: the window, the command line, another program. */
-  source: string;
-  /** Counts up with every change. */
-  revision: number;
-}
+/** The same as a list. */
+export const staleTags = Object.keys(known) as Stale[];
 
 /** Every query of the interface, and what it is made of. `library` (another file was opened) touches all of them. */
 export const madeOf = {
+  libraryStatus: ["books", "reads", "notes", "plans"],
   today: ["books", "reads", "plans", "settings"],
+  offers: ["plans"],
   plans: ["plans", "reads", "books"],
-  plan: ["plans", "books", "reads", "tags"],
-  planItem: ["plans", "books", "reads"],
-  builtInPlans: ["plans"],
-  books: ["books", "reads", "tags"],
+  plan: ["plans", "reads", "books", "tags"],
+  bookPlans: ["plans", "reads", "books"],
+  books: ["books", "reads", "notes", "plans", "tags"],
+  trash: ["books", "reads", "notes", "plans", "tags"],
   book: ["books", "reads", "notes", "plans", "tags"],
-  bookSuggestions: ["books", "plans"],
+  bookDraft: ["books", "tags"],
+  reads: ["reads", "books"],
+  sessions: ["reads", "books"],
+  bookNotes: ["notes", "books", "tags"],
   notes: ["notes", "books", "tags"],
   tags: ["tags", "books", "notes"],
-  trash: ["books", "notes", "plans", "reads"],
   history: ["history"],
   settings: ["settings"],
-  libraryStatus: ["books", "notes", "plans"],
-  paletteBooks: ["books", "reads"],
-} as const satisfies Record<string, readonly StaleTag[]>;
+  paletteBooks: ["books"],
+} as const satisfies Record<string, readonly Stale[]>;
 
 /** The name of a query: the first part of its key. */
 export type QueryName = keyof typeof madeOf;
 
-/** Whether a query made of `tags` is out of date after a change that touched `stale`. */
+/**
+ * Whether a query made of `tags` is out of date after a change that touched `stale`. A tag that is not known comes
+ * from a newer shell, and refreshes everything.
+ */
 export function isStale(tags: readonly string[], stale: readonly string[]): boolean {
-  const unknown = stale.some((tag) => !(staleTags as readonly string[]).includes(tag));
+  const unknown = stale.some((tag) => !(tag in known));
   return unknown || stale.includes("library") || tags.some((tag) => stale.includes(tag));
 }

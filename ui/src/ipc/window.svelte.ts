@@ -4,7 +4,7 @@
  */
 import { createQueries, type CreateQueryResult } from "@tanstack/svelte-query";
 import type { AppError } from "./error.ts";
-import { query } from "./queries.ts";
+import { query, queryClient } from "./queries.ts";
 import type { QueryName } from "./stale.ts";
 
 /** What a windowed command answers. */
@@ -15,15 +15,17 @@ export interface WindowPage<Row> {
 }
 
 /** Which list to read. */
-export interface WindowOptions<Row> {
+export interface WindowOptions<Row, Page extends WindowPage<Row>> {
   name: QueryName;
   /** What the list depends on besides the window: sort, search. */
   args: readonly unknown[];
-  fetch: (offset: number, limit: number) => Promise<WindowPage<Row>>;
+  fetch: (offset: number, limit: number) => Promise<Page>;
 }
 
 /** A list of which some pages have been read. */
-export interface WindowedList<Row> {
+export interface WindowedList<Row, Page extends WindowPage<Row>> {
+  /** The first answer near the window, for whatever else it carries (counts by kind, a marked query). */
+  readonly page: Page | undefined;
   /** Known after the first answer, 0 before. */
   readonly total: number;
   readonly pending: boolean;
@@ -38,42 +40,53 @@ export interface WindowedList<Row> {
 
 const PAGE = 100;
 
-type Answer<Row> = WindowPage<Row> & { page: number };
+interface Answer<Page> {
+  number: number;
+  page: Page;
+}
 
 /** A list in windows, for as long as the component that calls this is shown. */
-export function createWindow<Row>(options: () => WindowOptions<Row>): WindowedList<Row> {
+export function createWindow<Row, Page extends WindowPage<Row> = WindowPage<Row>>(
+  options: () => WindowOptions<Row, Page>,
+): WindowedList<Row, Page> {
   let first = $state(0);
   let last = $state(0);
   const numbers = $derived(Array.from({ length: last - first + 1 }, (_, at) => first + at));
 
-  const pages: CreateQueryResult<WindowPage<Row>, AppError>[] = createQueries(() => {
-    const { name, args, fetch } = options();
-    return {
-      queries: numbers.map((page) => ({
-        ...query(name, [...args, page], () => fetch(page * PAGE, PAGE)),
-        // Another page's rows must never stand in for these; the whole list stays instead, below.
-        placeholderData: () => undefined,
-      })),
-    };
-  });
+  const pages: CreateQueryResult<Page, AppError>[] = createQueries(
+    () => {
+      const { name, args, fetch } = options();
+      return {
+        queries: numbers.map((page) => ({
+          ...query(name, [...args, page], () => fetch(page * PAGE, PAGE)),
+          // Another page's rows must never stand in for these; the whole list stays instead, below.
+          placeholderData: () => undefined,
+        })),
+      };
+    },
+    () => queryClient,
+  );
 
   /** The answers to what is asked now; none of them while a new question is under way. */
-  const now: readonly Answer<Row>[] = $derived(
-    numbers.flatMap((page, place) => {
-      const data = pages[place]?.data;
-      return data === undefined ? [] : [{ ...data, page }];
+  const now: readonly Answer<Page>[] = $derived(
+    numbers.flatMap((number, place) => {
+      const page = pages[place]?.data;
+      return page === undefined ? [] : [{ number, page }];
     }),
   );
   /** The last answers there were: a new search does not empty the screen before it has found something. */
-  let kept = $state.raw<readonly Answer<Row>[]>([]);
+  let kept = $state.raw<readonly Answer<Page>[]>([]);
   $effect(() => {
     if (now.length > 0) kept = now;
   });
   const shown = $derived(now.length > 0 ? now : kept);
 
   return {
+    get page() {
+      return shown[0]?.page;
+    },
     get total() {
-      return shown[0]?.total ?? 0;
+      return shown[0]?.page.total ?? 0;
     },
     get pending() {
       return shown.length === 0 && pages.some(({ isPending }) => isPending);
@@ -85,7 +98,7 @@ export function createWindow<Row>(options: () => WindowOptions<Row>): WindowedLi
       return now.length === 0 && kept.length > 0;
     },
     at(index) {
-      return shown.find(({ page }) => page === Math.floor(index / PAGE))?.rows[index % PAGE];
+      return shown.find(({ number }) => number === Math.floor(index / PAGE))?.page.rows[index % PAGE];
     },
     show(from, to) {
       first = Math.floor(from / PAGE);

@@ -91,16 +91,16 @@ describe("the progress field", () => {
 
 describe("a rating", () => {
   it("is a picture with a name where it cannot be changed", () => {
-    render(Rating, { halves: 7 });
+    render(Rating, { stars: 3.5 });
     expect(screen.getByRole("img", { name: "3.5 of 5" })).toBeTruthy();
   });
 
   it("moves by half stars, is set by digits and taken away by Delete", async () => {
     const onchange = vi.fn();
-    render(Rating, { halves: 7, title: "Emma", onchange });
+    render(Rating, { stars: 3.5, title: "Emma", onchange });
     screen.getByRole("slider", { name: "Rating of Emma" }).focus();
     await user.keyboard("{ArrowRight}{ArrowLeft}4{Delete}");
-    expect(onchange.mock.calls.flat()).toEqual([8, 6, 8, null]);
+    expect(onchange.mock.calls.flat()).toEqual([4, 3, 4, null]);
   });
 });
 

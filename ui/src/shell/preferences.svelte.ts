@@ -1,12 +1,16 @@
 /** The reader's preferences as the frame follows them: looks at once, keys at the next press. */
 import { createQuery } from "@tanstack/svelte-query";
+import type { Settings } from "#ipc/bindings.ts";
 import { change, edit } from "#ipc/change.ts";
 import { queryKey } from "#ipc/queries.ts";
 import { applyAppearance, nextTextScale, type Appearance } from "./appearance.ts";
-import { setPreference, settingsQuery, type Preferences } from "./library.ts";
+import { setPreference, settingsQuery } from "./library.ts";
+
+/** The reading day's hour is no concern of the frame. */
+type Followed = Omit<Settings, "rollover_hour">;
 
 /** How the interface looks and acts before the library has answered. */
-const usual: Preferences = {
+const usual: Followed = {
   theme: "system",
   density: "comfortable",
   motion: "system",
@@ -32,10 +36,10 @@ export function followPreferences(): FollowedPreferences {
     applyAppearance({ theme, density, motion, textScale });
   });
 
-  function set<Key extends keyof Preferences>(key: Key, value: Preferences[Key]): void {
+  function set<Key extends keyof Followed>(key: Key, value: Settings[Key]): void {
     void change(() => setPreference(key, value), {
       silent: true,
-      optimistic: [edit(queryKey("settings"), (before: Preferences) => ({ ...before, [key]: value }))],
+      optimistic: [edit(queryKey("settings"), (before: Settings) => ({ ...before, [key]: value }))],
     });
   }
 
