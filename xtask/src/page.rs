@@ -24,6 +24,18 @@ pub(crate) fn build() -> Result<()> {
     Ok(fs::write(stamp, now)?)
 }
 
+/// Puts an empty page where none was built yet, for what compiles the window and does not show it.
+///
+/// The page needs the bindings to be built, and they come from a program with the window in it.
+pub(crate) fn stand_in() -> Result<()> {
+    let dist = house::root().join(npm::PAGE).join("dist");
+    if dist.join("index.html").exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(&dist)?;
+    Ok(fs::write(dist.join("index.html"), "<!doctype html><title>Lectern</title>\n")?)
+}
+
 /// What the sources are together with what was built from them; nothing where nothing was built.
 fn state(ui: &Path, sources: &str) -> Option<String> {
     // The names of all other built files stand in the first, each with a hash of its content.

@@ -6,13 +6,14 @@ use std::time::Duration;
 use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use serde_json::json;
+use tempfile::TempDir;
 use xtask::display::VirtualDisplay;
 use xtask::house;
 use xtask::picture::Size;
 use xtask::process::Running;
 
-use crate::test_programs::Programs;
-use crate::{needs, page, sh};
+use crate::{needs, page, sh, test_programs};
 
 /// How long the page may take to be painted: a machine under load, starting cold.
 const PAINTED: Duration = Duration::from_secs(60);
@@ -46,7 +47,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     );
     needs::packages(&[needs::WINDOW, if options.virtual_display { needs::DISPLAY } else { &[] }])?;
     page::build()?;
-    let program = if options.dev { Programs::build()?.binary("lectern")?.clone() } else { release()? };
+    let program = if options.dev { test_programs::binary("lectern")? } else { release()? };
     let mut lectern = Command::new(program);
     if let Some(library) = &options.library {
         lectern.arg("--library").arg(std::path::absolute(library)?);
@@ -79,6 +80,8 @@ pub(crate) fn picture(lectern: &mut Command, size: Size, file: &Path) -> Result<
         fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
     }
     let display = VirtualDisplay::start(size)?;
+    let settings = settings(size)?;
+    lectern.env("XDG_CONFIG_HOME", settings.path());
     let mut window = Running::start("Lectern", display.lend_to(lectern))?;
     let painted = display.painted(PAINTED, || match window.ended()? {
         Some(status) => bail!("Lectern ended before its page was painted: {status}"),
@@ -91,6 +94,21 @@ pub(crate) fn picture(lectern: &mut Command, size: Size, file: &Path) -> Result<
     painted.with_context(|| format!("what the screen shows is in {}", file.display()))?.save(file)?;
     println!("Saved {}.", file.display());
     Ok(())
+}
+
+/// A folder of settings in which the window was last left as large as the screen.
+///
+/// A virtual display has no window manager that would make it so, and a picture leaves no trace in the reader's own.
+fn settings(size: Size) -> Result<TempDir> {
+    let settings = TempDir::new()?;
+    let folder = settings.path().join("app.lectern.Lectern");
+    fs::create_dir(&folder)?;
+    let window = json!({
+        "width": size.width, "height": size.height, "x": 0, "y": 0, "prev_x": 0, "prev_y": 0,
+        "maximized": false, "visible": true, "decorated": true, "fullscreen": false,
+    });
+    fs::write(folder.join(".window-state.json"), json!({ "main": window }).to_string())?;
+    Ok(settings)
 }
 
 fn has_screen() -> bool {

@@ -32,18 +32,22 @@ pub(crate) struct Program {
 /// All programs of the workspace.
 pub(crate) struct Programs(Vec<Program>);
 
+/// Builds one binary as the tests have it, and says where it stands.
+///
+/// The whole workspace is named here too, since what is named decides the features; no test adds one of its own.
+pub(crate) fn binary(name: &str) -> Result<PathBuf> {
+    Programs::of(&["--bin", name])?.binary(name).cloned()
+}
+
 impl Programs {
     /// Builds libraries, binaries and tests of the whole workspace.
     pub(crate) fn build() -> Result<Self> {
-        let mut build = sh::cargo([
-            "build",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--message-format=json-render-diagnostics",
-        ]);
-        let messages = sh::said(build.args(FEATURES))?;
+        Self::of(&["--lib", "--bins", "--tests"])
+    }
+
+    fn of(targets: &[&str]) -> Result<Self> {
+        let mut build = sh::cargo(["build", "--workspace", "--message-format=json-render-diagnostics"]);
+        let messages = sh::said(build.args(targets).args(FEATURES))?;
         let programs = messages.lines().map(program).filter_map(Result::transpose).collect::<Result<_>>()?;
         Ok(Self(programs))
     }
