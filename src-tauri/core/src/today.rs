@@ -7,7 +7,7 @@ use crate::library::Snapshot;
 use crate::plans::{self, Item, ItemState};
 use crate::reading::{self, Read, Session};
 use crate::settings::{self, Key};
-use crate::values::{PlanId, ReadingDay, RolloverHour};
+use crate::values::{BookId, PlanId, ReadingDay, RolloverHour};
 use crate::{Now, Result};
 
 /// More open reads than fit on a page are shown in the library.
@@ -47,7 +47,9 @@ pub struct OpenBook {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct TodaysEntry {
-    /// The book's title.
+    /// The book.
+    pub book: BookId,
+    /// Its title.
     pub title: String,
     /// The entry.
     pub session: Session,
@@ -92,7 +94,6 @@ pub fn get(view: &Snapshot<'_>, now: Now) -> Result<Today> {
     let query = BookQuery { sort: SortKey::State, limit: MOST_OPEN, ..BookQuery::default() };
     let mut reading = Vec::new();
     let mut paused = Vec::new();
-    let mut recorded = Vec::new();
     for book in books::list(view, &query)?.books {
         match book.state {
             BookState::Reading => reading.extend(open_book(view, book)?),
@@ -100,10 +101,10 @@ pub fn get(view: &Snapshot<'_>, now: Now) -> Result<Today> {
             BookState::Unread | BookState::Finished | BookState::Abandoned => break,
         }
     }
-    for open in &reading {
-        let sessions = reading::sessions_of(view, open.read.id)?.into_iter().take_while(|session| session.day == day);
-        recorded.extend(sessions.map(|session| TodaysEntry { title: open.book.title.clone(), session }));
-    }
+    let recorded = reading::sessions_on(view, day)?
+        .into_iter()
+        .map(|(book, title, session)| TodaysEntry { book, title, session })
+        .collect();
     Ok(Today { day, reading, paused, recorded, next: next(view)? })
 }
 

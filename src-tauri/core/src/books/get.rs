@@ -77,6 +77,9 @@ fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
         recommended_by: row.get("recommended_by")?,
         tags: Vec::new(),
         editions: Vec::new(),
+        latest_read: row.get("latest_read")?,
+        rating: row.get("rating")?,
+        review: row.get("review")?,
         added_at: row.get("added_at")?,
         removed_at: row.get("deleted_at")?,
     })

@@ -4,10 +4,10 @@ use rusqlite::{OptionalExtension, Row};
 
 use super::order::{self, Terms};
 use super::{BookPage, BookQuery, BookRow, Place};
-use crate::Result;
 use crate::library::Snapshot;
 use crate::search;
-use crate::values::Unit;
+use crate::values::{BookId, Unit};
+use crate::{Error, Result};
 
 /// One window of the books that match, in order, with their number.
 ///
@@ -28,6 +28,17 @@ pub fn list(view: &Snapshot<'_>, query: &BookQuery) -> Result<BookPage> {
         books.extend(ask.query_row([doc], row).optional()?);
     }
     Ok(BookPage { total, books })
+}
+
+/// The row of one book, as a list shows it; also of one in the trash.
+///
+/// # Errors
+/// `NotFound`.
+pub fn row_of(view: &Snapshot<'_>, id: BookId) -> Result<BookRow> {
+    view.sql(include_str!("sql/row_of.sql"))?
+        .query_row([id], row)
+        .optional()?
+        .ok_or_else(|| Error::not_found("such book"))
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<BookRow> {

@@ -26,7 +26,7 @@ pub use edit::edit;
 pub use editions::{add_edition, edit_edition, remove_edition};
 pub use find::{by_isbn, find, matching};
 pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};
-pub use list::list;
+pub use list::{list, row_of};
 pub use model::*;
 pub(crate) use order::OrderCache;
 pub use rate::{rate, review};

@@ -402,6 +402,12 @@ pub struct Book {
     pub tags: Vec<String>,
     /// Editions; lists show the first.
     pub editions: Vec<Edition>,
+    /// The read that a rating or review is given for: the open one, else the one that ended last.
+    pub latest_read: Option<ReadId>,
+    /// Stars of that read; of a book never read, its own.
+    pub rating: Option<Rating>,
+    /// Review of that read as written; of a book never read, its own.
+    pub review: Option<String>,
     /// When it came into the library.
     pub added_at: Moment,
     /// Set while it is in the trash.

@@ -7,7 +7,7 @@ use super::store::{self, ItemRow, NeedRow};
 use super::*;
 use crate::books::BookState;
 use crate::library::Snapshot;
-use crate::values::{BookId, ItemId, PlanId};
+use crate::values::{BookId, Isbn, ItemId, PlanId};
 use crate::{Error, Result};
 
 /// A plan with its stages, items and everything computed about them.
@@ -130,29 +130,35 @@ pub fn find_plan(view: &Snapshot<'_>, name: &str) -> Result<PlanId> {
     }
 }
 
-/// The one item that `name` means, over all plans: an id, the beginning of one, or words of its title.
+/// The one item that `name` means, in one plan or over all: an id, the beginning of one, its book's ISBN, its title, or
+/// words of its title.
 ///
 /// # Errors
 /// `NotFound`, `Ambiguous`.
-pub fn find_item(view: &Snapshot<'_>, name: &str) -> Result<ItemId> {
+pub fn find_item(view: &Snapshot<'_>, plan: Option<PlanId>, name: &str) -> Result<ItemId> {
     let wanted = crate::values::fold(name.trim());
-    let mut found: Vec<(ItemId, String)> = Vec::new();
-    for plan in store::plans(view)? {
-        for row in store::items(view, plan.id)? {
+    let isbn = Isbn::parse(name).ok();
+    let (mut exact, mut loose) = (Vec::new(), Vec::new());
+    for summary in store::plans(view)?.into_iter().filter(|it| plan.is_none_or(|plan| plan == it.id)) {
+        for row in store::items(view, summary.id)? {
             let title = title_of(&row);
-            let fits = (wanted.len() >= 4 && row.id.to_string().starts_with(&wanted))
-                || crate::values::fold(&title) == wanted
-                || crate::values::fold(&title).contains(&wanted);
-            if fits {
-                found.push((row.id, format!("{title}, in {}", plan.title)));
+            let folded = crate::values::fold(&title);
+            let own = row.book.as_ref().and_then(|book| book.isbn13.as_deref());
+            let same_isbn = isbn.as_ref().is_some_and(|isbn| own == Some(isbn.as_str()));
+            let by_id = wanted.len() >= 4 && row.id.to_string().starts_with(&wanted);
+            if by_id || same_isbn || folded == wanted {
+                exact.push((row.id, format!("{title}, in {}", summary.title)));
+            } else if !wanted.is_empty() && folded.contains(&wanted) {
+                loose.push((row.id, format!("{title}, in {}", summary.title)));
             }
         }
     }
+    let found = if exact.is_empty() { loose } else { exact };
     match found.as_slice() {
-        [] => Err(Error::not_found(format!("item “{name}”"))),
+        [] => Err(Error::not_found(format!("item “{}”", name.trim()))),
         [(only, _)] => Ok(*only),
         many => Err(Error::Ambiguous {
-            given: name.to_owned(),
+            given: name.trim().to_owned(),
             candidates: many.iter().take(20).map(|(id, title)| format!("{title} ({id})")).collect(),
         }),
     }

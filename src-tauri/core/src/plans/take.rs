@@ -33,7 +33,7 @@ pub fn take(tx: &mut Tx<'_>, plan: &PlanFile) -> Result<PlanId> {
         },
     )?;
     let groups = take_groups(tx, id, plan)?;
-    let mut taking = Taking { plan: id, groups, items: HashMap::new(), added: Vec::new() };
+    let mut taking = Taking { plan: id, groups, items: HashMap::new(), added: HashMap::new() };
     let mut last = None;
     for stage in &plan.stages {
         let key = store::key_after(last.as_deref());
@@ -58,8 +58,9 @@ struct Taking {
     plan: PlanId,
     groups: HashMap<String, GroupId>,
     items: HashMap<String, ItemId>,
-    /// Books that this plan brought, which may get a second edition from it.
-    added: Vec<BookId>,
+    /// Books that this plan brought, by title and first author: list rows are made at the end of a change, so the
+    /// library cannot be asked for them yet. They may get a second edition from this plan.
+    added: HashMap<(String, String), BookId>,
 }
 
 fn take_groups(tx: &Tx<'_>, plan: PlanId, file: &PlanFile) -> Result<HashMap<String, GroupId>> {
@@ -122,14 +123,17 @@ impl Taking {
                 return Ok(*book);
             }
         }
-        if let Some(book) = same_book(tx, &file.title, file.authors.first().map(|author| author.name.as_str()))? {
-            if self.added.contains(&book) {
-                books::add_edition(tx, book, &edition_draft(file))?;
-            }
+        let author = file.authors.first().map(|author| author.name.as_str());
+        let name = (fold(&file.title), fold(author.unwrap_or_default()));
+        if let Some(book) = self.added.get(&name) {
+            books::add_edition(tx, *book, &edition_draft(file))?;
+            return Ok(*book);
+        }
+        if let Some(book) = same_book(tx, &file.title, author)? {
             return Ok(book);
         }
         let book = books::add(tx, &book_draft(file), &edition_draft(file))?;
-        self.added.push(book);
+        self.added.insert(name, book);
         Ok(book)
     }
 

@@ -7,7 +7,7 @@ use super::{PositionView, Read, ReadState, ReadStateKind, Session};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::notes::render;
-use crate::values::{BookId, ImpreciseDate, ReadId};
+use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay};
 
 /// All reads of a book, the latest first.
 ///
@@ -38,6 +38,17 @@ pub fn open_read(view: &Snapshot<'_>, book: BookId) -> Result<Option<Read>> {
 pub fn sessions_of(view: &Snapshot<'_>, read: ReadId) -> Result<Vec<Session>> {
     let mut ask = view.sql(include_str!("sql/sessions.sql"))?;
     let sessions = ask.query_map([read], session)?.collect::<rusqlite::Result<_>>()?;
+    Ok(sessions)
+}
+
+/// What was recorded on a day, in whatever book and whatever became of its read; latest first, with book and title.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn sessions_on(view: &Snapshot<'_>, day: ReadingDay) -> Result<Vec<(BookId, String, Session)>> {
+    let mut ask = view.sql(include_str!("sql/sessions_on.sql"))?;
+    let named = |row: &Row<'_>| Ok((row.get("book_id")?, row.get("book_title")?, session(row)?));
+    let sessions = ask.query_map([day], named)?.collect::<rusqlite::Result<_>>()?;
     Ok(sessions)
 }
 

@@ -7,6 +7,20 @@ use crate::now::Moment;
 use crate::values::*;
 use crate::{Error, Result, books};
 
+/// Adds an entry to the log of a read afterwards, whatever its state; it stays as it is.
+///
+/// # Errors
+/// `NotFound`; as `log_progress`.
+pub fn add_session(tx: &mut Tx<'_>, read: ReadId, draft: &ProgressDraft) -> Result<SessionId> {
+    let read = store::read(&tx.snapshot(), read)?;
+    let title = books::title_of(&tx.snapshot(), read.book)?;
+    let current = store::latest(&tx.snapshot(), read.id, None)?;
+    let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
+    let session = filled(tx, draft, &measure, current)?;
+    tx.about(format!("{} of {title}", session.to.words()));
+    store::insert_session(tx, read.id, &session)
+}
+
 /// Makes an entry of the log what the draft says. Relative entries count from the entry before it.
 ///
 /// # Errors

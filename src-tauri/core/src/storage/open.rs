@@ -27,9 +27,14 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
     let mut db = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     db.busy_timeout(PATIENCE)?;
     refuse_newer(&db)?;
-    writer_pragmas(&db)?;
     common_pragmas(&db)?;
     functions::register(&db)?;
+    if found == Inspection::Absent {
+        // Before there is a log: whose file this is stands in its header from the first byte, so that another program
+        // (or another window) that looks at the header alone knows it.
+        migrate(&mut db)?;
+    }
+    writer_pragmas(&db)?;
     migrate(&mut db)?;
     Ok(db)
 }

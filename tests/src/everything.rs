@@ -1,0 +1,254 @@
+//! Any operation on any library: what the laws of undo are tried on. The match over [`Op`] is exhaustive, so that a new
+//! operation cannot be forgotten here.
+
+use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
+use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
+use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
+use lectern_core::reading::{self, ProgressDraft, ReadDraft, ReadStateKind};
+use lectern_core::settings::{self, Key};
+use lectern_core::values::{BookId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
+use lectern_core::{Error, Op, Result, Tx};
+
+use crate::Desk;
+
+/// Numbers that decide which row and which value an operation takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Dice(pub u32, pub u32, pub u32);
+
+impl Dice {
+    fn one<'a, T>(&self, of: &'a [T]) -> Option<&'a T> {
+        of.get(self.0 as usize % of.len().max(1))
+    }
+
+    fn word(&self) -> String {
+        const WORDS: [&str; 8] = ["Emma", "Das Schloß", "東京", "Ünïcode", "The Iliad", "a", "C++", "“Quotes” & <b>"];
+        format!("{} {}", WORDS[self.1 as usize % WORDS.len()], self.2 % 50)
+    }
+
+    fn date(&self) -> String {
+        const DATES: [&str; 7] = ["", "2019", "unknown", "spring 2019", "2026-03-01", "before 2015", "2019-05"];
+        DATES[self.2 as usize % DATES.len()].to_owned()
+    }
+
+    fn position(&self) -> String {
+        const ENTRIES: [&str; 6] = ["+3", "45%", "p12", "ch 2", "1h20", "end"];
+        match self.1 % 7 {
+            6 => (self.2 % 90).to_string(),
+            entry => ENTRIES[entry as usize].to_owned(),
+        }
+    }
+}
+
+/// Tries an operation. Refusals are part of the game; only a failure of the file is an error.
+///
+/// # Panics
+/// Where the library itself fails.
+pub fn perform(desk: &Desk, op: Op, dice: Dice) -> bool {
+    match desk.try_change(op, |tx| attempt(tx, op, dice)) {
+        Ok(changed) => changed.label.is_some(),
+        Err(Error::Invalid { .. } | Error::BeyondTheEnd { .. } | Error::NotFound { .. } | Error::Conflict { .. }) => {
+            false
+        }
+        Err(error) => panic!("{op:?} {dice:?}: {error}"),
+    }
+}
+
+fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
+    match op {
+        Op::BookAdd => books::add(tx, &book_draft(dice), &edition_draft(dice)).map(drop),
+        Op::BookEdit => books::edit(tx, book(tx, dice)?, &book_draft(dice)),
+        Op::BookTag => {
+            let id = book(tx, dice)?;
+            books::tag(tx, &[id], &[format!("tag{}", dice.1 % 3)], &[format!("tag{}", dice.2 % 3)])
+        }
+        Op::BookRate => {
+            let id = book(tx, dice)?;
+            if dice.1 % 2 == 0 { books::rate(tx, id, rating(dice)) } else { books::review(tx, id, &dice.word()) }
+        }
+        Op::BookRemove => books::remove(tx, &[book(tx, dice)?]),
+        Op::BookRestore => books::restore(tx, &[removed_book(tx, dice)?]),
+        Op::EditionAdd => books::add_edition(tx, book(tx, dice)?, &edition_draft(dice)).map(drop),
+        Op::EditionEdit => books::edit_edition(tx, edition(tx, dice)?, &edition_draft(dice)),
+        Op::EditionRemove => books::remove_edition(tx, edition(tx, dice)?),
+        Op::ContentsSet => {
+            let text = (1..=dice.1 % 5).map(|n| format!("{n}. Chapter {n} {}\n", n * 10)).collect::<String>();
+            books::set_contents(tx, edition(tx, dice)?, &text)
+        }
+        Op::ReadStart => reading::start(tx, book(tx, dice)?, &dice.date(), None).map(drop),
+        Op::ReadPause => reading::pause(tx, book(tx, dice)?, "", &dice.word(), ""),
+        Op::ReadResume => reading::resume(tx, book(tx, dice)?),
+        Op::ReadFinish => reading::finish(tx, book(tx, dice)?, &dice.date()).map(drop),
+        Op::ReadAbandon => reading::abandon(tx, book(tx, dice)?, &dice.date(), &dice.word()).map(drop),
+        Op::ReadAdd => reading::add_read(tx, book(tx, dice)?, &read_draft(dice)).map(drop),
+        Op::ReadEdit => reading::edit_read(tx, read(tx, dice)?, &read_draft(dice)),
+        Op::ReadRemove => reading::remove_read(tx, read(tx, dice)?),
+        Op::ProgressLog => reading::log_progress(tx, book(tx, dice)?, &progress(dice)).map(drop),
+        Op::SessionEdit => reading::edit_session(tx, session(tx, dice)?, &progress(dice)),
+        Op::SessionRemove => reading::remove_session(tx, session(tx, dice)?),
+        Op::NoteAdd => {
+            let book = book(tx, dice).ok();
+            notes::add(tx, &note_draft(dice, book)).map(drop)
+        }
+        Op::NoteEdit => {
+            let book = book(tx, dice).ok();
+            notes::edit(tx, note(tx, dice)?, &note_draft(dice, book))
+        }
+        Op::NoteRemove => notes::remove(tx, &[note(tx, dice)?]),
+        Op::NoteRestore => {
+            let id = note(tx, dice)?;
+            notes::remove(tx, &[id])?;
+            notes::restore(tx, &[id])
+        }
+        Op::PlanTake => {
+            let key = if dice.1 % 2 == 0 { "backend-engineering" } else { "backend-canon" };
+            plans::take(tx, &plans::offer_plan(key)?).map(drop)
+        }
+        Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
+        Op::PlanEdit => plans::edit(tx, plan(tx, dice)?, &plan_draft(dice)),
+        Op::PlanRemove => plans::remove(tx, plan(tx, dice)?),
+        Op::StageAdd => plans::add_stage(tx, plan(tx, dice)?, &stage_draft(dice)).map(drop),
+        Op::StageEdit => plans::edit_stage(tx, stage(tx, dice)?.0, &stage_draft(dice)),
+        Op::StageMove => {
+            let (id, others) = stage(tx, dice)?;
+            plans::move_stage(tx, id, others.get(dice.1 as usize % (others.len() + 1)).copied())
+        }
+        Op::StageRemove => plans::remove_stage(tx, stage(tx, dice)?.0),
+        Op::ItemAdd => plans::add_item(tx, plan(tx, dice)?, None, book(tx, dice)?).map(drop),
+        Op::ItemMove => {
+            let (id, place) = item(tx, dice)?;
+            plans::move_item(tx, id, place)
+        }
+        Op::ItemMark => {
+            let marks = [None, Some(Mark::Known), Some(Mark::Skipped), Some(Mark::Removed)];
+            plans::mark(tx, &[item(tx, dice)?.0], marks[dice.1 as usize % 4], Some(&dice.word()))
+        }
+        Op::ItemMatch => {
+            let id = item(tx, dice)?.0;
+            plans::match_book(tx, id, &choice(tx, dice)?).map(drop)
+        }
+        Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
+        Op::SettingSet => settings::set_json(tx, Key::RolloverHour, &(dice.1 % 24).to_string()),
+    }
+}
+
+fn nothing<T>() -> Result<T> {
+    Err(Error::not_found("such row"))
+}
+
+fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+    let query = BookQuery { limit: 500, ..BookQuery::default() };
+    let books = books::list(&tx.snapshot(), &query)?.books;
+    dice.one(&books).map_or_else(nothing, |book| Ok(book.id))
+}
+
+fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+    let query = BookQuery { limit: 500, in_trash: true, ..BookQuery::default() };
+    let books = books::list(&tx.snapshot(), &query)?.books;
+    dice.one(&books).map_or_else(nothing, |book| Ok(book.id))
+}
+
+fn edition(tx: &Tx<'_>, dice: Dice) -> Result<EditionId> {
+    let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
+    dice.one(&editions).map_or_else(nothing, |edition| Ok(edition.id))
+}
+
+fn read(tx: &Tx<'_>, dice: Dice) -> Result<ReadId> {
+    let reads = reading::reads_of(&tx.snapshot(), book(tx, dice)?)?;
+    dice.one(&reads).map_or_else(nothing, |read| Ok(read.id))
+}
+
+fn session(tx: &Tx<'_>, dice: Dice) -> Result<SessionId> {
+    let sessions = reading::sessions_of(&tx.snapshot(), read(tx, dice)?)?;
+    dice.one(&sessions).map_or_else(nothing, |session| Ok(session.id))
+}
+
+fn note(tx: &Tx<'_>, dice: Dice) -> Result<NoteId> {
+    let query = NoteQuery { limit: 500, ..NoteQuery::default() };
+    let notes = notes::list(&tx.snapshot(), &query)?.notes;
+    dice.one(&notes).map_or_else(nothing, |note| Ok(note.id))
+}
+
+fn plan(tx: &Tx<'_>, dice: Dice) -> Result<PlanId> {
+    let plans = plans::list(&tx.snapshot())?;
+    dice.one(&plans).map_or_else(nothing, |plan| Ok(plan.id))
+}
+
+fn stage(tx: &Tx<'_>, dice: Dice) -> Result<(StageId, Vec<StageId>)> {
+    let stages: Vec<StageId> =
+        plans::get(&tx.snapshot(), plan(tx, dice)?)?.stages.into_iter().map(|stage| stage.id).collect();
+    match dice.one(&stages) {
+        Some(id) => Ok((*id, stages.iter().copied().filter(|other| other != id).collect())),
+        None => nothing(),
+    }
+}
+
+fn item(tx: &Tx<'_>, dice: Dice) -> Result<(ItemId, ItemPlace)> {
+    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
+    let items: Vec<_> = plan.stages.iter().flat_map(|stage| &stage.items).collect();
+    let Some(item) = dice.one(&items) else { return nothing() };
+    let to = &plan.stages[dice.1 as usize % plan.stages.len()];
+    let others: Vec<ItemId> = to.items.iter().map(|other| other.id).filter(|other| *other != item.id).collect();
+    let before = others.get(dice.2 as usize % (others.len() + 1)).copied();
+    Ok((item.id, ItemPlace { stage: to.id, before }))
+}
+
+fn choice(tx: &Tx<'_>, dice: Dice) -> Result<MatchChoice> {
+    Ok(match dice.1 % 4 {
+        0 => MatchChoice::Book { id: book(tx, dice)? },
+        1 => MatchChoice::New { title: dice.word(), authors: vec!["Somebody Else".to_owned()] },
+        2 => MatchChoice::Nothing,
+        _ => MatchChoice::Curator,
+    })
+}
+
+fn rating(dice: Dice) -> Option<Rating> {
+    Rating::from_half_stars((dice.2 % 11) as u8).ok()
+}
+
+fn book_draft(dice: Dice) -> BookDraft {
+    BookDraft {
+        title: dice.word(),
+        first_published: dice.date(),
+        tags: vec![format!("tag{}", dice.2 % 3)],
+        why_added: dice.word(),
+        ..BookDraft::default()
+    }
+}
+
+fn edition_draft(dice: Dice) -> EditionDraft {
+    let pages = if dice.2 % 4 == 0 { String::new() } else { (dice.2 % 900 + 100).to_string() };
+    EditionDraft { pages, publisher: dice.word(), ..EditionDraft::default() }
+}
+
+fn progress(dice: Dice) -> ProgressDraft {
+    ProgressDraft { entry: dice.position(), note: dice.word(), ..ProgressDraft::default() }
+}
+
+fn read_draft(dice: Dice) -> ReadDraft {
+    let states = [ReadStateKind::Finished, ReadStateKind::Abandoned, ReadStateKind::Reading, ReadStateKind::Paused];
+    let state = states[dice.1 as usize % 4];
+    let ended = if state.is_open() { String::new() } else { "unknown".to_owned() };
+    ReadDraft {
+        state,
+        started: dice.date(),
+        ended,
+        reason: dice.word(),
+        resume_on: String::new(),
+        edition: None,
+        rating: rating(dice),
+        review: dice.word(),
+    }
+}
+
+fn note_draft(dice: Dice, book: Option<BookId>) -> NoteDraft {
+    let kind = NoteKind::ALL[dice.1 as usize % 4];
+    NoteDraft { book, kind, text: format!("{} #lag", dice.word()), anchor: dice.position(), tags: Vec::new() }
+}
+
+fn plan_draft(dice: Dice) -> PlanDraft {
+    PlanDraft { title: dice.word(), goal: dice.word(), ..PlanDraft::default() }
+}
+
+fn stage_draft(dice: Dice) -> StageDraft {
+    StageDraft { title: dice.word(), summary: dice.word() }
+}
