@@ -59,6 +59,7 @@ macro_rules! commands {
             crate::commands::reading::read_remove,
             crate::commands::reading::progress_log,
             crate::commands::reading::session_list,
+            crate::commands::reading::session_add,
             crate::commands::reading::session_edit,
             crate::commands::reading::session_remove,
             crate::commands::note::note_list,

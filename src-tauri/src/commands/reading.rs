@@ -105,6 +105,17 @@ pub(crate) async fn session_list(shelf: State<'_, Shelf>, read: ReadId) -> Answe
     shelf.read(|view| reading::sessions_of(view, read))
 }
 
+/// Adds an entry to the log of a read afterwards, whatever its state.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn session_add(
+    shelf: State<'_, Shelf>,
+    read: ReadId,
+    draft: ProgressDraft,
+) -> Answer<Changed<SessionId>> {
+    shelf.change(Op::ProgressLog, |tx| reading::add_session(tx, read, &draft))
+}
+
 /// Makes an entry of the log what the draft says.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]

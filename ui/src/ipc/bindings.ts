@@ -106,6 +106,8 @@ export const commands = {
 	progressLog: (book: BookId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<Logged>>("progress_log", { book, draft }),
 	/**  The log of a read, latest first. */
 	sessionList: (read: ReadId) => __TAURI_INVOKE<Session[]>("session_list", { read }),
+	/**  Adds an entry to the log of a read afterwards, whatever its state. */
+	sessionAdd: (read: ReadId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<SessionId>>("session_add", { read, draft }),
 	/**  Makes an entry of the log what the draft says. */
 	sessionEdit: (id: SessionId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<null>>("session_edit", { id, draft }),
 	/**  Takes an entry out of the log. */
@@ -211,6 +213,12 @@ export type Book = {
 	tags: string[],
 	/**  Editions; lists show the first. */
 	editions: Edition[],
+	/**  The read that a rating or review is given for: the open one, else the one that ended last. */
+	latest_read: ReadId | null,
+	/**  Stars of that read; of a book never read, its own. */
+	rating: Rating | null,
+	/**  Review of that read as written; of a book never read, its own. */
+	review: string | null,
 	/**  When it came into the library. */
 	added_at: Moment,
 	/**  Set while it is in the trash. */
@@ -1400,7 +1408,9 @@ export type Today = {
 
 /**  An entry of today's log. */
 export type TodaysEntry = {
-	/**  The book's title. */
+	/**  The book. */
+	book: BookId,
+	/**  Its title. */
 	title: string,
 	/**  The entry. */
 	session: Session,
