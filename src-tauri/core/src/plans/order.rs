@@ -95,7 +95,8 @@ pub fn look_over(plan: &PlanDetail) -> Vec<PlanFinding> {
             }
         }
     }
-    findings.extend(open.iter().filter(|item| item.book.is_none()).map(|item| PlanFinding::NoBook { item: link(item) }));
+    findings
+        .extend(open.iter().filter(|item| item.book.is_none()).map(|item| PlanFinding::NoBook { item: link(item) }));
     findings
 }
 
@@ -185,7 +186,8 @@ mod tests {
     #[test]
     fn an_item_is_put_off_only_until_what_it_needs_has_come() {
         use ItemState::{Ready, Waiting};
-        let plan = plan(vec![item(1, Waiting, &[(3, Ready)]), item(2, Ready, &[]), item(3, Ready, &[]), item(4, Ready, &[])]);
+        let plan =
+            plan(vec![item(1, Waiting, &[(3, Ready)]), item(2, Ready, &[]), item(3, Ready, &[]), item(4, Ready, &[])]);
         let order = reading_order(&plan);
         assert_eq!(order.items, [id(2), id(3), id(1), id(4)]);
         assert_eq!(order.circle, []);
@@ -201,7 +203,8 @@ mod tests {
     #[test]
     fn a_circle_is_named_and_the_rest_has_its_order() {
         use ItemState::{Ready, Waiting};
-        let plan = plan(vec![item(1, Waiting, &[(2, Waiting)]), item(2, Waiting, &[(1, Waiting)]), item(3, Ready, &[])]);
+        let plan =
+            plan(vec![item(1, Waiting, &[(2, Waiting)]), item(2, Waiting, &[(1, Waiting)]), item(3, Ready, &[])]);
         let order = reading_order(&plan);
         assert_eq!((order.items, order.circle), (vec![id(3)], vec![id(1), id(2)]));
         assert!(matches!(look_over(&plan).as_slice(), [PlanFinding::Circle { items }, ..] if items.len() == 2));
@@ -219,6 +222,8 @@ mod tests {
     fn a_reader_is_told_where_a_move_goes_against_a_need() {
         use ItemState::{Ready, Waiting};
         let found = look_over(&plan(vec![item(1, Waiting, &[(2, Ready)]), item(2, Ready, &[])]));
-        assert!(matches!(&found[0], PlanFinding::BeforeItsNeed { item, needs } if item.id == id(1) && needs.id == id(2)));
+        assert!(
+            matches!(&found[0], PlanFinding::BeforeItsNeed { item, needs } if item.id == id(1) && needs.id == id(2))
+        );
     }
 }
