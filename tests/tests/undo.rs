@@ -79,6 +79,9 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if *op == Op::BookRestore {
             perform(&desk, Op::BookRemove, Dice(0, 0, 0));
         }
+        if *op == Op::StageRemove {
+            assert!(perform(&desk, Op::StageAdd, Dice(0, 0, 0)), "an empty stage is there");
+        }
         if *op == Op::ReadResume {
             assert!((0..50).any(|seed| perform(&desk, Op::ReadPause, Dice(seed, seed, seed))), "a read is paused");
         }

@@ -1,6 +1,6 @@
 //! Naming a book on a command line: by id, the beginning of one, an ISBN, or words that fit exactly one.
 
-use super::{BookQuery, list};
+use super::{BookQuery, BookRow, list, row_of};
 use crate::library::Snapshot;
 use crate::values::{BookId, Isbn, Title};
 use crate::{Error, Result};
@@ -36,6 +36,21 @@ pub fn by_isbn(view: &Snapshot<'_>, isbn: &Isbn) -> Result<Vec<BookId>> {
 /// `Storage` where the file cannot be read.
 pub fn matching(view: &Snapshot<'_>, title: &Title) -> Result<Vec<BookId>> {
     ids(view, include_str!("sql/by_title_key.sql"), &title.sort_key(None))
+}
+
+/// The books that a book about to be added may already be: those of its ISBN in any edition, then those of its title.
+/// Texts that are no ISBN or title yet, since they are still being typed, find nothing.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn alike(view: &Snapshot<'_>, title: &str, isbn: &str) -> Result<Vec<BookRow>> {
+    let mut found = by_isbn_text(view, isbn)?;
+    for book in by_title(view, title)? {
+        if !found.contains(&book) {
+            found.push(book);
+        }
+    }
+    found.into_iter().map(|book| row_of(view, book)).collect()
 }
 
 fn by_id(view: &Snapshot<'_>, name: &str) -> Result<Vec<BookId>> {

@@ -31,7 +31,7 @@ pub fn tag(tx: &mut Tx<'_>, books: &[BookId], add: &[String], remove: &[String])
 }
 
 /// "Emma", or "4 books".
-pub(super) fn several(count: usize, title: &str) -> String {
+pub(crate) fn several(count: usize, title: &str) -> String {
     if count == 1 { title.to_owned() } else { format!("{count} books") }
 }
 

@@ -44,6 +44,24 @@ pub fn add_item(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, book: Boo
     Ok(id)
 }
 
+/// Puts several books at the end of a stage; of the last stage where none is named. Those that the plan has already stay
+/// where they stand.
+///
+/// # Errors
+/// As [`add_item`]; then nothing is changed.
+pub fn add_items(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, books: &[BookId]) -> Result<()> {
+    let there: Vec<BookId> =
+        store::items(&tx.snapshot(), plan)?.into_iter().filter_map(|item| item.book).map(|book| book.id).collect();
+    for book in books.iter().filter(|book| !there.contains(book)) {
+        add_item(tx, plan, stage, *book)?;
+    }
+    if let [first, _, ..] = books {
+        let title = books::title_of(&tx.snapshot(), *first)?;
+        tx.about(books::several(books.len(), &title));
+    }
+    Ok(())
+}
+
 /// Makes the reader's own reason and target date of an item these; empty texts take them away.
 ///
 /// # Errors

@@ -20,7 +20,7 @@ mod stages;
 mod store;
 mod take;
 
-pub use add_item::{add_item, edit_item};
+pub use add_item::{add_item, add_items, edit_item};
 pub use create::{create, edit, remove};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
 pub use mark::mark;

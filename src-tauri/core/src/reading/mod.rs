@@ -13,6 +13,7 @@ mod log_progress;
 mod model;
 mod pause;
 mod sessions;
+mod several;
 mod start;
 mod store;
 
@@ -24,5 +25,6 @@ pub use log_progress::{Logged, log_progress};
 pub use model::*;
 pub use pause::{pause, resume};
 pub use sessions::{add_session, edit_session, remove_session};
+pub use several::{finish_several, start_several};
 pub use start::start;
 pub(crate) use store::{anchor, position_of};

@@ -5,6 +5,7 @@
 --   * Ids are UUIDs as text: version 7 made by us, version 5 where a natural key exists.
 --   * Nothing a reader makes is removed: deleted_at marks it. Foreign keys are declared and never cascade.
 --   * No UNIQUE over shared rows besides the key: two machines may both be right for a while.
+--   * Every foreign key has an index on its own side too: SQLite looks for children whenever a parent comes or goes.
 --   * Columns are added or retired, never renamed or given another type.
 --   * Instants (…_at) are UTC milliseconds. Days are local calendar dates as text. The two never mix.
 --   * What is derived, or belongs to one machine, stands in local_… tables, which no history records.
@@ -122,6 +123,7 @@ CREATE TABLE read (
     CHECK (state IN ('finished', 'abandoned') OR ended IS NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX read_book ON read (book_id, created_at);
+CREATE INDEX read_edition ON read (edition_id) WHERE edition_id IS NOT NULL;
 CREATE INDEX read_open ON read (state, book_id) WHERE deleted_at IS NULL AND state IN ('reading', 'paused');
 
 CREATE TABLE session (
@@ -170,6 +172,7 @@ CREATE TABLE note (
     deleted_at      INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_book ON note (book_id, created_at);
+CREATE INDEX note_read ON note (read_id) WHERE read_id IS NOT NULL;
 
 CREATE TABLE note_tag (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -241,6 +244,8 @@ CREATE TABLE item (
     CHECK ((part_unit IS NULL) = (part_first IS NULL) AND (part_unit IS NULL) = (part_last IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_plan ON item (plan_id, order_key);
+CREATE INDEX item_stage ON item (stage_id);
+CREATE INDEX item_in_group ON item (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX item_book ON item (book_id) WHERE book_id IS NOT NULL;
 
 -- A book that an item may mean.
@@ -301,6 +306,7 @@ CREATE TABLE overlay (
     track      TEXT    CHECK (length(track) BETWEEN 1 AND 100),
     estimate   INTEGER CHECK (estimate BETWEEN 1 AND 1000000)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX overlay_stage ON overlay (stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
 
 -- Settings of the reader: JSON values by name ---------------------------------------------------------
