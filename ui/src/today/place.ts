@@ -1,0 +1,112 @@
+/**
+ * Where a reader is, in words and as parts of a ruler. Positions mean “read to the end of it”: page 182 is read, and
+ * the eye rests on 183.
+ */
+import { formatNumber } from "#i18n/format.ts";
+import { t } from "#i18n/index.svelte.ts";
+import type { Chapter, Edition, OpenBook, PositionView, Session, Unit } from "#ipc/bindings.ts";
+import type { RulerPart } from "#shared/Ruler.svelte";
+
+/** A number in a unit, whatever else is known of it. */
+type Spot = Pick<PositionView, "unit" | "value">;
+
+/** A place as a phrase: “page 182”, “45 %”, “1 h 20 min”, “chapter 3”. */
+export function placeWords({ unit, value }: Spot): string {
+  const words: Record<Unit, () => string> = {
+    page: () => t.today.place.page(value),
+    percent: () => t.today.place.percent(formatNumber(Math.round(value * 10) / 10)),
+    minute: () => durationWords(value),
+    chapter: () => t.today.place.chapter(value),
+  };
+  return words[unit]();
+}
+
+/** A length of time: “12 min”, “6 h”, “1 h 20 min”. */
+export function durationWords(minutes: number): string {
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  if (hours === 0) return t.today.place.minutes(rest);
+  return rest === 0 ? t.today.place.hours(hours) : t.today.place.hoursAndMinutes(hours, rest);
+}
+
+/** A place as the progress field shows it, in a form that the core reads back: `182`, `45 %`, `1h20`, `ch 3`. */
+export function fieldText(position: Spot | null): string {
+  if (position === null) return "";
+  const { unit, value } = position;
+  const whole = Math.round(value);
+  const texts: Record<Unit, string> = {
+    page: String(value),
+    percent: `${Math.round(value * 10) / 10} %`,
+    minute: whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, "0")}`,
+    chapter: `ch ${value}`,
+  };
+  return texts[unit];
+}
+
+/** What an entry of the log says: “pages 98–104”, “to page 104”, “corrected to page 90”. */
+export function entryWords({ from, to, correction }: Session): string {
+  if (correction) return t.today.recorded.corrected(placeWords(to));
+  if (from === null || from.value === 0) return t.today.recorded.to(placeWords(to));
+  if (from.unit !== to.unit) return t.today.place.between(placeWords(from), placeWords(to));
+  if (to.unit === "page") return t.today.place.pages(from.value, to.value);
+  if (to.unit === "chapter") return t.today.place.chapters(from.value, to.value);
+  return t.today.place.between(placeWords(from), placeWords(to));
+}
+
+/**
+ * Pages that entries of the log add up to. Corrections and other units add none, and neither does an entry that says
+ * only where the reader is: whoever types 214 into a new book has not read 214 pages today.
+ */
+export function pagesOf(sessions: readonly Session[]): number {
+  return sessions.reduce((sum, { from, to, correction }) => {
+    const counted = !correction && from?.unit === "page" && to.unit === "page";
+    return counted ? sum + to.value - from.value : sum;
+  }, 0);
+}
+
+/** Where the text of an edition ends, in pages. */
+export function textEnd(edition: Edition | null): number | null {
+  return edition?.last_page ?? edition?.pages ?? null;
+}
+
+/** The page a position lies at, as far as the edition can say. */
+export function pageOf(position: PositionView | null, edition: Edition | null): number | null {
+  if (position === null) return 0;
+  if (position.unit === "page") return position.value;
+  const end = textEnd(edition);
+  return end === null || position.fraction === null ? null : Math.round(position.fraction * end);
+}
+
+/** The chapter that holds a page. */
+export function chapterAt(edition: Edition | null, page: number): Chapter | undefined {
+  return edition?.chapters.findLast(({ first_page: first }) => first !== null && first <= Math.max(1, page));
+}
+
+/** The chapters of an edition as parts of a ruler; none where their pages are not known. */
+export function rulerParts(edition: Edition | null): RulerPart[] {
+  const chapters = edition?.chapters ?? [];
+  const end = textEnd(edition);
+  const parts = chapters.map((chapter, at) => {
+    const first = chapter.first_page;
+    const next = chapters[at + 1]?.first_page ?? null;
+    const last = next === null ? (chapter.last_page ?? end) : next - 1;
+    return { mark: String(chapter.number), from: first === null ? Number.NaN : first - 1, to: last ?? Number.NaN };
+  });
+  return parts.length > 1 && parts.every(({ from, to }) => to > from) ? parts : [];
+}
+
+/** How much is left: pages or minutes of the edition, in words; nothing where that is not known. */
+export function leftWords({ read, edition }: OpenBook): string {
+  const { position } = read;
+  if (position?.unit === "minute") {
+    return position.of === null ? "" : t.today.reading.minutesLeft(durationWords(position.of - position.value));
+  }
+  const end = textEnd(edition);
+  const page = pageOf(position, edition);
+  return end === null || page === null ? "" : t.today.reading.left(Math.max(0, end - page));
+}
+
+/** Whether the reader has come to where the text ends. */
+export function atTheEnd({ read }: OpenBook): boolean {
+  return (read.position?.fraction ?? 0) >= 1;
+}

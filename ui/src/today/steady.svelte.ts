@@ -1,0 +1,22 @@
+/**
+ * A list that keeps its order while it is on the screen. The library puts what was touched last first; a book that
+ * jumped to the top under the reader's hand would take the next press of a button with it.
+ */
+import { untrack } from "svelte";
+
+/** The rows in the order in which they were first seen; a row that is new comes before them. */
+export function steadyOrder<Row>(rows: () => readonly Row[], keyOf: (row: Row) => string): () => readonly Row[] {
+  let order: readonly string[] = [];
+  const steady = $derived.by(() => {
+    const now = rows();
+    return untrack(() => {
+      const kept = now.filter((row) => order.includes(keyOf(row)));
+      const place = (row: Row): number => order.indexOf(keyOf(row));
+      const shown = [...now.filter((row) => !order.includes(keyOf(row))), ...kept.sort((a, b) => place(a) - place(b))];
+      // What has left is remembered: after an undo it comes back to its place.
+      order = [...shown.map(keyOf), ...order.filter((key) => !shown.some((row) => keyOf(row) === key))];
+      return shown;
+    });
+  });
+  return () => steady;
+}
