@@ -1,0 +1,94 @@
+/** The actions of the page, for the palette and the keys. */
+import { t } from "#i18n/index.svelte.ts";
+import { commands as library, type Book, type NoteKind, type Read } from "#ipc/bindings.ts";
+import { change } from "#ipc/change.ts";
+import type { IconName } from "#lib/icons.ts";
+import { go } from "#lib/router.svelte.ts";
+import type { Command, CommandGroup } from "#shell/public.ts";
+import type { Ask, StateStep } from "./actions.ts";
+import { editionOf, latestRead, openRead } from "./readings.ts";
+
+/** What the page lets its commands do. */
+export interface Page {
+  book: Book;
+  reads: readonly Read[];
+  ask: Ask;
+  step: (to: StateStep) => void;
+  update: () => void;
+  tag: () => void;
+  note: (kind: NoteKind) => void;
+  /** Takes the focus to a control of the head. */
+  focus: (selector: string) => void;
+}
+
+/** Moves a book to the trash and leaves its page, which has nothing more to say. */
+export async function toTrash(book: Book): Promise<void> {
+  const outcome = await change(() => library.bookRemove([book.id]));
+  if (outcome.ok) go("library");
+}
+
+/** Brings a book back. */
+export function restore(book: Book): Promise<unknown> {
+  return change(() => library.bookRestore([book.id]));
+}
+
+/** Every action that makes sense for this book now. */
+export function bookCommands(page: Page): Command[] {
+  return page.book.removed_at === null ? [...reading(page), ...keeping(page)] : [fromTrash(page)];
+}
+
+function reading({ book, reads, ask, step, update, note, focus }: Page): Command[] {
+  const open = openRead(reads);
+  const paused = open?.state === "paused";
+  const { commands } = t.book;
+  const all: (Command | false)[] = [
+    command("progress", commands.progress, "reading", "bookmark", update, "U"),
+    command("session", commands.session, "reading", "clock", () => ask({ dialog: "session", read: open })),
+    open === undefined && command("start", commands.start, "reading", "s-reading", () => step("reading")),
+    open !== undefined && !paused && command("pause", commands.pause, "reading", "s-paused", () => step("paused"), "P"),
+    paused &&
+      command("resume", commands.resume, "reading", "play", () => change(() => library.readResume(book.id)), "P"),
+    command("finish", commands.finish, "reading", "s-finished", () => step("finished")),
+    command("stop", commands.stop, "reading", "s-dnf", () => step("abandoned")),
+    open === undefined &&
+      command("readOnce", commands.readOnce, "reading", "check", () =>
+        change(() => library.readFinish(book.id, "unknown")),
+      ),
+    command("state", commands.state, "reading", "s-todo", () => focus("[data-state-menu]"), "M"),
+    command("note", commands.note, "create", "note", () => note("note"), "N"),
+    command("quote", commands.quote, "create", "quote", () => note("quote"), "Q"),
+  ];
+  return all.filter((each) => each !== false);
+}
+
+function keeping({ book, reads, ask, tag, focus }: Page): Command[] {
+  const latest = latestRead(book, reads);
+  const { commands } = t.book;
+  return [
+    command("edit", commands.edit, "book", "edit", () => ask({ dialog: "book" }), "E"),
+    command("rate", commands.rate, "book", "star", () => focus("[data-rating] [role='slider']")),
+    command("review", commands.review, "book", "note", () => ask({ dialog: "review", read: latest })),
+    command("tags", commands.tags, "book", "tag", tag, "T"),
+    command("addRead", commands.addRead, "book", "plus", () => ask({ dialog: "read" })),
+    command("contents", commands.contents, "book", "list", () =>
+      ask({ dialog: "contents", edition: editionOf(book, latest) }),
+    ),
+    command("addEdition", commands.addEdition, "book", "plus", () => ask({ dialog: "edition" })),
+    command("trash", commands.trash, "book", "trash", () => toTrash(book)),
+  ];
+}
+
+function fromTrash({ book }: Page): Command {
+  return command("restore", t.book.commands.restore, "book", "undo", () => restore(book));
+}
+
+function command(
+  id: string,
+  title: string,
+  group: CommandGroup,
+  icon: IconName,
+  run: () => unknown,
+  key?: string,
+): Command {
+  return { id: `book.${id}`, title: () => title, group, icon, run, ...(key === undefined ? {} : { keys: [key] }) };
+}
