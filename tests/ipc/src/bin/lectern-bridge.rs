@@ -112,10 +112,10 @@ impl Bridge {
 
     fn events(&self, query: &str) -> Answer {
         // The window looks for changes by others on a clock of its own; here the page's asking is the clock.
-        if let Ok(library) = self.shell.shelf().library() {
-            if let Err(error) = library.notice_others() {
-                eprintln!("could not look for changes by others: {error}");
-            }
+        if let Ok(library) = self.shell.shelf().library()
+            && let Err(error) = library.notice_others()
+        {
+            eprintln!("could not look for changes by others: {error}");
         }
         let after = query.strip_prefix("after=").and_then(|number| number.parse().ok()).unwrap_or(0);
         let announced = self.announced.lock().unwrap_or_else(PoisonError::into_inner);

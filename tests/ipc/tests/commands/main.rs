@@ -1,0 +1,16 @@
+//! Every command as the page calls it: what it answers, what it refuses and in which shape, and what it announces.
+//!
+//! `table` names every command once, with arguments that are right in the [`scene::Scene`]; `every` holds what is true
+//! of all of them, the other files what each one means.
+
+mod books;
+mod every;
+mod files;
+mod history;
+mod notes;
+mod plans;
+mod reading;
+mod refusals;
+mod scene;
+mod settings;
+mod table;

@@ -1,0 +1,169 @@
+//! A small library that every test starts from, and the words for what is in it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use lectern_ipc_tests::Shell;
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+
+/// What names stand for.
+type Names = BTreeMap<&'static str, String>;
+
+/// The shell on a library of its own. In texts of arguments `$name` stands for what the scene knows by that name:
+///
+/// - `$book` is being read in `$edition` (300 pages), as `$read` with the entry `$session` (page 50), has `$note`;
+/// - `$other` is a book that nobody reads, `$gone` lies in the trash;
+/// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
+/// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
+/// - `$folder` is an empty folder, `$nobody` an id of nothing.
+pub(crate) struct Scene {
+    pub(crate) shell: Shell,
+    names: Names,
+    announced: Arc<Mutex<Vec<Value>>>,
+    folder: TempDir,
+}
+
+impl Scene {
+    /// The library as described, with nothing announced yet.
+    pub(crate) fn new() -> Self {
+        // Made once by the commands themselves; every test has a copy of the file.
+        static MADE: OnceLock<(Vec<u8>, Names)> = OnceLock::new();
+        let (library, names) = MADE.get_or_init(Self::make);
+        let mut scene = Self::over(|path| std::fs::write(path, library).expect("a file"));
+        scene.names.extend(names.clone());
+        scene
+    }
+
+    fn make() -> (Vec<u8>, Names) {
+        let mut scene = Self::empty();
+        scene.add_books();
+        scene.add_plans();
+        let copy = scene.folder().join("copy.lectern");
+        scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
+        let mut names = std::mem::take(&mut scene.names);
+        names.retain(|name, _| !["folder", "library", "nobody"].contains(name));
+        (std::fs::read(copy).expect("the copy is a file"), names)
+    }
+
+    /// A library without anything in it.
+    pub(crate) fn empty() -> Self {
+        Self::over(|_| ())
+    }
+
+    /// Whatever `prepare` has put where the library should be.
+    pub(crate) fn over(prepare: impl FnOnce(&std::path::Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let library = folder.path().join("reader").join("library.lectern");
+        std::fs::create_dir(folder.path().join("reader")).expect("a folder");
+        prepare(&library);
+        let shell = Shell::start(&library);
+        let announced = Arc::<Mutex<Vec<Value>>>::default();
+        let heard = Arc::clone(&announced);
+        shell.shelf().announce_with(move |change| {
+            let change = serde_json::to_value(change).expect("a change is JSON");
+            heard.lock().unwrap_or_else(PoisonError::into_inner).push(change);
+        });
+        let names = BTreeMap::from([
+            ("folder", folder.path().display().to_string()),
+            ("library", library.display().to_string()),
+            ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
+        ]);
+        Self { shell, names, announced, folder }
+    }
+
+    fn add_books(&mut self) {
+        let draft = json!({ "title": "Emma", "authors": [{ "name": "Jane Austen" }], "tags": ["novel"] });
+        self.keep("book", "book_add", json!({ "draft": draft, "edition": { "pages": "300" } }));
+        let book = self.ok("book_get", json!({ "id": "$book" }));
+        self.name("edition", &book["editions"][0]["id"]);
+        self.keep("read", "read_start", json!({ "book": "$book", "on": "", "edition": null }));
+        let logged = self.ok("progress_log", json!({ "book": "$book", "draft": { "entry": "50" } }));
+        self.name("session", &logged["value"]["session"]);
+        let note = json!({ "book": "$book", "text": "A note about *matchmaking*.", "anchor": "12", "tags": ["irony"] });
+        self.keep("note", "note_add", json!({ "draft": note }));
+        self.keep("other", "book_add", json!({ "draft": { "title": "Persuasion" }, "edition": {} }));
+        self.keep("gone", "book_add", json!({ "draft": { "title": "Sanditon" }, "edition": {} }));
+        self.ok("book_remove", json!({ "ids": ["$gone"] }));
+    }
+
+    fn add_plans(&mut self) {
+        self.keep("plan", "plan_create", json!({ "draft": { "title": "Austen" } }));
+        let plan = self.ok("plan_get", json!({ "id": "$plan" }));
+        self.name("stage", &plan["stages"][0]["id"]);
+        self.keep("empty", "stage_add", json!({ "plan": "$plan", "draft": { "title": "Later" } }));
+        self.keep("item", "item_add", json!({ "plan": "$plan", "stage": "$stage", "book": "$book" }));
+        self.keep("second", "item_add", json!({ "plan": "$plan", "stage": "$stage", "book": "$other" }));
+        self.keep("taken", "plan_take", json!({ "key": "backend-engineering" }));
+        let plan = self.ok("plan_get", json!({ "id": "$taken" }));
+        let asked = items(&plan)
+            .find(|item| item["book"].is_null() && item["candidates"][0].is_object())
+            .expect("some recommendation is not identified, and may mean a book");
+        self.name("asked", &asked["id"]);
+        self.name("candidate", &asked["candidates"][0]["id"]);
+    }
+
+    fn keep(&mut self, name: &'static str, command: &str, arguments: Value) {
+        let answer = self.ok(command, arguments);
+        self.name(name, &answer["value"]);
+    }
+
+    fn name(&mut self, name: &'static str, id: &Value) {
+        self.names.insert(name, id.as_str().expect("an id").to_owned());
+    }
+
+    /// The text with every `$name` in its place.
+    pub(crate) fn said(&self, text: &str) -> String {
+        // The longest names first, so that no name is taken for the beginning of another.
+        let mut names: Vec<_> = self.names.iter().collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        names.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("${name}"), value))
+    }
+
+    fn filled(&self, arguments: Value) -> Value {
+        match arguments {
+            Value::String(text) => Value::String(self.said(&text)),
+            Value::Array(list) => list.into_iter().map(|value| self.filled(value)).collect(),
+            Value::Object(map) => {
+                Value::Object(map.into_iter().map(|(key, value)| (key, self.filled(value))).collect::<Map<_, _>>())
+            }
+            plain => plain,
+        }
+    }
+
+    /// Calls a command.
+    pub(crate) fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.shell.call(command, self.filled(arguments))
+    }
+
+    /// What a command answers.
+    #[track_caller]
+    pub(crate) fn ok(&self, command: &str, arguments: Value) -> Value {
+        self.call(command, arguments).unwrap_or_else(|refused| panic!("{command} was refused: {refused}"))
+    }
+
+    /// How a command is refused.
+    #[track_caller]
+    pub(crate) fn refused(&self, command: &str, arguments: Value) -> Value {
+        match self.call(command, arguments) {
+            Err(refused) => refused,
+            Ok(answer) => panic!("{command} should be refused, and answered {answer}"),
+        }
+    }
+
+    /// What was announced since this was last asked.
+    pub(crate) fn announced(&self) -> Vec<Value> {
+        std::mem::take(&mut *self.announced.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The folder of `$folder`.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+/// All items of a plan, stage after stage.
+pub(crate) fn items(plan: &Value) -> impl Iterator<Item = &Value> {
+    let stages = plan["stages"].as_array().expect("a plan has stages");
+    stages.iter().flat_map(|stage| stage["items"].as_array().expect("a stage has items"))
+}

@@ -1,0 +1,183 @@
+//! Every command, once: what it does, and arguments that are right in the scene.
+
+use serde_json::{Value, json};
+
+/// What a command does to the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It answers, and announces nothing.
+    Asks,
+    /// As [`Kind::Asks`], and works without an open library too.
+    AsksTheShell,
+    /// It makes a step of history, and announces it once.
+    Changes,
+    /// It walks the history, and announces it once.
+    Walks,
+    /// It opens another library, and announces that once.
+    Opens,
+}
+
+/// A command with arguments that are right in the scene, after `first` has been called.
+pub(crate) struct Command {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) arguments: Value,
+    pub(crate) first: Option<(&'static str, Value)>,
+}
+
+/// All commands, in the order of the shell's own list.
+pub(crate) fn commands() -> Vec<Command> {
+    [library(), plans(), stages_and_items(), books(), editions(), reads(), log(), notes(), history_and_settings()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn command(kind: Kind, name: &'static str, arguments: Value) -> Command {
+    Command { name, kind, arguments, first: None }
+}
+
+fn asks(name: &'static str, arguments: Value) -> Command {
+    command(Kind::Asks, name, arguments)
+}
+
+fn changes(name: &'static str, arguments: Value) -> Command {
+    command(Kind::Changes, name, arguments)
+}
+
+impl Command {
+    fn after(self, name: &'static str, arguments: Value) -> Self {
+        Self { first: Some((name, arguments)), ..self }
+    }
+}
+
+fn library() -> Vec<Command> {
+    let made = ("library_create", json!({ "path": "$folder/first.lectern" }));
+    vec![
+        command(Kind::AsksTheShell, "library_status", json!({})),
+        command(Kind::Opens, "library_open", json!({ "path": "$library" })).after(made.0, made.1),
+        command(Kind::Opens, "library_create", json!({ "path": "$folder/new.lectern" })),
+        command(Kind::Opens, "library_move", json!({ "path": "$folder/moved.lectern" })),
+        command(Kind::AsksTheShell, "library_forget", json!({ "path": "$library" })),
+        asks("library_check", json!({ "repair": true })),
+        command(Kind::AsksTheShell, "window_open", json!({})),
+        asks("today_get", json!({})),
+    ]
+}
+
+fn plans() -> Vec<Command> {
+    let draft = json!({ "title": "Novels", "summary": "", "goal": "All six", "target": "2030-01-01" });
+    vec![
+        asks("plan_offers", json!({})),
+        changes("plan_take", json!({ "key": "backend-canon" })),
+        asks("plan_list", json!({})),
+        asks("plan_get", json!({ "id": "$plan" })),
+        asks("plan_of_book", json!({ "book": "$book" })),
+        changes("plan_create", json!({ "draft": draft })),
+        changes("plan_edit", json!({ "id": "$plan", "draft": draft })),
+        changes("plan_remove", json!({ "id": "$plan" })),
+    ]
+}
+
+fn stages_and_items() -> Vec<Command> {
+    vec![
+        changes("stage_add", json!({ "plan": "$plan", "draft": { "title": "At the end", "summary": "" } })),
+        changes("stage_edit", json!({ "id": "$stage", "draft": { "title": "First", "summary": "Begin here" } })),
+        changes("stage_move", json!({ "id": "$empty", "before": "$stage" })),
+        changes("stage_remove", json!({ "id": "$empty" })),
+        changes("item_add", json!({ "plan": "$plan", "stage": "$empty", "book": "$book" })),
+        changes("item_add_several", json!({ "plan": "$taken", "stage": null, "books": ["$book", "$other"] })),
+        changes("item_move", json!({ "id": "$second", "to": { "stage": "$stage", "before": "$item" } })),
+        changes("item_mark", json!({ "ids": ["$item"], "mark": "known", "reason": "Read at school" })),
+        changes("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$candidate" } })),
+        changes("item_edit", json!({ "id": "$item", "reason": "For the tone", "target": "2030-01-01" })),
+    ]
+}
+
+fn books() -> Vec<Command> {
+    let query =
+        json!({ "text": "", "sort": "title", "descending": false, "offset": 0, "limit": 50, "in_trash": false });
+    vec![
+        asks("book_list", json!({ "query": query })),
+        asks("book_alike", json!({ "title": "emma", "isbn": "" })),
+        asks("book_get", json!({ "id": "$book" })),
+        asks("book_draft", json!({ "id": "$book" })),
+        changes("book_add", json!({ "draft": { "title": "Lady Susan" }, "edition": {} })),
+        changes("book_edit", json!({ "id": "$book", "draft": { "title": "Emma", "subtitle": "A Novel" } })),
+        changes("book_tag", json!({ "ids": ["$book", "$other"], "add": ["regency"], "remove": ["novel"] })),
+        changes("book_rate", json!({ "id": "$book", "rating": 4.5 })),
+        changes("book_review", json!({ "id": "$book", "text": "Funny." })),
+        changes("book_remove", json!({ "ids": ["$book"] })),
+        changes("book_restore", json!({ "ids": ["$gone"] })),
+    ]
+}
+
+fn editions() -> Vec<Command> {
+    let draft = json!({ "isbn": "978-0-14-143958-7", "format": "paper", "pages": "474", "last_page": "453" });
+    vec![
+        changes("edition_add", json!({ "book": "$book", "draft": draft })),
+        changes("edition_edit", json!({ "id": "$edition", "draft": draft })),
+        changes("edition_remove", json!({ "id": "$edition" })),
+        changes("contents_set", json!({ "edition": "$edition", "text": "1. Highbury ... 1\n2. Hartfield ... 20" })),
+        asks("tag_list", json!({})),
+    ]
+}
+
+fn reads() -> Vec<Command> {
+    let draft = json!({ "state": "finished", "started": "2019", "ended": "2020", "reason": "", "resume_on": "",
+        "edition": null, "rating": 4, "review": "" });
+    let paused = json!({ "book": "$book", "on": "", "reason": "Travel", "resumeOn": "" });
+    vec![
+        asks("read_list", json!({ "book": "$book" })),
+        changes("read_start", json!({ "book": "$other", "on": "", "edition": null })),
+        changes("read_start_several", json!({ "books": ["$other"], "on": "" })),
+        changes("read_pause", paused.clone()),
+        changes("read_resume", json!({ "book": "$book" })).after("read_pause", paused),
+        changes("read_finish", json!({ "book": "$book", "on": "" })),
+        changes("read_finish_several", json!({ "books": ["$book", "$other"], "on": "" })),
+        changes("read_abandon", json!({ "book": "$book", "on": "", "why": "Not now" })),
+        changes("read_add", json!({ "book": "$book", "draft": draft })),
+        changes("read_edit", json!({ "id": "$read", "draft": draft })),
+        changes("read_remove", json!({ "id": "$read" })),
+    ]
+}
+
+fn log() -> Vec<Command> {
+    vec![
+        changes("progress_log", json!({ "book": "$book", "draft": { "entry": "+10", "minutes": "25" } })),
+        asks("session_list", json!({ "read": "$read" })),
+        changes("session_add", json!({ "read": "$read", "draft": { "entry": "70", "day": "2020-02-02" } })),
+        changes("session_edit", json!({ "id": "$session", "draft": { "entry": "45" } })),
+        changes("session_remove", json!({ "id": "$session" })),
+    ]
+}
+
+fn notes() -> Vec<Command> {
+    let query = json!({ "text": "match", "kinds": [], "book": null, "tag": null, "order": "newest", "offset": 0,
+        "limit": 50 });
+    vec![
+        asks("note_list", json!({ "query": query })),
+        asks("note_of_book", json!({ "book": "$book" })),
+        changes(
+            "note_add",
+            json!({ "draft": { "book": "$book", "kind": "quote", "text": "Handsome, clever, and rich" } }),
+        ),
+        changes(
+            "note_edit",
+            json!({ "id": "$note", "draft": { "book": "$book", "kind": "question", "text": "Why?" } }),
+        ),
+        changes("note_remove", json!({ "ids": ["$note"] })),
+        changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "ids": ["$note"] })),
+        asks("note_preview", json!({ "text": "*so*" })),
+    ]
+}
+
+fn history_and_settings() -> Vec<Command> {
+    vec![
+        asks("history_list", json!({ "limit": 10 })),
+        command(Kind::Walks, "history_undo", json!({})),
+        command(Kind::Walks, "history_redo", json!({})).after("history_undo", json!({})),
+        asks("settings_get", json!({})),
+        changes("settings_set", json!({ "key": "theme", "value": "\"dark\"" })),
+    ]
+}
