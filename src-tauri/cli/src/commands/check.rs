@@ -1,0 +1,69 @@
+//! Looks the library over.
+
+use lectern_core::check::{self, Findings};
+use serde_json::json;
+
+use crate::door::Door;
+use crate::output::{Answer, Outcome, document_of, merge};
+use crate::words::count;
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli check
+  lectern-cli check --repair
+
+Without --repair nothing is written. --repair makes lists and search again from your books, reads and
+notes; those it never touches. Exit status 5 where something is wrong.";
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Check {
+    /// Make lists and search again from what they are made of
+    #[arg(long)]
+    repair: bool,
+}
+
+/// Looks over everything; with `--repair`, answers what was wrong before and what still is.
+pub(crate) fn run(words: &Check, door: &Door) -> Outcome {
+    let library = door.library()?;
+    let found = if words.repair { library.repair()? } else { library.read(check::check)? };
+    let left = if words.repair { library.read(check::check)? } else { found.clone() };
+    let mut document = document_of(&found);
+    merge(&mut document, json!({ "clean": left.is_clean() }));
+    if words.repair {
+        merge(&mut document, json!({ "left": left }));
+    }
+    let answer = Answer::new(document, text(&found, &left, words.repair));
+    Ok(if left.is_clean() { answer } else { answer.with_status(5) })
+}
+
+fn text(found: &Findings, left: &Findings, repaired: bool) -> String {
+    let mut text = lines(found);
+    let looked = format!("{}, {}", count(found.books as usize, "book"), count(found.notes as usize, "note"));
+    text.push_str(&match (found.is_clean(), left.is_clean(), repaired) {
+        (true, true, _) => format!("Everything is as it should be: {looked}."),
+        (false, true, _) => format!("Repaired: {looked}."),
+        (_, false, true) => format!("What is left cannot be made again from the rest:\n{}", lines(left)),
+        (_, false, false) if found.structure.is_empty() && found.references.is_empty() => {
+            "Lists and search can be made again: lectern-cli check --repair".to_owned()
+        }
+        (_, false, false) => "The library is not as it should be.".to_owned(),
+    });
+    text
+}
+
+/// What was found, under headings.
+fn lines(found: &Findings) -> String {
+    let mut text = String::new();
+    for (title, lines) in [
+        ("The file itself:", &found.structure),
+        ("Rows that point at nothing:", &found.references),
+        ("Lists and search:", &found.derived),
+    ] {
+        if !lines.is_empty() {
+            text.push_str(&format!("{title}\n{}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>()));
+        }
+    }
+    text
+}

@@ -1,0 +1,246 @@
+//! One item of a plan: where it stands, which book it is, where it goes, what the reader decides about it.
+
+use clap::{Subcommand, ValueEnum};
+use lectern_core::plans::{self, Item as PlanItem, ItemPlace, Mark, MatchChoice, PlanDetail};
+use lectern_core::values::{ItemId, PlanId, StageId, fold};
+use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
+use serde_json::{Value, json};
+
+use super::plan::item_document;
+use super::plan_text;
+use crate::door::Door;
+use crate::failure::Failure;
+use crate::output::{Answer, Outcome, merge};
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli item \"Express in Action\" state
+  lectern-cli item \"Express in Action\" known
+  lectern-cli item \"Express in Action\" skip --why \"we use Fastify\"
+  lectern-cli item \"Express in Action\" state open        back into the plan
+  lectern-cli item \"Deploying Node\" match --candidate 1   one of the books it may be
+  lectern-cli item \"Deploying Node\" match \"Node Cookbook\"
+  lectern-cli item \"Express in Action\" move --before \"Node.js in Action\"
+
+Reading an item's book moves the item by itself: lectern-cli help read. Not read, but known: known.";
+
+/// What `item` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Item {
+    /// The item: an id, the beginning of one, an ISBN, or words that fit exactly one
+    item: String,
+    /// Only look in this plan
+    #[arg(long, global = true)]
+    plan: Option<String>,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Show where the item stands, or say what you decide about it
+    State(State),
+    /// Say which book the item is
+    Match(Match),
+    /// Put the item elsewhere in its plan
+    Move(Move),
+    /// You know this already: what needs it may go on
+    Known(Why),
+    /// Leave it out; what needs it keeps waiting
+    Skip(Why),
+}
+
+#[derive(Debug, clap::Args)]
+struct State {
+    /// open takes a decision back; removed takes the item out of the plan
+    state: Option<Decision>,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Decision {
+    Open,
+    Known,
+    Skipped,
+    Removed,
+}
+
+#[derive(Debug, clap::Args)]
+struct Why {
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(id = "choice", required = true, multiple = false, args = ["book", "candidate", "new", "none", "as_listed"])]
+struct Match {
+    /// A book of your library
+    book: Option<String>,
+    /// One of the books it may be, by the number that `item ITEM state` shows, or by its id
+    #[arg(long, value_name = "N")]
+    candidate: Option<String>,
+    /// A new book of this title
+    #[arg(long, value_name = "TITLE")]
+    new: Option<String>,
+    /// Who wrote the new book; once for each
+    #[arg(long = "author", value_name = "NAME", requires = "new")]
+    authors: Vec<String>,
+    /// No book fits
+    #[arg(long)]
+    none: bool,
+    /// What the list says
+    #[arg(long)]
+    as_listed: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(id = "place", required = true, multiple = false, args = ["before", "after", "stage"])]
+struct Move {
+    /// Before this item
+    #[arg(long, value_name = "ITEM")]
+    before: Option<String>,
+    /// After this item
+    #[arg(long, value_name = "ITEM")]
+    after: Option<String>,
+    /// To the end of this stage: its number, title, or id
+    #[arg(long)]
+    stage: Option<String>,
+}
+
+/// Shows or changes the item.
+pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
+    let library = door.library()?;
+    let (plan, id) = library.read(|view| located(view, words))?;
+    let mark = |mark: Option<Mark>, why: &Option<String>| {
+        door.change(&library, Op::ItemMark, |tx| plans::mark(tx, &[id], mark, why.as_deref()))
+    };
+    let changed = match &words.what {
+        What::State(State { state: None, why: None }) => return shown(&library, plan, id),
+        What::State(State { state: None, why: Some(_) }) => {
+            return Err(Failure::Usage("Say what you decide: state open, known, skipped or removed.".to_owned()));
+        }
+        What::State(State { state: Some(decision), why }) => mark(mark_of(*decision), why)?,
+        What::Known(Why { why }) => mark(Some(Mark::Known), why)?,
+        What::Skip(Why { why }) => mark(Some(Mark::Skipped), why)?,
+        What::Match(words) => door.change(&library, Op::ItemMatch, |tx| {
+            let choice = choice(&tx.snapshot(), plan, id, words)?;
+            plans::match_book(tx, id, &choice).map(drop)
+        })?,
+        What::Move(words) => door.change(&library, Op::ItemMove, |tx| move_to(tx, plan, id, words))?,
+    };
+    let detail = library.read(|view| plans::get(view, plan))?;
+    let item = item_in(&detail, id)?;
+    let said = match &words.what {
+        What::Move(_) => format!("It now stands in “{}”.", stage_of(&detail, item)),
+        _ => format!("It is {} now.", crate::words::word(item.state)),
+    };
+    Ok(Answer::changed(&changed, document(&detail, item), said))
+}
+
+fn located(view: &Snapshot<'_>, words: &Item) -> Result<(PlanId, ItemId)> {
+    let within = words.plan.as_deref().map(|name| plans::find_plan(view, name)).transpose()?;
+    let id = plans::find_item(view, within, &words.item)?;
+    for plan in plans::list(view)? {
+        if within.is_none_or(|within| within == plan.id) && item_in(&plans::get(view, plan.id)?, id).is_ok() {
+            return Ok((plan.id, id));
+        }
+    }
+    Err(Error::not_found(format!("item “{}”", words.item)))
+}
+
+fn item_in(plan: &PlanDetail, id: ItemId) -> Result<&PlanItem> {
+    let mut all = plan.stages.iter().flat_map(|stage| &stage.items).chain(&plan.removed);
+    all.find(|item| item.id == id).ok_or_else(|| Error::not_found("such item in this plan"))
+}
+
+fn shown(library: &Library, plan: PlanId, id: ItemId) -> Outcome {
+    let detail = library.read(|view| plans::get(view, plan))?;
+    let item = item_in(&detail, id)?;
+    let place = format!("in {}: {}", detail.title, stage_of(&detail, item));
+    Ok(Answer::new(document(&detail, item), format!("{}{place}", plan_text::item(item))))
+}
+
+fn stage_of<'a>(plan: &'a PlanDetail, item: &PlanItem) -> &'a str {
+    plan.stages.iter().find(|stage| stage.id == item.stage).map_or("", |stage| stage.title.as_str())
+}
+
+fn document(plan: &PlanDetail, item: &PlanItem) -> Value {
+    let mut document = item_document(item);
+    let place = json!({ "plan": plan.id, "plan_title": plan.title, "stage_title": stage_of(plan, item) });
+    merge(&mut document, place);
+    document
+}
+
+fn mark_of(decision: Decision) -> Option<Mark> {
+    match decision {
+        Decision::Open => None,
+        Decision::Known => Some(Mark::Known),
+        Decision::Skipped => Some(Mark::Skipped),
+        Decision::Removed => Some(Mark::Removed),
+    }
+}
+
+fn choice(view: &Snapshot<'_>, plan: PlanId, item: ItemId, words: &Match) -> Result<MatchChoice> {
+    if let Some(name) = &words.book {
+        return Ok(MatchChoice::Book { id: books::find(view, name)? });
+    }
+    if let Some(title) = &words.new {
+        return Ok(MatchChoice::New { title: title.clone(), authors: words.authors.clone() });
+    }
+    if let Some(wanted) = &words.candidate {
+        let detail = plans::get(view, plan)?;
+        let candidates = &item_in(&detail, item)?.candidates;
+        let fits =
+            |id: String, number: usize| number.to_string() == *wanted || (wanted.len() >= 4 && id.starts_with(wanted));
+        let found = candidates.iter().zip(1..).find(|(candidate, number)| fits(candidate.id.to_string(), *number));
+        let (candidate, _) = found.ok_or_else(|| {
+            Error::not_found(format!("candidate {wanted} for this item; it has {}", candidates.len()))
+        })?;
+        return Ok(MatchChoice::Candidate { id: candidate.id });
+    }
+    Ok(if words.none { MatchChoice::Nothing } else { MatchChoice::Curator })
+}
+
+fn move_to(tx: &mut Tx<'_>, plan: PlanId, id: ItemId, words: &Move) -> Result<()> {
+    let detail = plans::get(&tx.snapshot(), plan)?;
+    let place = if let Some(name) = &words.stage {
+        ItemPlace { stage: stage(&detail, name)?, before: None }
+    } else {
+        let name = words.before.as_ref().or(words.after.as_ref()).map_or("", String::as_str);
+        let other = item_in(&detail, plans::find_item(&tx.snapshot(), Some(plan), name)?)?;
+        if other.id == id {
+            return Err(Error::conflict("An item cannot stand before or after itself."));
+        }
+        let before = if words.before.is_some() { Some(other.id) } else { next_to(&detail, other, id) };
+        ItemPlace { stage: other.stage, before }
+    };
+    plans::move_item(tx, id, place)
+}
+
+/// The item after `other` in its stage, passing over the one that moves.
+fn next_to(plan: &PlanDetail, other: &PlanItem, moving: ItemId) -> Option<ItemId> {
+    let stage = plan.stages.iter().find(|stage| stage.id == other.stage)?;
+    let after = stage.items.iter().skip_while(|item| item.id != other.id).skip(1);
+    after.map(|item| item.id).find(|item| *item != moving)
+}
+
+fn stage(plan: &PlanDetail, name: &str) -> Result<StageId> {
+    let wanted = fold(name.trim());
+    let exact = plan.stages.iter().zip(1..).find(|(stage, number)| {
+        wanted == number.to_string() || stage.id.to_string() == wanted || fold(&stage.title) == wanted
+    });
+    let loose: Vec<_> = plan.stages.iter().filter(|stage| fold(&stage.title).contains(&wanted)).collect();
+    match (exact, loose.as_slice()) {
+        (Some((stage, _)), _) => Ok(stage.id),
+        (None, [only]) => Ok(only.id),
+        (None, []) => Err(Error::not_found(format!("stage “{name}” in this plan"))),
+        (None, many) => Err(Error::Ambiguous {
+            given: name.to_owned(),
+            candidates: many.iter().map(|stage| format!("{} ({})", stage.title, stage.id)).collect(),
+        }),
+    }
+}

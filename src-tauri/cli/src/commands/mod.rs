@@ -1,0 +1,67 @@
+//! One file a command. Each holds the words it takes and what it does with them.
+
+pub(crate) mod add;
+pub(crate) mod check;
+pub(crate) mod edit;
+pub(crate) mod history;
+pub(crate) mod init;
+pub(crate) mod item;
+pub(crate) mod list;
+pub(crate) mod log;
+pub(crate) mod note;
+pub(crate) mod notes;
+pub(crate) mod plan;
+mod plan_text;
+pub(crate) mod rate;
+pub(crate) mod read;
+pub(crate) mod remove;
+pub(crate) mod settings;
+pub(crate) mod show;
+mod show_text;
+pub(crate) mod tag;
+mod today;
+pub(crate) mod trash;
+
+use lectern_core::library::Changed;
+use lectern_core::values::BookId;
+use lectern_core::{Library, books};
+use serde_json::{Value, json};
+
+use crate::args::Command;
+use crate::door::Door;
+use crate::output::{Answer, Outcome, merge};
+
+/// Runs a command.
+pub(crate) fn run(command: Command, door: &Door) -> Outcome {
+    match command {
+        Command::Init(words) => init::run(&words, door),
+        Command::Today => today::run(door),
+        Command::Add(words) => add::run(words, door),
+        Command::List(words) => list::run(&words, door),
+        Command::Show(words) => show::run(&words, door),
+        Command::Edit(words) => edit::run(&words, door),
+        Command::Tag(words) => tag::run(&words, door),
+        Command::Rate(words) => rate::run(&words, door),
+        Command::Remove(words) => remove::run(&words, door),
+        Command::Trash(words) => trash::run(&words, door),
+        Command::Read(words) => read::run(&words, door),
+        Command::Log(words) => log::run(words, door),
+        Command::Note(words) => note::run(words, door),
+        Command::Notes(words) => notes::run(&words, door),
+        Command::Plan(words) => plan::run(&words, door),
+        Command::Item(words) => item::run(&words, door),
+        Command::Undo(words) => history::undo(&words, door),
+        Command::Redo(words) => history::redo(&words, door),
+        Command::History(words) => history::run(&words, door),
+        Command::Check(words) => check::run(&words, door),
+        Command::Settings(words) => settings::run(&words, door),
+    }
+}
+
+/// The answer to a change of one book: its id and its row as it is now, with `more` beside them.
+fn changed_book<T>(library: &Library, book: BookId, changed: &Changed<T>, more: Value, words: &str) -> Outcome {
+    let row = library.read(|view| books::row_of(view, book))?;
+    let mut document = json!({ "id": book, "book": row });
+    merge(&mut document, more);
+    Ok(Answer::changed(changed, document, words))
+}

@@ -1,0 +1,193 @@
+//! Plans: what they hold, what is ready, in which order they can be read.
+
+use lectern_core::library::Snapshot;
+use lectern_core::plans::{self, Item, ItemState, PlanDetail, PlanFinding};
+use lectern_core::values::{ItemId, PlanId};
+use lectern_core::{Error, Result};
+use serde_json::{Value, json};
+
+use super::plan_text;
+use crate::door::Door;
+use crate::output::{Answer, Outcome, document_of};
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli plan list
+  lectern-cli plan show                      the plan, if there is only one
+  lectern-cli plan show backend-engineering --json
+  lectern-cli plan ready                     what could be begun now, in all plans
+  lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
+
+A PLAN is an id, the beginning of one, the name of its file, or words of its title.
+To change one item: lectern-cli help item. To take a built-in plan: lectern-cli help init";
+
+/// What `plan` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Plan {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// All plans with their counts, and the built-in ones that could be taken
+    List,
+    /// A plan with its stages and items
+    Show(Which),
+    /// What could be begun now
+    Ready(Which),
+    /// Everything that is left, each item after what it needs
+    Order(Which),
+    /// What in a plan stands in your way: circles, dropped needs, books not known. Exit status 1 for a circle
+    Check(Which),
+}
+
+#[derive(Debug, clap::Args)]
+struct Which {
+    /// The plan; needed where there is more than one, except by ready
+    plan: Option<String>,
+}
+
+/// Answers a question about plans.
+pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
+    match &words.what {
+        What::List => list(door),
+        What::Show(which) => {
+            let plan = one(which, door)?;
+            Ok(Answer::new(plan_document(&plan), plan_text::plan(&plan)))
+        }
+        What::Ready(which) => ready(which, door),
+        What::Order(which) => order(which, door),
+        What::Check(which) => check(which, door),
+    }
+}
+
+fn list(door: &Door) -> Outcome {
+    let library = door.library()?;
+    let (all, offers) = library.read(|view| Ok((plans::list(view)?, plans::offers(Some(view))?)))?;
+    let said = plan_text::list(&all, &offers);
+    let built_in: Vec<Value> = offers
+        .iter()
+        .map(|offer| {
+            json!({
+                "key": offer.key, "title": offer.title, "summary": offer.summary, "version": offer.version,
+                "stages": offer.stages, "items": offer.items, "unidentified": offer.unidentified,
+                "pages": offer.pages, "taken": offer.taken,
+            })
+        })
+        .collect();
+    Ok(Answer::new(json!({ "plans": all, "built_in": built_in }), said))
+}
+
+fn ready(which: &Which, door: &Door) -> Outcome {
+    let library = door.library()?;
+    let chosen = library.read(|view| match &which.plan {
+        Some(name) => Ok(vec![plans::get(view, plans::find_plan(view, name)?)?]),
+        None => plans::list(view)?.iter().map(|plan| plans::get(view, plan.id)).collect(),
+    })?;
+    let places: Vec<Place<'_>> =
+        chosen.iter().flat_map(places).filter(|place| place.item.state == ItemState::Ready).collect();
+    let items: Vec<Value> = places.iter().map(Place::document).collect();
+    Ok(Answer::new(json!({ "total": items.len(), "items": items }), plan_text::ready(&places)))
+}
+
+fn order(which: &Which, door: &Door) -> Outcome {
+    let plan = one(which, door)?;
+    let order = plans::reading_order(&plan);
+    let find = |ids: &[ItemId]| -> Vec<Place<'_>> {
+        let all: Vec<Place<'_>> = places(&plan).collect();
+        let one = |id: &ItemId| all.iter().find(|place| place.item.id == *id).copied();
+        ids.iter().filter_map(one).collect()
+    };
+    let (items, circle) = (find(&order.items), find(&order.circle));
+    let said = plan_text::order(&plan, &items, &circle);
+    let documents = |places: &[Place<'_>]| places.iter().map(Place::document).collect::<Vec<_>>();
+    let document =
+        json!({ "id": plan.id, "title": plan.title, "items": documents(&items), "circle": documents(&circle) });
+    Ok(Answer::new(document, said))
+}
+
+fn check(which: &Which, door: &Door) -> Outcome {
+    let plan = one(which, door)?;
+    let findings = plans::look_over(&plan);
+    let circle = findings.iter().any(|finding| matches!(finding, PlanFinding::Circle { .. }));
+    let said = plan_text::findings(&plan, &findings);
+    let listed: Vec<Value> = findings
+        .iter()
+        .map(|finding| {
+            let mut document = document_of(finding);
+            document["message"] = json!(plan_text::finding(finding));
+            document
+        })
+        .collect();
+    let document = json!({ "id": plan.id, "title": plan.title, "clean": findings.is_empty(), "findings": listed });
+    Ok(Answer::new(document, said).with_status(u8::from(circle)))
+}
+
+/// The plan that was named, or the only one.
+fn one(which: &Which, door: &Door) -> std::result::Result<PlanDetail, crate::failure::Failure> {
+    let library = door.library()?;
+    Ok(library.read(|view| plans::get(view, found(view, which.plan.as_deref())?))?)
+}
+
+fn found(view: &Snapshot<'_>, name: Option<&str>) -> Result<PlanId> {
+    if let Some(name) = name {
+        return plans::find_plan(view, name);
+    }
+    match plans::list(view)?.as_slice() {
+        [] => Err(Error::not_found("plan in this library. Take one: lectern-cli init --plan backend-engineering")),
+        [only] => Ok(only.id),
+        many => Err(Error::Ambiguous {
+            given: "PLAN".to_owned(),
+            candidates: many.iter().map(|plan| format!("{} ({})", plan.title, plan.id)).collect(),
+        }),
+    }
+}
+
+/// An item with where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) plan: &'a PlanDetail,
+    pub(super) stage: &'a str,
+    pub(super) item: &'a Item,
+}
+
+fn places(plan: &PlanDetail) -> impl Iterator<Item = Place<'_>> {
+    plan.stages
+        .iter()
+        .flat_map(move |stage| stage.items.iter().map(move |item| Place { plan, stage: stage.title.as_str(), item }))
+}
+
+impl Place<'_> {
+    fn document(&self) -> Value {
+        let mut document = item_document(self.item);
+        document["plan"] = json!(self.plan.id);
+        document["plan_title"] = json!(self.plan.title);
+        document["stage_title"] = json!(self.stage);
+        document
+    }
+}
+
+/// A plan as a document: the core's own, with each item's identification gathered in one place.
+fn plan_document(plan: &PlanDetail) -> Value {
+    let mut document = document_of(plan);
+    for (stage, from) in document["stages"].as_array_mut().into_iter().flatten().zip(&plan.stages) {
+        stage["items"] = from.items.iter().map(item_document).collect();
+    }
+    document["removed"] = plan.removed.iter().map(item_document).collect();
+    document
+}
+
+/// An item as a document.
+pub(super) fn item_document(item: &Item) -> Value {
+    let mut document = document_of(item);
+    if let Some(entries) = document.as_object_mut() {
+        let mut identification = serde_json::Map::new();
+        for key in ["confidence", "basis", "candidates", "no_such_book", "matched_by"] {
+            identification.extend(entries.remove(key).map(|value| (key.to_owned(), value)));
+        }
+        entries.insert("identification".to_owned(), Value::Object(identification));
+    }
+    document
+}

@@ -1,0 +1,254 @@
+//! Plans and their items in words.
+
+use lectern_core::plans::{
+    Confidence, Item, ItemLink, ItemState, PlanDetail, PlanFinding, PlanOffer, PlanSummary, Strength,
+};
+
+use super::plan::Place;
+use crate::table::{Table, paragraph};
+use crate::words::{count, joined, word};
+
+/// All plans, then what could be taken.
+pub(super) fn list(all: &[PlanSummary], offers: &[PlanOffer]) -> String {
+    let mut table = Table::new(["Plan", "Done", "Of", "Ready", "Pages left", "No book yet"]);
+    for plan in all {
+        let totals = plan.totals;
+        table.row([
+            plan.title.clone(),
+            totals.done.to_string(),
+            totals.total.to_string(),
+            totals.ready.to_string(),
+            totals.pages_left.to_string(),
+            totals.unidentified.to_string(),
+        ]);
+    }
+    let mut text = if all.is_empty() { "No plans yet.\n".to_owned() } else { table.text() };
+    for offer in offers.iter().filter(|offer| offer.taken.is_none()) {
+        let items = count(offer.items as usize, "item");
+        text.push_str(&format!("\nBuilt in: {}, {items}. Take it: lectern-cli init --plan {}", offer.title, offer.key));
+    }
+    text
+}
+
+/// A plan with its stages and items.
+pub(super) fn plan(plan: &PlanDetail) -> String {
+    let from = joined([plan.source.clone().unwrap_or_default(), plan.version.clone().unwrap_or_default()], " ");
+    let by = plan.curator.as_ref().map(|by| format!("by {by}")).unwrap_or_default();
+    let mut text = format!("{}\n", joined([plan.title.clone(), from, by], " · "));
+    if let Some(summary) = &plan.summary {
+        text.push_str(&paragraph(summary, 0));
+    }
+    let goal = plan.goal.as_ref().map(|goal| format!("Goal: {goal}")).unwrap_or_default();
+    let target = plan.target.map(|day| format!("by {day}")).unwrap_or_default();
+    let totals = plan.totals;
+    let numbers = [
+        format!("{} of {} done", totals.done, totals.total),
+        format!("{} ready", totals.ready),
+        format!("{} without a book", totals.unidentified),
+        format!("about {} pages left", totals.pages_left),
+    ];
+    let aim = joined([goal, target], ", ");
+    if !aim.is_empty() {
+        text.push_str(&format!("{aim}\n"));
+    }
+    text.push_str(&format!("{}\n", numbers.join(" · ")));
+    for (stage, number) in plan.stages.iter().zip(1..) {
+        text.push_str(&format!("\n{number}. {} ({} of {} done)\n", stage.title, stage.done, stage.total));
+        let mut table = Table::new(["", "", "", ""]).indented(3);
+        for item in &stage.items {
+            table.row([word(item.state), shown(item), pages(item), remark(plan, item)]);
+        }
+        text.push_str(&table.text());
+    }
+    if !plan.removed.is_empty() {
+        let titles: Vec<&str> = plan.removed.iter().map(|item| item.title.as_str()).collect();
+        text.push_str(&format!("\nTaken out: {}\n", titles.join(", ")));
+    }
+    text
+}
+
+/// "Emma, Jane Austen", or what a recommendation asks for.
+fn shown(item: &Item) -> String {
+    let part = item.part.map(|part| format!("{}s {} to {}", word(part.unit), part.first, part.last));
+    let book = match &item.book {
+        Some(book) => joined([item.title.clone(), book.authors.join(", ")], ", "),
+        None => format!("? {}", item.title),
+    };
+    joined([book, part.unwrap_or_default()], ", ")
+}
+
+fn pages(item: &Item) -> String {
+    item.book.as_ref().and_then(|book| book.pages).map(|pages| format!("{pages} pages")).unwrap_or_default()
+}
+
+/// What is worth knowing of an item in one line.
+fn remark(plan: &PlanDetail, item: &Item) -> String {
+    let waits = match item.blocked_by.first() {
+        Some(first) => format!("after {}", first.title),
+        None => String::new(),
+    };
+    let possibly = match (&item.book, item.candidates.first()) {
+        (None, Some(candidate)) => format!("possibly {}", candidate.title),
+        (Some(_), _) if matches!(item.confidence, Confidence::Low | Confidence::Medium) => {
+            format!("{} confidence", word(item.confidence))
+        }
+        _ => String::new(),
+    };
+    let flag = |is: bool, name: &str| if is { name.to_owned() } else { String::new() };
+    let must = flag(item.annotations.must_read, "must-read");
+    joined(
+        [
+            waits,
+            possibly,
+            choice(plan, item),
+            must,
+            flag(item.optional, "optional"),
+            item.reason.clone().unwrap_or_default(),
+        ],
+        " · ",
+    )
+}
+
+/// "choose 1 of 2", for an item of a group.
+fn choice(plan: &PlanDetail, item: &Item) -> String {
+    let Some(group) = plan.groups.iter().find(|group| Some(group.id) == item.group) else { return String::new() };
+    let members = plan.stages.iter().flat_map(|stage| &stage.items).filter(|other| other.group == item.group).count();
+    format!("choose {} of {members}", group.take)
+}
+
+/// What could be begun now, and what only lacks its book.
+pub(super) fn ready(places: &[Place<'_>]) -> String {
+    let (with, without): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
+        places.iter().partition(|place| place.item.book.is_some());
+    let table = |places: &[&Place<'_>]| {
+        let mut table = Table::new(["", "", "", ""]).indented(2);
+        for place in places {
+            let stage = format!("{}: {}", place.plan.title, place.stage);
+            table.row([shown(place.item), pages(place.item), choice(place.plan, place.item), stage]);
+        }
+        table.text()
+    };
+    let mut text = if with.is_empty() { "Nothing is ready.\n".to_owned() } else { format!("Ready\n{}", table(&with)) };
+    if !without.is_empty() {
+        text.push_str(&format!("\nReady once a book is matched (lectern-cli item ITEM match)\n{}", table(&without)));
+    }
+    text
+}
+
+/// The order of what is left.
+pub(super) fn order(plan: &PlanDetail, items: &[Place<'_>], circle: &[Place<'_>]) -> String {
+    if items.is_empty() && circle.is_empty() {
+        return format!("Nothing is left of {}.", plan.title);
+    }
+    let mut table = Table::new(["", "", "", "", ""]);
+    for (place, number) in items.iter().zip(1..) {
+        let (item, stage) = (place.item, place.stage.to_owned());
+        table.row([format!("{number}."), word(item.state), shown(item), choice(plan, item), stage]);
+    }
+    let mut text = table.text();
+    if !circle.is_empty() {
+        let titles: Vec<&str> = circle.iter().map(|place| place.item.title.as_str()).collect();
+        text.push_str(&format!("\nNo place in any order, since they need each other: {}\n", titles.join(", ")));
+    }
+    text
+}
+
+/// What stands in a reader's way.
+pub(super) fn findings(plan: &PlanDetail, findings: &[PlanFinding]) -> String {
+    if findings.is_empty() {
+        return format!("Nothing stands in your way in {}.", plan.title);
+    }
+    findings.iter().map(|found| format!("{}\n", finding(found))).collect()
+}
+
+/// One finding as a sentence.
+pub(super) fn finding(finding: &PlanFinding) -> String {
+    match finding {
+        PlanFinding::Circle { items } => {
+            let titles: Vec<&str> = items.iter().map(|item| item.title.as_str()).collect();
+            format!("These need each other in a circle, so none can come first: {}.", titles.join(", "))
+        }
+        PlanFinding::BeforeItsNeed { item, needs } => {
+            format!("“{}” stands before “{}”, which it needs.", item.title, needs.title)
+        }
+        PlanFinding::DroppedNeed { item, needs } => {
+            format!("“{}” waits for “{}”, which is {}.", item.title, needs.title, word(needs.state))
+        }
+        PlanFinding::NoBook { item } => format!("No book is known for “{}”.", item.title),
+    }
+}
+
+/// One item whole.
+pub(super) fn item(item: &Item) -> String {
+    let mut text = format!("{}\n{}\n", joined([shown(item), pages(item)], " · "), stand(item));
+    if item.title != item.asks_for {
+        text.push_str(&paragraph(&format!("Asked for: {}", item.asks_for), 0));
+    }
+    let facts = &item.annotations;
+    let lines = [
+        ("Why", facts.why.clone().unwrap_or_default()),
+        ("Level", facts.level.clone().unwrap_or_default()),
+        ("Covers", facts.covers.join(", ")),
+        ("Focus on", facts.focus_on.join("; ")),
+        ("Skip", facts.skip.join("; ")),
+        ("Project", facts.project.clone().unwrap_or_default()),
+        ("Caution", facts.caution.join("; ")),
+        ("Recommended by", facts.recommended_by.join("; ")),
+        ("Your reason", item.reason.clone().unwrap_or_default()),
+        ("Needs", needs(item)),
+        ("Opens", titles(&item.unlocks)),
+        (
+            "Identified",
+            joined(
+                [format!("with {} confidence", word(item.confidence)), item.basis.clone().unwrap_or_default()],
+                ". ",
+            ),
+        ),
+    ];
+    for (name, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
+        text.push_str(&paragraph(&format!("{name}: {value}"), 0));
+    }
+    text.push_str(&candidates(item));
+    text.push_str(&format!("\nid {}\n", item.id));
+    text
+}
+
+fn stand(item: &Item) -> String {
+    match item.state {
+        ItemState::Waiting if !item.blocked_by.is_empty() => format!("waiting for {}", titles(&item.blocked_by)),
+        state => word(state),
+    }
+}
+
+fn needs(item: &Item) -> String {
+    let one = |need: &lectern_core::plans::Requirement| {
+        let what = need.item.as_ref().map(|item| item.title.clone()).or(need.topic.clone()).unwrap_or_default();
+        let done = need.item.as_ref().is_some_and(|_| need.satisfied);
+        match (done, need.strength) {
+            (true, _) => format!("{what} (done)"),
+            (false, Strength::Soft) => format!("{what} (advised)"),
+            (false, Strength::Hard) => what,
+        }
+    };
+    item.requires.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn titles(items: &[ItemLink]) -> String {
+    items.iter().map(|item| item.title.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// The books it may mean, numbered as `match --candidate` takes them.
+fn candidates(item: &Item) -> String {
+    let mut table = Table::new(["", "", "", "", ""]).indented(2);
+    for (candidate, number) in item.candidates.iter().zip(1..) {
+        table.row([
+            format!("{number}."),
+            joined([candidate.title.clone(), candidate.authors.join(", ")], ", "),
+            crate::words::maybe(candidate.year),
+            candidate.isbn13.as_ref().map(|isbn| format!("ISBN {isbn}")).unwrap_or_default(),
+            candidate.note.clone().unwrap_or_default(),
+        ]);
+    }
+    let list = table.text();
+    if list.is_empty() { list } else { format!("It may be one of these (match --candidate N):\n{list}") }
+}

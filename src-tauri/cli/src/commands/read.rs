@@ -1,0 +1,149 @@
+//! A read begins, is paused, goes on and ends.
+
+use clap::ValueEnum;
+use lectern_core::books::Edition;
+use lectern_core::values::{BookId, EditionId, Isbn, fold};
+use lectern_core::{Error, Op, Result, Snapshot, Tx, books, reading};
+use serde_json::json;
+
+use super::changed_book;
+use crate::door::Door;
+use crate::failure::Failure;
+use crate::output::Outcome;
+use crate::words::word;
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli read Emma start
+  lectern-cli read Emma pause --why \"no time\" --until 2026-09-01
+  lectern-cli read Emma finish --on yesterday
+  lectern-cli read Persuasion finish --on 2019        read some time in 2019; never started here
+  lectern-cli read Ulysses abandon --on unknown --why \"chapter 3\"
+
+A DATE is as precise as you remember it: 2019-05-03, 2019-05, spring 2019, 2019, \"before 2015\", unknown,
+today or yesterday. Without one it is today. To say how far you are: lectern-cli help log";
+
+/// What `read` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Read {
+    /// The book: an id, the beginning of one, an ISBN, or words that fit exactly one
+    book: String,
+    /// What happened
+    action: Action,
+    /// When, as precisely as you remember
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    on: String,
+    /// Why, for pause and abandon
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    why: String,
+    /// The day you mean to go on, for pause
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    until: String,
+    /// Which edition, for start: its number, ISBN, name, or id
+    #[arg(long)]
+    edition: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Action {
+    Start,
+    Pause,
+    Resume,
+    Finish,
+    Abandon,
+}
+
+impl Action {
+    fn op(self) -> Op {
+        match self {
+            Self::Start => Op::ReadStart,
+            Self::Pause => Op::ReadPause,
+            Self::Resume => Op::ReadResume,
+            Self::Finish => Op::ReadFinish,
+            Self::Abandon => Op::ReadAbandon,
+        }
+    }
+}
+
+/// Changes where a book stands.
+pub(crate) fn run(words: &Read, door: &Door) -> Outcome {
+    refuse_what_does_not_belong(words)?;
+    let library = door.library()?;
+    let changed = door.change(&library, words.action.op(), |tx| {
+        let book = books::find(&tx.snapshot(), &words.book)?;
+        act(tx, book, words)?;
+        Ok(book)
+    })?;
+    let book = changed.value;
+    let read = library.read(|view| reading::reads_of(view, book))?.into_iter().next();
+    let hint = match words.action {
+        Action::Finish => "What is it worth to you? lectern-cli rate BOOK 4.5",
+        Action::Start => "Record where you are: lectern-cli log BOOK 12",
+        Action::Pause | Action::Resume | Action::Abandon => "",
+    };
+    changed_book(&library, book, &changed, json!({ "read": read }), hint)
+}
+
+fn refuse_what_does_not_belong(words: &Read) -> Result<(), Failure> {
+    use Action::{Abandon, Pause, Resume, Start};
+    let action = words.action;
+    let given = [
+        ("--on", !words.on.is_empty(), action != Resume),
+        ("--why", !words.why.is_empty(), matches!(action, Pause | Abandon)),
+        ("--until", !words.until.is_empty(), action == Pause),
+        ("--edition", words.edition.is_some(), action == Start),
+    ];
+    match given.into_iter().find(|(_, is_given, belongs)| *is_given && !belongs) {
+        Some((option, ..)) => {
+            let action = format!("{action:?}").to_lowercase();
+            Err(Failure::Usage(format!("{option} says nothing about {action}. See: lectern-cli help read")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn act(tx: &mut Tx<'_>, book: BookId, words: &Read) -> Result<()> {
+    match words.action {
+        Action::Start => {
+            let edition = words.edition.as_deref().map(|name| edition(&tx.snapshot(), book, name)).transpose()?;
+            reading::start(tx, book, &words.on, edition).map(drop)
+        }
+        Action::Pause => reading::pause(tx, book, &words.on, &words.why, &words.until),
+        Action::Resume => reading::resume(tx, book),
+        Action::Finish => reading::finish(tx, book, &words.on).map(drop),
+        Action::Abandon => reading::abandon(tx, book, &words.on, &words.why).map(drop),
+    }
+}
+
+/// The one edition of a book that `name` means.
+fn edition(view: &Snapshot<'_>, book: BookId, name: &str) -> Result<EditionId> {
+    let editions = books::editions_of(view, book)?;
+    let (wanted, isbn) = (fold(name.trim()), Isbn::parse(name).ok());
+    let fits = |edition: &Edition, number: usize| {
+        wanted == number.to_string()
+            || (wanted.len() >= 4 && edition.id.to_string().starts_with(&wanted))
+            || (isbn.is_some() && edition.isbn13 == isbn)
+            || edition.name.as_deref().is_some_and(|name| fold(name) == wanted)
+            || edition.format.is_some_and(|format| format.as_str() == wanted)
+    };
+    let found: Vec<&Edition> = editions
+        .iter()
+        .zip(1..)
+        .filter(|(edition, number)| fits(edition, *number))
+        .map(|(edition, _)| edition)
+        .collect();
+    match found.as_slice() {
+        [] => Err(Error::not_found(format!("edition “{name}” of this book"))),
+        [only] => Ok(only.id),
+        many => Err(Error::Ambiguous {
+            given: name.to_owned(),
+            candidates: many.iter().map(|edition| named(edition)).collect(),
+        }),
+    }
+}
+
+fn named(edition: &Edition) -> String {
+    let name = edition.name.clone().or(edition.format.map(word)).unwrap_or_else(|| "edition".to_owned());
+    format!("{name} ({})", edition.id)
+}

@@ -1,0 +1,85 @@
+//! Shows one book whole.
+
+use lectern_core::books::{self, Author, Book, BookRow};
+use lectern_core::library::Snapshot;
+use lectern_core::notes::{self, Note};
+use lectern_core::plans::{self, BookPlan};
+use lectern_core::reading::{self, Read, Session};
+use lectern_core::values::BookId;
+use serde_json::{Value, json};
+
+use super::plan::item_document;
+use super::show_text;
+use crate::door::Door;
+use crate::output::{Answer, Outcome, document_of, merge};
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli show Emma
+  lectern-cli show 9781449373320 --json";
+
+/// What `show` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Show {
+    /// The book: an id, the beginning of one, an ISBN, or words that fit exactly one
+    book: String,
+}
+
+/// A book and everything that hangs on it.
+pub(super) struct Whole {
+    pub(super) row: BookRow,
+    pub(super) book: Book,
+    pub(super) reads: Vec<Read>,
+    pub(super) sessions: Vec<Session>,
+    pub(super) notes: Vec<Note>,
+    pub(super) plans: Vec<BookPlan>,
+}
+
+/// The book with editions, reads, log, notes and plans.
+pub(crate) fn run(words: &Show, door: &Door) -> Outcome {
+    let library = door.library()?;
+    let whole = library.read(|view| whole(view, books::find(view, &words.book)?))?;
+    Ok(Answer::new(document(&whole), show_text::text(&whole)))
+}
+
+fn whole(view: &Snapshot<'_>, id: BookId) -> lectern_core::Result<Whole> {
+    let reads = reading::reads_of(view, id)?;
+    let mut sessions = Vec::new();
+    for read in &reads {
+        sessions.extend(reading::sessions_of(view, read.id)?);
+    }
+    Ok(Whole {
+        row: books::row_of(view, id)?,
+        book: books::get(view, id)?,
+        reads,
+        sessions,
+        notes: notes::of_book(view, id)?,
+        plans: plans::plans_of_book(view, id)?,
+    })
+}
+
+/// The row of the list, with the book's own facts, and lists in place of counts. `authors` stay names, as in the list;
+/// `people` have their roles.
+fn document(whole: &Whole) -> Value {
+    let mut document = document_of(&whole.book);
+    merge(&mut document, document_of(&whole.row));
+    let people: &[Author] = &whole.book.authors;
+    let plans: Vec<Value> = whole
+        .plans
+        .iter()
+        .map(|place| {
+            json!({
+                "plan": place.plan,
+                "plan_title": place.plan_title,
+                "stage_title": place.stage_title,
+                "item": item_document(&place.item),
+            })
+        })
+        .collect();
+    merge(
+        &mut document,
+        json!({ "people": people, "reads": whole.reads, "sessions": whole.sessions, "notes": whole.notes, "plans": plans }),
+    );
+    document
+}

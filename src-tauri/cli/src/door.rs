@@ -1,0 +1,56 @@
+//! The way from a command to the library: where it is, what time it is, how it is changed.
+
+use std::path::PathBuf;
+
+use lectern_core::{Changed, Error, Library, Now, Op, Result, Source, Tx, place};
+
+use crate::args::Global;
+use crate::failure::Failure;
+
+/// Which library, and when.
+pub(crate) struct Door {
+    path: PathBuf,
+    named: bool,
+    now: Now,
+}
+
+impl Door {
+    /// The library that was named, else the window's own; the day that was named, else the clock's.
+    pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
+        let named = global.library.clone().filter(|path| !path.as_os_str().is_empty());
+        let now = Now::from_system();
+        Ok(Self {
+            named: named.is_some(),
+            path: named.or_else(place::default_library).ok_or(Failure::NoPlace)?,
+            now: global.today.map_or(now, |day| now.on(day)),
+        })
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &PathBuf {
+        &self.path
+    }
+
+    /// The moment of this command.
+    pub(crate) fn now(&self) -> Now {
+        self.now
+    }
+
+    /// Opens the library, which must be there.
+    pub(crate) fn library(&self) -> Result<Library, Failure> {
+        Library::open_existing(&self.path, self.now).map_err(|error| match error {
+            Error::NotFound { .. } => Failure::NoLibrary { path: self.path.clone(), named: self.named },
+            other => Failure::Core(other),
+        })
+    }
+
+    /// Runs one operation as a step that the history shows as this door's.
+    pub(crate) fn change<T>(
+        &self,
+        library: &Library,
+        op: Op,
+        run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        library.change(op, self.now, Source::CommandLine, run)
+    }
+}

@@ -1,0 +1,116 @@
+//! Answers and how they leave the program: one document or plain words on standard output, sentences on standard error.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use lectern_core::Changed;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+
+/// How a command ends.
+pub(crate) type Outcome = Result<Answer, Failure>;
+
+/// What a command found or did, for programs and for people.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    document: Value,
+    words: String,
+    status: u8,
+    trouble: Option<Failure>,
+}
+
+impl Answer {
+    /// An answer in both forms.
+    pub(crate) fn new(document: impl Serialize, words: impl Into<String>) -> Self {
+        Self { document: document_of(document), words: words.into(), status: 0, trouble: None }
+    }
+
+    /// The answer to a change: whether anything is different and what the step is called, with `more` beside it.
+    pub(crate) fn changed<T>(changed: &Changed<T>, more: Value, words: impl Into<String>) -> Self {
+        let mut document = json!({ "changed": changed.label.is_some(), "label": changed.label });
+        merge(&mut document, more);
+        Self::new(document, said(changed, &words.into()))
+    }
+
+    /// The same answer with another exit status.
+    pub(crate) fn with_status(self, status: u8) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same answer, which is only a part of what was asked, and why the rest is missing.
+    pub(crate) fn but(self, trouble: Failure) -> Self {
+        Self { status: trouble.status(), trouble: Some(trouble), ..self }
+    }
+}
+
+/// "Added Emma." or that there was nothing to do, and what else there is to say.
+fn said<T>(changed: &Changed<T>, more: &str) -> String {
+    let first = match &changed.label {
+        Some(label) => format!("{label}."),
+        None => "Nothing to change: it is so already.".to_owned(),
+    };
+    if more.is_empty() { first } else { format!("{first}\n{more}") }
+}
+
+/// Any of the core's answers as a document.
+pub(crate) fn document_of(answer: impl Serialize) -> Value {
+    serde_json::to_value(answer).expect("BUG: answers have text for keys and can be written as JSON")
+}
+
+/// Puts the entries of one document into another.
+pub(crate) fn merge(into: &mut Value, from: Value) {
+    if let (Value::Object(into), Value::Object(from)) = (into, from) {
+        into.extend(from);
+    }
+}
+
+/// Gives an answer; the exit status is the answer's.
+pub(crate) fn give(answer: &Answer, json: bool) -> ExitCode {
+    let written = if json { write_document(&answer.document) } else { write_words(&answer.words) };
+    if let Some(trouble) = &answer.trouble {
+        complain(&trouble.sentence());
+    }
+    ended(written, answer.status)
+}
+
+/// Says why there is no answer; the exit status is the failure's.
+pub(crate) fn refuse(failure: &Failure, json: bool) -> ExitCode {
+    let written = if json { write_document(&failure.document()) } else { Ok(()) };
+    complain(&failure.sentence());
+    ended(written, failure.status())
+}
+
+fn ended(written: io::Result<()>, status: u8) -> ExitCode {
+    match written {
+        Ok(()) => ExitCode::from(status),
+        // Whoever read has read enough, as `head` does. What the command was to do is done.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(status),
+        Err(error) => {
+            complain(&format!("Writing to standard output failed: {error}."));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write_document(document: &Value) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer_pretty(&mut out, document)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+fn write_words(words: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(words.trim_end().as_bytes())?;
+    if !words.trim_end().is_empty() {
+        out.write_all(b"\n")?;
+    }
+    out.flush()
+}
+
+fn complain(sentence: &str) {
+    // Where even standard error is closed there is nobody left to tell.
+    let _unheard = writeln!(io::stderr().lock(), "lectern-cli: {sentence}");
+}
