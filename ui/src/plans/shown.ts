@@ -1,0 +1,107 @@
+/** Which items of a plan are shown, and how each counts. Pure. */
+import type { GroupId, Item, ItemId, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
+import type { ReadingState } from "#lib/readingStates.ts";
+
+/** What the page's chips ask for. They narrow together. */
+export interface Filters {
+  ready: boolean;
+  must: boolean;
+  unidentified: boolean;
+  /** beginner, intermediate, advanced; null for any. */
+  level: string | null;
+  hideFinished: boolean;
+}
+
+/** The words of the address: `ready=1&level=beginner`. Finished items are hidden unless it says `finished=1`. */
+export function filtersOf(search: Readonly<Record<string, string>>): Filters {
+  return {
+    ready: search["ready"] === "1",
+    must: search["must"] === "1",
+    unidentified: search["unidentified"] === "1",
+    level: search["level"] ?? null,
+    hideFinished: search["finished"] !== "1",
+  };
+}
+
+/** Whether any chip but “Hide finished” narrows the list. */
+export function isNarrowed({ ready, must, unidentified, level }: Filters): boolean {
+  return ready || must || unidentified || level !== null;
+}
+
+/** How an item is drawn: as it stands, or as a recommendation that waits for its book. */
+export function stateOf(item: Item): ReadingState {
+  return isUnidentified(item) ? "unidentified" : item.state;
+}
+
+/** Whether nobody has said yet which book this is. */
+export function isUnidentified(item: Item): boolean {
+  return item.book === null && (item.state === "waiting" || item.state === "ready");
+}
+
+/** The groups of which the reader has finished as many as they take. */
+export function decidedGroups(plan: PlanDetail): ReadonlySet<GroupId> {
+  const items = plan.stages.flatMap((stage) => stage.items);
+  const decided = plan.groups.filter(
+    ({ id, take }) => items.filter((item) => item.group === id && isDone(item)).length >= take,
+  );
+  return new Set(decided.map(({ id }) => id));
+}
+
+/** Whether an item needs no reading any more because its group is decided without it. */
+export function isLeftOver(item: Item, decided: ReadonlySet<GroupId>): boolean {
+  const open = item.state === "ready" || item.state === "waiting";
+  return open && item.group !== null && decided.has(item.group);
+}
+
+/** Whether an item can be begun now. */
+export function isReady(item: Item, decided: ReadonlySet<GroupId>): boolean {
+  return item.state === "ready" && item.book !== null && !isLeftOver(item, decided);
+}
+
+/** Read, or known without reading. */
+export function isDone({ state }: Item): boolean {
+  return state === "done" || state === "known";
+}
+
+/** The items of a stage that “Hide finished” hides. Given up stays in sight: it is not done. */
+export function finishedOf(stage: StageView, decided: ReadonlySet<GroupId>): Item[] {
+  return stage.items.filter((item) => isDone(item) || isLeftOver(item, decided));
+}
+
+/** The items of a stage that are shown; `opened` stages show their finished ones whatever the filter says. */
+function shownOf(
+  stage: StageView,
+  filters: Filters,
+  decided: ReadonlySet<GroupId>,
+  opened: readonly StageId[],
+): Item[] {
+  const hidden: ReadonlySet<ItemId> =
+    filters.hideFinished && !opened.includes(stage.id)
+      ? new Set(finishedOf(stage, decided).map(({ id }) => id))
+      : new Set();
+  return stage.items.filter((item) => !hidden.has(item.id) && fits(item, filters, decided));
+}
+
+/** The shown items of every stage, in order. */
+export function shownOfAll(
+  plan: PlanDetail,
+  filters: Filters,
+  decided: ReadonlySet<GroupId>,
+  opened: readonly StageId[],
+): ReadonlyMap<StageId, Item[]> {
+  return new Map(plan.stages.map((stage) => [stage.id, shownOf(stage, filters, decided, opened)]));
+}
+
+/** How many items of the plan a chip would leave, for the number beside it. */
+export function countOf(plan: PlanDetail, fitsChip: (item: Item) => boolean): number {
+  return plan.stages.flatMap((stage) => stage.items).filter(fitsChip).length;
+}
+
+function fits(item: Item, filters: Filters, decided: ReadonlySet<GroupId>): boolean {
+  return (
+    (!filters.ready || isReady(item, decided)) &&
+    (!filters.must || item.annotations.must_read === true) &&
+    (!filters.unidentified || isUnidentified(item)) &&
+    (filters.level === null || item.annotations.level === filters.level)
+  );
+}

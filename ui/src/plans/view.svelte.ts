@@ -1,0 +1,160 @@
+/** What is chosen on the page of a plan: filters, the cursor, the open details, what a dialog asks. */
+import type { GroupId, Item, ItemId, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
+import { choose } from "#lib/router.svelte.ts";
+import { decidedGroups, filtersOf, shownOfAll, type Filters } from "./shown.ts";
+import { standingOf, type Standing } from "./order.ts";
+
+/** A dialog that is open on the page. */
+export type Asked =
+  | { kind: "match"; item: Item }
+  | { kind: "move"; item: Item }
+  | { kind: "stop"; item: Item; as: StopKind }
+  | { kind: "add"; stage: StageId | null }
+  | { kind: "stage"; stage: StageView | null }
+  | { kind: "edit" };
+
+/** How a read comes to rest. */
+export type StopKind = "paused" | "finished" | "abandoned";
+
+/** Where a dragged row would land: just before or after the row under the pointer, or at a stage's beginning. */
+export type Landing = { item: ItemId; edge: "before" | "after" } | { stage: StageId };
+
+/** What a plan's page shows and chooses. */
+export interface PlanView {
+  readonly plan: PlanDetail;
+  readonly filters: Filters;
+  readonly decided: ReadonlySet<GroupId>;
+  /** The shown items of each stage, in order. */
+  readonly shown: ReadonlyMap<StageId, Item[]>;
+  /** The shown items of all stages, in order. */
+  readonly rows: readonly Item[];
+  /** The cursor's row; -1 for nowhere. */
+  readonly cursor: number;
+  readonly current: Item | undefined;
+  /** The item whose details are open, taken out or not. */
+  readonly open: Item | undefined;
+  readonly standing: Standing | undefined;
+  readonly opened: readonly StageId[];
+  asked: Asked | null;
+  dragged: ItemId | null;
+  landing: Landing | null;
+  /** What a screen reader is told of a move. */
+  said: string;
+  pointAt(id: ItemId): void;
+  /** Puts the focus on a row, once it is there, and the row into view. */
+  focusRow(id: ItemId): void;
+  showDetails(id: ItemId | null): void;
+  toggleOpened(stage: StageId): void;
+  filter(search: Readonly<Record<string, string | undefined>>): void;
+}
+
+/** The page's state for as long as its component lives. `search` is the address's. */
+export function createPlanView(plan: () => PlanDetail, search: () => Readonly<Record<string, string>>): PlanView {
+  let pointed = $state<ItemId>();
+  let lastAt = 0;
+  let opened = $state.raw<readonly StageId[]>([]);
+  let asked = $state.raw<Asked | null>(null);
+  let dragged = $state<ItemId | null>(null);
+  let landing = $state.raw<Landing | null>(null);
+  let said = $state("");
+
+  const filters = $derived(filtersOf(search()));
+  const decided = $derived(decidedGroups(plan()));
+  const shown = $derived(shownOfAll(plan(), filters, decided, opened));
+  const rows = $derived([...shown.values()].flat());
+  const openId = $derived(search()["item"]);
+  const open = $derived(
+    openId === undefined
+      ? undefined
+      : (standingOf(plan(), openId)?.item ?? plan().removed.find(({ id }) => id === openId)),
+  );
+  const cursor = $derived.by(() => {
+    const wanted = pointed ?? openId;
+    if (wanted === undefined) return -1;
+    const at = rows.findIndex(({ id }) => id === wanted);
+    // Its row has gone, finished or taken out: the next one is where the eye is.
+    return at >= 0 ? at : Math.min(lastAt, rows.length - 1);
+  });
+
+  $effect(() => {
+    if (cursor >= 0) lastAt = cursor;
+  });
+
+  return {
+    get plan() {
+      return plan();
+    },
+    get filters() {
+      return filters;
+    },
+    get decided() {
+      return decided;
+    },
+    get shown() {
+      return shown;
+    },
+    get rows() {
+      return rows;
+    },
+    get cursor() {
+      return cursor;
+    },
+    get current() {
+      return rows[cursor];
+    },
+    get open() {
+      return open;
+    },
+    get standing() {
+      return open === undefined ? undefined : standingOf(plan(), open.id);
+    },
+    get opened() {
+      return opened;
+    },
+    get asked() {
+      return asked;
+    },
+    set asked(next) {
+      asked = next;
+    },
+    get dragged() {
+      return dragged;
+    },
+    set dragged(next) {
+      dragged = next;
+    },
+    get landing() {
+      return landing;
+    },
+    set landing(next) {
+      landing = next;
+    },
+    get said() {
+      return said;
+    },
+    set said(next) {
+      said = next;
+    },
+    pointAt(id) {
+      pointed = id;
+      if (openId !== undefined && openId !== id) choose({ item: id });
+    },
+    focusRow,
+    showDetails(id) {
+      if (id !== null) pointed = id;
+      choose({ item: id ?? undefined });
+    },
+    toggleOpened(stage) {
+      opened = opened.includes(stage) ? opened.filter((id) => id !== stage) : [...opened, stage];
+    },
+    filter: (next) => choose(next),
+  };
+}
+
+function focusRow(id: ItemId): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`[data-item="${id}"]`);
+    row?.scrollIntoView?.({ block: "nearest" });
+    row?.focus({ preventScroll: true });
+  });
+}

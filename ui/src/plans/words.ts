@@ -1,0 +1,69 @@
+/** Facts of an item in the reader's words. */
+import { formatNumber, formatPercent } from "#i18n/format.ts";
+import { t } from "#i18n/index.svelte.ts";
+import type { Candidate, Item, Part, Place } from "#ipc/bindings.ts";
+import type { IconName } from "#lib/icons.ts";
+
+const levelIcons: Record<string, IconName> = { beginner: "l-1", intermediate: "l-2", advanced: "l-3" };
+
+/** The bars of a level, where it is one of the three. */
+export function levelIcon(level: string): IconName {
+  return levelIcons[level] ?? "layers";
+}
+
+/** “Intermediate”; a level of the list's own as it is. */
+export function levelWords(level: string): string {
+  return level in t.plans.levels ? t.plans.levels[level as keyof typeof t.plans.levels] : level;
+}
+
+/** “Chapters 1–7”. */
+export function partWords({ unit, first, last }: Part): string {
+  return t.plans.part[unit](first, last);
+}
+
+/** “page 182”, “45 %”, “3 h 20”, “chapter 5”. */
+export function placeWords({ unit, value }: Place): string {
+  if (unit === "percent") return formatPercent(value / 100);
+  if (unit === "minute") return minutesWords(value);
+  return unit === "page" ? t.plans.atPage(value) : t.plans.atChapter(value);
+}
+
+/** A position as the progress field shows it: `182`, `45 %`, `1h20`, `ch 5`. */
+export function fieldText(place: Place | null): string {
+  if (place === null) return "";
+  const { unit, value } = place;
+  if (unit === "percent") return `${value} %`;
+  if (unit === "minute") return `${Math.floor(value / 60)}h${String(value % 60).padStart(2, "0")}`;
+  return unit === "page" ? String(value) : `ch ${value}`;
+}
+
+/** “10 h 12”. */
+export function minutesWords(minutes: number): string {
+  return `${formatNumber(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** How long the book is, or what is left of it while it is read. */
+export function lengthWords({ book, state }: Item): string {
+  if (book === null) return t.plans.pagesUnknown;
+  const share = state === "reading" || state === "paused" ? (book.progress ?? 0) : 0;
+  if (book.pages !== null) {
+    const pages = book.pages;
+    return share > 0 ? t.plans.pagesLeft(Math.round(pages * (1 - share))) : t.plans.pages(pages);
+  }
+  return book.minutes === null ? t.plans.pagesUnknown : minutesWords(book.minutes);
+}
+
+/** “Karl Duuna, Pragmatic Bookshelf, 2016”. */
+export function candidateBy({ authors, publisher, year }: Candidate): string {
+  return [names(authors), publisher, year === null ? null : String(year)].filter((part) => Boolean(part)).join(", ");
+}
+
+/** “Ann, Ben and Cid”, in the order of the title page. */
+export function names(authors: readonly string[]): string {
+  return authors.length < 2 ? (authors[0] ?? "") : t.plans.and(authors.slice(0, -1).join(", "), authors.at(-1) ?? "");
+}
+
+/** A word of the list as a line of its own: “deepening” → “Deepening”. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
