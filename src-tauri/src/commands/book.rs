@@ -1,6 +1,6 @@
 //! Books and editions.
 
-use lectern_core::books::{self, Book, BookDraft, BookPage, BookQuery, EditionDraft, TagCount};
+use lectern_core::books::{self, Book, BookDraft, BookPage, BookQuery, BookRow, EditionDraft, TagCount};
 use lectern_core::values::{BookId, EditionId, Rating};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -13,6 +13,13 @@ use crate::shelf::Shelf;
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn book_list(shelf: State<'_, Shelf>, query: BookQuery) -> Answer<BookPage> {
     shelf.read(|view| books::list(view, &query))
+}
+
+/// The books that one about to be added may already be.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_alike(shelf: State<'_, Shelf>, title: String, isbn: String) -> Answer<Vec<BookRow>> {
+    shelf.read(|view| books::alike(view, &title, &isbn))
 }
 
 /// A book with its people, tags and editions.

@@ -106,6 +106,18 @@ pub(crate) async fn item_add(
     shelf.change(Op::ItemAdd, |tx| plans::add_item(tx, plan, stage, book))
 }
 
+/// Puts several books into a plan; those it has already stay where they stand.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_add_several(
+    shelf: State<'_, Shelf>,
+    plan: PlanId,
+    stage: Option<StageId>,
+    books: Vec<BookId>,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemAdd, |tx| plans::add_items(tx, plan, stage, &books))
+}
+
 /// Moves an item to a place in its plan.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]

@@ -27,6 +27,13 @@ pub(crate) async fn read_start(
     shelf.change(Op::ReadStart, |tx| reading::start(tx, book, &on, edition))
 }
 
+/// Begins reads of several books, or goes on with them; an empty date means today.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn read_start_several(shelf: State<'_, Shelf>, books: Vec<BookId>, on: String) -> Answer<Changed<()>> {
+    shelf.change(Op::ReadStart, |tx| reading::start_several(tx, &books, &on))
+}
+
 /// Pauses the open read.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
@@ -52,6 +59,17 @@ pub(crate) async fn read_resume(shelf: State<'_, Shelf>, book: BookId) -> Answer
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn read_finish(shelf: State<'_, Shelf>, book: BookId, on: String) -> Answer<Changed<ReadId>> {
     shelf.change(Op::ReadFinish, |tx| reading::finish(tx, book, &on))
+}
+
+/// Finishes several books; an empty date means today.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn read_finish_several(
+    shelf: State<'_, Shelf>,
+    books: Vec<BookId>,
+    on: String,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::ReadFinish, |tx| reading::finish_several(tx, &books, &on))
 }
 
 /// Gives the open read up; an empty date means today.

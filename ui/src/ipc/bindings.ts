@@ -46,6 +46,8 @@ export const commands = {
 	stageRemove: (id: StageId) => __TAURI_INVOKE<Changed<null>>("stage_remove", { id }),
 	/**  Puts a book into a plan. */
 	itemAdd: (plan: PlanId, stage: StageId | null, book: BookId) => __TAURI_INVOKE<Changed<ItemId>>("item_add", { plan, stage, book }),
+	/**  Puts several books into a plan; those it has already stay where they stand. */
+	itemAddSeveral: (plan: PlanId, stage: StageId | null, books: BookId[]) => __TAURI_INVOKE<Changed<null>>("item_add_several", { plan, stage, books }),
 	/**  Moves an item to a place in its plan. */
 	itemMove: (id: ItemId, to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { id, to }),
 	/**  Marks items as skipped, known or removed; no mark takes them back. */
@@ -56,6 +58,8 @@ export const commands = {
 	itemEdit: (id: ItemId, reason: string, target: string) => __TAURI_INVOKE<Changed<null>>("item_edit", { id, reason, target }),
 	/**  One window of the library. */
 	bookList: (query: BookQuery) => __TAURI_INVOKE<BookPage>("book_list", { query }),
+	/**  The books that one about to be added may already be. */
+	bookAlike: (title: string, isbn: string) => __TAURI_INVOKE<BookRow[]>("book_alike", { title, isbn }),
 	/**  A book with its people, tags and editions. */
 	bookGet: (id: BookId) => __TAURI_INVOKE<Book>("book_get", { id }),
 	/**  The draft that a form for the book starts from. */
@@ -88,12 +92,16 @@ export const commands = {
 	readList: (book: BookId) => __TAURI_INVOKE<Read[]>("read_list", { book }),
 	/**  Begins a read; an empty date means today. */
 	readStart: (book: BookId, on: string, edition: EditionId | null) => __TAURI_INVOKE<Changed<ReadId>>("read_start", { book, on, edition }),
+	/**  Begins reads of several books, or goes on with them; an empty date means today. */
+	readStartSeveral: (books: BookId[], on: string) => __TAURI_INVOKE<Changed<null>>("read_start_several", { books, on }),
 	/**  Pauses the open read. */
 	readPause: (book: BookId, on: string, reason: string, resumeOn: string) => __TAURI_INVOKE<Changed<null>>("read_pause", { book, on, reason, resumeOn }),
 	/**  Goes on with a paused read. */
 	readResume: (book: BookId) => __TAURI_INVOKE<Changed<null>>("read_resume", { book }),
 	/**  Finishes the open read, or records that the book was read; an empty date means today. */
 	readFinish: (book: BookId, on: string) => __TAURI_INVOKE<Changed<ReadId>>("read_finish", { book, on }),
+	/**  Finishes several books; an empty date means today. */
+	readFinishSeveral: (books: BookId[], on: string) => __TAURI_INVOKE<Changed<null>>("read_finish_several", { books, on }),
 	/**  Gives the open read up; an empty date means today. */
 	readAbandon: (book: BookId, on: string, why: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why }),
 	/**  Records a read from memory. */

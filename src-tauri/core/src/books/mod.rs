@@ -30,6 +30,6 @@ pub use list::{list, row_of};
 pub use model::*;
 pub(crate) use order::OrderCache;
 pub use rate::{rate, review};
-pub(crate) use tags::{ensure_tag, several};
 pub use tags::{TagCount, all_tags, tag};
+pub(crate) use tags::{ensure_tag, several};
 pub use trash::{remove, restore};
