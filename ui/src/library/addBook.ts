@@ -1,0 +1,25 @@
+/** Adding a book from any page: the dialog stands above whatever is shown, and goes when it is done. */
+import { mount, unmount } from "svelte";
+import { go, here } from "#lib/router.svelte.ts";
+import AddBook from "./AddBook.svelte";
+
+let open = false;
+
+/** Shows the dialog, once. */
+export function openAddBook(): void {
+  if (open) return;
+  open = true;
+  const dialog = mount(AddBook, {
+    target: document.querySelector(".app") ?? document.body,
+    props: {
+      onclose: () => {
+        open = false;
+        void unmount(dialog);
+      },
+      // The welcome page has nothing more to say once there is a book.
+      onadded: () => {
+        if (here()?.name === "welcome") go("library");
+      },
+    },
+  });
+}
