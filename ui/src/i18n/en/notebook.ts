@@ -1,4 +1,83 @@
+import { plural } from "./plural.ts";
+
+const notes = (count: number) => plural(count, { one: "# note", other: "# notes" });
+const inBooks = (books: number) => plural(books, { one: "in # book", other: "in # books" });
+
 /** Words of src/notebook. */
 export const notebook = {
   title: "Notebook",
+  loading: "Reading the notes",
+  failed: "The notes could not be read:",
+  find: "Search or run a command",
+  search: "Search all notes and quotes",
+  hits: (count: number, books: number) =>
+    `${plural(count, { one: "# hit", other: "# hits" })}${books === 0 ? "" : ` ${inBooks(books)}`}`,
+  all: (count: number, books: number) => `${notes(count)}${books === 0 ? "" : ` ${inBooks(books)}`}`,
+  write: "Write a note",
+
+  facets: {
+    label: "Filters",
+    kind: "Kind",
+    kinds: { note: "Notes", quote: "Quotes", question: "Questions", takeaway: "Takeaways" },
+    book: "Book",
+    tag: "Tag",
+    more: (count: number) => plural(count, { one: "Show # more", other: "Show # more" }),
+    fewer: "Show fewer",
+    clear: "Clear the filters",
+    sort: "Sort",
+    sorts: { best: "Best match", newest: "Newest", oldest: "Oldest", book: "Book, then place" },
+  },
+
+  group: {
+    noBook: "Without a book",
+    matching: (count: number) => plural(count, { one: "# note matches", other: "# notes match" }),
+    count: notes,
+  },
+
+  hit: {
+    page: (page: number) => `p. ${page}`,
+    percent: (percent: string) => `${percent} %`,
+    chapter: (chapter: number) => `ch. ${chapter}`,
+    time: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`),
+    today: "today",
+    /** Which note is meant, in the name of what can be done with it: “quote, p. 163”. */
+    named: (kind: string, place: string) => `${kind.toLowerCase()}${place === "" ? "" : `, ${place}`}`,
+    open: (named: string) => `Open in the book: ${named}`,
+    copy: (named: string) => `Copy as Markdown: ${named}`,
+    edit: (named: string) => `Edit: ${named}`,
+    tag: (named: string) => `Change the tags: ${named}`,
+    remove: (named: string) => `Remove: ${named}`,
+    tagsDone: "Done",
+    tagsInText: "A tag that is written in the text as #word goes when the word goes.",
+    place: "at",
+    copied: "Copied as Markdown",
+    notCopied: "The clipboard did not take the text.",
+  },
+
+  capture: {
+    without: (title: string) => `Not about ${title}`,
+  },
+
+  more: (count: number) => plural(count, { one: "Show # more note", other: "Show # more notes" }),
+  end: (count: number) => `All ${notes(count)} are shown.`,
+
+  empty: {
+    title: "No notes yet",
+    text: "Notes, quotes, questions and takeaways of all your books are gathered here, and can be searched as you type.",
+    noHits: (query: string) => `Nothing fits “${query}”`,
+    noHitsFiltered: "No note fits these filters",
+    noHitsText: "Only the last word may be unfinished: “read repl” finds a read replica. Fewer words find more.",
+    clearSearch: "Clear the search",
+  },
+
+  commands: {
+    capture: "Write a note",
+    open: "Open the note in its book",
+    copy: "Copy the note as Markdown",
+    edit: "Edit the note",
+    tag: "Change the tags of the note",
+    remove: "Remove the note",
+    clear: "Clear the filters of the notebook",
+    sort: (by: string) => `Sort the notebook: ${by}`,
+  },
 };
