@@ -183,7 +183,9 @@ fn run_recorded<T>(
     let mut touched = Touched::read(db, &changeset)?;
     derive(db, &mut touched)?;
     let subject = tx.subject.unwrap_or_default();
-    let step = history::NewStep { op, subject: &subject, source, coalesce: tx.coalesce.as_deref(), changeset };
+    // In a window steps join because a reader types letter by letter; a command is an act of its own.
+    let coalesce = tx.coalesce.as_deref().filter(|_| source == Source::Window);
+    let step = history::NewStep { op, subject: &subject, source, coalesce, changeset };
     history::record(db, now, step)?;
     let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
     Ok((Changed { value, label: Some(op.label(&subject)), stale }, Some(touched)))
