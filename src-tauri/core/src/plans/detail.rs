@@ -130,8 +130,8 @@ pub fn find_plan(view: &Snapshot<'_>, name: &str) -> Result<PlanId> {
     }
 }
 
-/// The one item that `name` means, in one plan or over all: an id, the beginning of one, its book's ISBN, its title, or
-/// words of its title.
+/// The one item that `name` means, in one plan or over all: an id, the beginning of one, its book's ISBN, its title or
+/// what the recommendation asks for, or words of either.
 ///
 /// # Errors
 /// `NotFound`, `Ambiguous`.
@@ -142,13 +142,13 @@ pub fn find_item(view: &Snapshot<'_>, plan: Option<PlanId>, name: &str) -> Resul
     for summary in store::plans(view)?.into_iter().filter(|it| plan.is_none_or(|plan| plan == it.id)) {
         for row in store::items(view, summary.id)? {
             let title = title_of(&row);
-            let folded = crate::values::fold(&title);
+            let names = [crate::values::fold(&title), crate::values::fold(&row.asks_for)];
             let own = row.book.as_ref().and_then(|book| book.isbn13.as_deref());
             let same_isbn = isbn.as_ref().is_some_and(|isbn| own == Some(isbn.as_str()));
             let by_id = wanted.len() >= 4 && row.id.to_string().starts_with(&wanted);
-            if by_id || same_isbn || folded == wanted {
+            if by_id || same_isbn || names.contains(&wanted) {
                 exact.push((row.id, format!("{title}, in {}", summary.title)));
-            } else if !wanted.is_empty() && folded.contains(&wanted) {
+            } else if !wanted.is_empty() && names.iter().any(|name| name.contains(&wanted)) {
                 loose.push((row.id, format!("{title}, in {}", summary.title)));
             }
         }
