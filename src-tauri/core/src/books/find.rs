@@ -73,7 +73,9 @@ fn one(view: &Snapshot<'_>, name: &str, found: &[BookId]) -> Result<BookId> {
         many => {
             let mut candidates = Vec::new();
             for book in many.iter().take(20) {
-                candidates.push(format!("{} ({book})", super::title_of(view, *book)?));
+                let row = super::row_of(view, *book)?;
+                let named = [vec![row.title], row.authors].concat().join(", ");
+                candidates.push(format!("{named} ({book})"));
             }
             Err(Error::Ambiguous { given: name.to_owned(), candidates })
         }
