@@ -46,8 +46,13 @@ impl Failure {
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Core(Error::Ambiguous { given, candidates }) => {
+                let fits = if given.is_empty() {
+                    "There is more than one".to_owned()
+                } else {
+                    format!("“{given}” fits more than one")
+                };
                 let lines = candidates.iter().map(|candidate| format!("\n  {candidate}"));
-                format!("“{given}” fits more than one. Name one of these:{}", lines.collect::<String>())
+                format!("{fits}. Name one of these:{}", lines.collect::<String>())
             }
             Self::Core(error) => error.to_string(),
             Self::Usage(rule) => rule.clone(),

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft, Format, Role};
-use lectern_core::{Error, Op};
+use lectern_core::values::BookId;
+use lectern_core::{Error, Op, Result, Tx};
 use serde_json::json;
 
 use super::changed_book;
@@ -100,7 +101,7 @@ const FIELDS: [(&str, Field); 21] = [
 impl FromStr for Change {
     type Err = String;
 
-    fn from_str(typed: &str) -> Result<Self, String> {
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let (name, value) = typed.split_once('=').ok_or("write it as FIELD=VALUE")?;
         let wanted = name.trim().replace('-', "_");
         let found = FIELDS.iter().find(|(field, _)| *field == wanted || field.trim_end_matches('s') == wanted);
@@ -119,37 +120,41 @@ pub(crate) fn run(words: &Edit, door: &Door) -> Outcome {
     let op = if of_edition { Op::EditionEdit } else { Op::BookEdit };
     let changed = door.change(&library, op, |tx| {
         let id = books::find(&tx.snapshot(), &words.book)?;
-        let book = books::get(&tx.snapshot(), id)?;
-        let mut draft = books::draft_of(&book);
-        let mut edition = book.editions.first().map(books::edition_draft_of).unwrap_or_default();
-        let (mut book_changes, mut edition_changes) = (false, false);
-        for change in &words.changes {
-            match change.field {
-                Field::Book(field) => {
-                    set_in_book(&mut draft, field, &change.value);
-                    book_changes = true;
-                }
-                Field::Edition(field) => {
-                    set_in_edition(&mut edition, field, &change.value)?;
-                    edition_changes = true;
-                }
-                Field::Review => books::review(tx, id, &change.value)?,
-            }
-        }
-        if edition_changes {
-            match book.editions.first() {
-                Some(first) => books::edit_edition(tx, first.id, &edition)?,
-                None => {
-                    books::add_edition(tx, id, &edition)?;
-                }
-            }
-        }
-        if book_changes {
-            books::edit(tx, id, &draft)?;
-        }
+        edit_edition(tx, id, &words.changes)?;
+        edit_book(tx, id, &words.changes)?;
         Ok(id)
     })?;
     changed_book(&library, changed.value, &changed, json!({}), "")
+}
+
+/// Changes the first edition, and makes one where there is none.
+fn edit_edition(tx: &mut Tx<'_>, id: BookId, changes: &[Change]) -> Result<()> {
+    let first = books::editions_of(&tx.snapshot(), id)?.into_iter().next();
+    let before = first.as_ref().map(books::edition_draft_of).unwrap_or_default();
+    let mut draft = before.clone();
+    for change in changes {
+        if let Field::Edition(field) = change.field {
+            set_in_edition(&mut draft, field, &change.value)?;
+        }
+    }
+    match first {
+        _ if draft == before => Ok(()),
+        Some(first) => books::edit_edition(tx, first.id, &draft),
+        None => books::add_edition(tx, id, &draft).map(drop),
+    }
+}
+
+fn edit_book(tx: &mut Tx<'_>, id: BookId, changes: &[Change]) -> Result<()> {
+    let before = books::draft_of(&books::get(&tx.snapshot(), id)?);
+    let mut draft = before.clone();
+    for change in changes {
+        match change.field {
+            Field::Book(field) => set_in_book(&mut draft, field, &change.value),
+            Field::Review => books::review(tx, id, &change.value)?,
+            Field::Edition(_) => {}
+        }
+    }
+    if draft == before { Ok(()) } else { books::edit(tx, id, &draft) }
 }
 
 fn set_in_book(draft: &mut BookDraft, field: BookField, value: &str) {
@@ -185,7 +190,7 @@ fn author(typed: &str) -> AuthorDraft {
     }
 }
 
-fn set_in_edition(draft: &mut EditionDraft, field: EditionField, value: &str) -> lectern_core::Result<()> {
+fn set_in_edition(draft: &mut EditionDraft, field: EditionField, value: &str) -> Result<()> {
     let place = match field {
         EditionField::Name => &mut draft.name,
         EditionField::Isbn => &mut draft.isbn,

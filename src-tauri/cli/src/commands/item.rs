@@ -1,6 +1,6 @@
 //! One item of a plan: where it stands, which book it is, where it goes, what the reader decides about it.
 
-use clap::{Subcommand, ValueEnum};
+use clap::{ArgGroup, Subcommand, ValueEnum};
 use lectern_core::plans::{self, Item as PlanItem, ItemPlace, Mark, MatchChoice, PlanDetail};
 use lectern_core::values::{ItemId, PlanId, StageId, fold};
 use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
@@ -76,9 +76,9 @@ struct Why {
 }
 
 #[derive(Debug, clap::Args)]
-#[group(id = "choice", required = true, multiple = false, args = ["book", "candidate", "new", "none", "as_listed"])]
+#[command(group(ArgGroup::new("choice").args(["book", "candidate", "new", "none", "as_listed"])))]
 struct Match {
-    /// A book of your library
+    /// A book of your library; with nothing at all, the books it may be are shown
     book: Option<String>,
     /// One of the books it may be, by the number that `item ITEM state` shows, or by its id
     #[arg(long, value_name = "N")]
@@ -98,7 +98,7 @@ struct Match {
 }
 
 #[derive(Debug, clap::Args)]
-#[group(id = "place", required = true, multiple = false, args = ["before", "after", "stage"])]
+#[command(group(ArgGroup::new("place").required(true).args(["before", "after", "stage"])))]
 struct Move {
     /// Before this item
     #[arg(long, value_name = "ITEM")]
@@ -111,16 +111,31 @@ struct Move {
     stage: Option<String>,
 }
 
+impl What {
+    /// Whether nothing is to be changed.
+    fn asks(&self) -> bool {
+        match self {
+            Self::State(State { state, why }) => state.is_none() && why.is_none(),
+            Self::Match(Match { book, candidate, new, none, as_listed, .. }) => {
+                book.is_none() && candidate.is_none() && new.is_none() && !none && !as_listed
+            }
+            Self::Move(_) | Self::Known(_) | Self::Skip(_) => false,
+        }
+    }
+}
+
 /// Shows or changes the item.
 pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
     let library = door.library()?;
     let (plan, id) = library.read(|view| located(view, words))?;
+    if words.what.asks() {
+        return shown(&library, plan, id);
+    }
     let mark = |mark: Option<Mark>, why: &Option<String>| {
         door.change(&library, Op::ItemMark, |tx| plans::mark(tx, &[id], mark, why.as_deref()))
     };
     let changed = match &words.what {
-        What::State(State { state: None, why: None }) => return shown(&library, plan, id),
-        What::State(State { state: None, why: Some(_) }) => {
+        What::State(State { state: None, .. }) => {
             return Err(Failure::Usage("Say what you decide: state open, known, skipped or removed.".to_owned()));
         }
         What::State(State { state: Some(decision), why }) => mark(mark_of(*decision), why)?,

@@ -126,7 +126,7 @@ fn text_of(page: &BookPage, query: &BookQuery) -> String {
     } else {
         format!("{shown} of {counted}, from number {}", query.offset + 1)
     };
-    format!("{}\n{range}", table(page))
+    if shown == 0 { range } else { format!("{}\n{range}", table(page)) }
 }
 
 /// Books as a table.

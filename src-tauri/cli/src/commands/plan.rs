@@ -139,7 +139,7 @@ fn found(view: &Snapshot<'_>, name: Option<&str>) -> Result<PlanId> {
         [] => Err(Error::not_found("plan in this library. Take one: lectern-cli init --plan backend-engineering")),
         [only] => Ok(only.id),
         many => Err(Error::Ambiguous {
-            given: "PLAN".to_owned(),
+            given: String::new(),
             candidates: many.iter().map(|plan| format!("{} ({})", plan.title, plan.id)).collect(),
         }),
     }

@@ -1,7 +1,7 @@
 //! Plans and their items in words.
 
 use lectern_core::plans::{
-    Confidence, Item, ItemLink, ItemState, PlanDetail, PlanFinding, PlanOffer, PlanSummary, Strength,
+    Confidence, Item, ItemLink, ItemState, MatchSource, PlanDetail, PlanFinding, PlanOffer, PlanSummary, Strength,
 };
 
 use super::plan::Place;
@@ -32,6 +32,24 @@ pub(super) fn list(all: &[PlanSummary], offers: &[PlanOffer]) -> String {
 
 /// A plan with its stages and items.
 pub(super) fn plan(plan: &PlanDetail) -> String {
+    let mut text = head(plan);
+    for (stage, number) in plan.stages.iter().zip(1..) {
+        text.push_str(&format!("\n{number}. {} ({} of {} done)\n", stage.title, stage.done, stage.total));
+        let mut table = Table::new(["", "", "", ""]).indented(3);
+        for item in &stage.items {
+            table.row([word(item.state), shown(item), pages(item), remark(plan, item)]);
+        }
+        text.push_str(&table.text());
+    }
+    if !plan.removed.is_empty() {
+        let titles: Vec<&str> = plan.removed.iter().map(|item| item.title.as_str()).collect();
+        text.push_str(&format!("\nTaken out: {}\n", titles.join(", ")));
+    }
+    text
+}
+
+/// What the plan is, who made it, and how far the reader is.
+fn head(plan: &PlanDetail) -> String {
     let from = joined([plan.source.clone().unwrap_or_default(), plan.version.clone().unwrap_or_default()], " ");
     let by = plan.curator.as_ref().map(|by| format!("by {by}")).unwrap_or_default();
     let mut text = format!("{}\n", joined([plan.title.clone(), from, by], " · "));
@@ -52,18 +70,6 @@ pub(super) fn plan(plan: &PlanDetail) -> String {
         text.push_str(&format!("{aim}\n"));
     }
     text.push_str(&format!("{}\n", numbers.join(" · ")));
-    for (stage, number) in plan.stages.iter().zip(1..) {
-        text.push_str(&format!("\n{number}. {} ({} of {} done)\n", stage.title, stage.done, stage.total));
-        let mut table = Table::new(["", "", "", ""]).indented(3);
-        for item in &stage.items {
-            table.row([word(item.state), shown(item), pages(item), remark(plan, item)]);
-        }
-        text.push_str(&table.text());
-    }
-    if !plan.removed.is_empty() {
-        let titles: Vec<&str> = plan.removed.iter().map(|item| item.title.as_str()).collect();
-        text.push_str(&format!("\nTaken out: {}\n", titles.join(", ")));
-    }
     text
 }
 
@@ -184,6 +190,14 @@ pub(super) fn item(item: &Item) -> String {
     if item.title != item.asks_for {
         text.push_str(&paragraph(&format!("Asked for: {}", item.asks_for), 0));
     }
+    text.push_str(&facts(item));
+    text.push_str(&candidates(item));
+    text.push_str(&format!("\nid {}\n", item.id));
+    text
+}
+
+/// What the list and the reader say of an item, one fact a paragraph.
+fn facts(item: &Item) -> String {
     let facts = &item.annotations;
     let lines = [
         ("Why", facts.why.clone().unwrap_or_default()),
@@ -200,17 +214,23 @@ pub(super) fn item(item: &Item) -> String {
         (
             "Identified",
             joined(
-                [format!("with {} confidence", word(item.confidence)), item.basis.clone().unwrap_or_default()],
+                [identified(item), item.basis.as_ref().map(|basis| format!("The list: {basis}")).unwrap_or_default()],
                 ". ",
             ),
         ),
     ];
-    for (name, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
-        text.push_str(&paragraph(&format!("{name}: {value}"), 0));
+    let said = lines.iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(name, value)| paragraph(&format!("{name}: {value}"), 0)).collect()
+}
+
+/// How surely the list's book is known.
+fn identified(item: &Item) -> String {
+    match item.confidence {
+        _ if item.matched_by == Some(MatchSource::Reader) => "by you".to_owned(),
+        Confidence::None => "no book is known".to_owned(),
+        Confidence::Stated => "the list names the book".to_owned(),
+        confidence => format!("with {} confidence", word(confidence)),
     }
-    text.push_str(&candidates(item));
-    text.push_str(&format!("\nid {}\n", item.id));
-    text
 }
 
 fn stand(item: &Item) -> String {
