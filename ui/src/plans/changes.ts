@@ -14,9 +14,16 @@ export async function changeState(plan: string, item: Item, to: ReadingState): P
   if (to === "reading") return read(plan, item);
   if (item.mark === "skipped" || item.mark === "removed") await mark(plan, [item.id], null, { silent: true });
   if (to === "paused") {
-    return change(() => commands.readPause(book.id, "", "", ""), shown(plan, [item.id], { state: "paused" }));
+    return change(
+      () => commands.readPause(book.id, "", "", ""),
+      shown(plan, [item.id], () => ({ state: "paused" })),
+    );
   }
-  if (to === "done") return change(() => commands.readFinish(book.id, ""), shown(plan, [item.id], { state: "done" }));
+  if (to === "done")
+    return change(
+      () => commands.readFinish(book.id, ""),
+      shown(plan, [item.id], () => ({ state: "done" })),
+    );
   return undefined;
 }
 
@@ -28,7 +35,10 @@ export function mark(
   { silent = false, reason = "" } = {},
 ): Promise<Outcome<null>> {
   // What a freed item is, ready or waiting, only the core can say.
-  const options = as === "known" || as === "skipped" ? shown(plan, ids, { state: as, mark: as }) : {};
+  const options =
+    as === "known" || as === "skipped"
+      ? shown(plan, ids, (item) => ({ state: item.state === "reading" ? "reading" : as, mark: as }))
+      : {};
   return change(() => commands.itemMark(ids, as, reason), { ...options, silent });
 }
 
@@ -51,19 +61,22 @@ async function read(plan: string, item: Item): Promise<Outcome<unknown>> {
   if (book === null) throw new Error("BUG: only an item with a book can be read");
   // Left out and taken out outlast a reading; beginning it says that they no longer hold.
   if (item.mark === "skipped" || item.mark === "removed") await mark(plan, [item.id], null, { silent: true });
-  const options = shown(plan, [item.id], { state: "reading", mark: item.mark === "known" ? "known" : null });
+  const options = shown(plan, [item.id], ({ mark: before }) => ({
+    state: "reading",
+    mark: before === "known" ? before : null,
+  }));
   return book.state === "paused"
     ? change(() => commands.readResume(book.id), options)
     : change(() => commands.readStart(book.id, "", null), options);
 }
 
-function shown(plan: string, ids: readonly ItemId[], now: Partial<Item>): { optimistic: Optimistic[] } {
-  const change = (item: Item): Item => (ids.includes(item.id) ? { ...item, ...now } : item);
+function shown(plan: string, ids: readonly ItemId[], now: (item: Item) => Partial<Item>): { optimistic: Optimistic[] } {
+  const after = (item: Item): Item => (ids.includes(item.id) ? { ...item, ...now(item) } : item);
   return {
     optimistic: [
       edit(queryKey("plan", plan), (before: PlanDetail) => ({
         ...before,
-        stages: before.stages.map((stage) => ({ ...stage, items: stage.items.map(change) })),
+        stages: before.stages.map((stage) => ({ ...stage, items: stage.items.map(after) })),
       })),
     ],
   };

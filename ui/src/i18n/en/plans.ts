@@ -9,6 +9,9 @@ export const plans = {
   planMenu: "This plan",
   removePlan: "Remove this plan",
 
+  about: "About this plan",
+  curator: (name: string) => `Put together by ${name}.`,
+  goalIs: (goal: string) => `My goal: ${goal}`,
   doneOf: (done: number, total: number) => `${done} of ${total}`,
   done: "done",
   pages: (pages: number) => plural(pages, { one: "# page", other: "# pages" }),
@@ -162,6 +165,7 @@ export const plans = {
     first: "And first",
     unlocks: "Unlocks",
     notBegun: "Not begun",
+    progressHint: "Where you are: a page such as 198, 73 %, +12, ch 5 or 1h20.",
     readTo: (place: string, share: string) => `Read to ${place}, ${share}`,
     correctCount: (pages: number) => `Correct the page count to ${pages}`,
     orPage: "or correct the page above.",
