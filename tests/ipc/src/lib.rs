@@ -1,6 +1,7 @@
 //! The shell without a window: every command under Tauri's mock runtime, as the page would call it.
 
 pub mod bindings;
+pub mod http;
 
 use std::path::Path;
 

@@ -7,15 +7,14 @@
 //! - everything else is a file of the page, under the window's own content policy.
 
 use std::fs;
-use std::io::Cursor;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 use lectern_ipc_tests::Shell;
+use lectern_ipc_tests::http::{Answer, Listener, Request};
 use lectern_shell::LIBRARY_CHANGED;
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
 /// The window's configuration, for its content policy.
 const WINDOW: &str = include_str!("../../../../src-tauri/tauri.conf.json");
@@ -23,20 +22,15 @@ const WINDOW: &str = include_str!("../../../../src-tauri/tauri.conf.json");
 /// Tells the page where the bridge is. A file of its own, since the policy allows no script inside the page.
 const INTRODUCTION: &str = "window.__LECTERN_BRIDGE__ = window.location.origin;\n";
 
-type Answer = Response<Cursor<Vec<u8>>>;
-
 fn main() -> Result<()> {
     let arguments = Arguments::from_env()?;
     let spare = tempfile::tempdir().context("making a folder for the library")?;
     let library = arguments.library.unwrap_or_else(|| spare.path().join("library.lectern"));
     let bridge = Bridge::open(&library, arguments.ui)?;
-    let server = Server::http(("127.0.0.1", 0)).map_err(|error| anyhow!("no port is free: {error}"))?;
-    println!("http://{}", server.server_addr());
+    let listener = Listener::on_loopback().context("listening on the loopback")?;
+    println!("{}", listener.address());
     // One request after another: the shell's commands take about a millisecond, and their order is then the page's.
-    for request in server.incoming_requests() {
-        bridge.serve(request);
-    }
-    Ok(())
+    listener.serve(|request| bridge.answer(request))
 }
 
 /// What the program was started with.
@@ -83,30 +77,29 @@ impl Bridge {
         Ok(Self { shell, announced, ui, policy: policy()? })
     }
 
-    fn serve(&self, mut request: Request) {
-        let address = request.url().to_owned();
-        let (path, query) = address.split_once('?').unwrap_or((&address, ""));
-        let answer = match (request.method(), path) {
-            (Method::Post, "/invoke") => self.invoke(&mut request),
-            (Method::Get, "/events") => self.events(query),
-            (Method::Get, "/bridge.js") => found(INTRODUCTION, "text/javascript"),
-            (Method::Get, path) => self.file(path),
-            _ => Response::from_string("").with_status_code(405),
-        };
-        // A page that has gone away in between is no fault of the bridge.
-        let _gone = request.respond(answer);
+    fn answer(&self, request: &Request) -> Answer {
+        let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
+        match (request.method.as_str(), path) {
+            ("POST", "/invoke") => self.invoke(&request.body),
+            ("GET", "/events") => self.events(query),
+            ("GET", "/bridge.js") => Answer::found(INTRODUCTION, "text/javascript"),
+            // A browser asks for one by itself; a window does not.
+            ("GET", "/favicon.ico") => Answer::found("", "image/x-icon"),
+            ("GET", path) => self.file(path),
+            _ => Answer::refused(405, "There is no such door."),
+        }
     }
 
-    fn invoke(&self, request: &mut Request) -> Answer {
-        let asked: Value = match serde_json::from_reader(request.as_reader()) {
+    fn invoke(&self, body: &[u8]) -> Answer {
+        let asked: Value = match serde_json::from_slice(body) {
             Ok(asked) => asked,
-            Err(error) => return told(400, &json!({ "error": format!("not a command: {error}") })),
+            Err(error) => return Answer::json(400, &json!({ "error": format!("not a command: {error}") })),
         };
         let command = asked["cmd"].as_str().unwrap_or_default();
         let arguments = asked.get("args").cloned().unwrap_or_else(|| json!({}));
         match self.shell.call(command, arguments) {
-            Ok(value) => told(200, &json!({ "ok": value })),
-            Err(error) => told(400, &json!({ "error": error })),
+            Ok(value) => Answer::json(200, &json!({ "ok": value })),
+            Err(error) => Answer::json(400, &json!({ "error": error })),
         }
     }
 
@@ -119,22 +112,21 @@ impl Bridge {
         }
         let after = query.strip_prefix("after=").and_then(|number| number.parse().ok()).unwrap_or(0);
         let announced = self.announced.lock().unwrap_or_else(PoisonError::into_inner);
-        told(200, &json!({ "events": announced.get(after..).unwrap_or_default() }))
+        Answer::json(200, &json!({ "events": announced.get(after..).unwrap_or_default() }))
     }
 
     fn file(&self, path: &str) -> Answer {
         let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
         let inside = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-        let Ok(bytes) = (if inside { fs::read(self.ui.join(name)) } else { Err(std::io::ErrorKind::NotFound.into()) })
-        else {
-            return Response::from_string(format!("There is no {name}.")).with_status_code(404);
-        };
-        let kind = kind_of(name);
-        if name != "index.html" {
-            return found(bytes, kind);
+        let bytes = if inside { fs::read(self.ui.join(name)).ok() } else { None };
+        match bytes {
+            None => Answer::refused(404, &format!("There is no {name}.")),
+            Some(bytes) if name == "index.html" => {
+                let page = introduced(&String::from_utf8_lossy(&bytes));
+                Answer::found(page, kind_of(name)).with("Content-Security-Policy", &self.policy)
+            }
+            Some(bytes) => Answer::found(bytes, kind_of(name)),
         }
-        let page = introduced(&String::from_utf8_lossy(&bytes));
-        found(page, kind).with_header(header("Content-Security-Policy", &self.policy))
     }
 }
 
@@ -148,20 +140,6 @@ fn policy() -> Result<String> {
 /// The page, with the bridge's introduction before its first script.
 fn introduced(page: &str) -> String {
     page.replacen("<script", "<script src=\"/bridge.js\"></script>\n    <script", 1)
-}
-
-fn told(status: u16, value: &Value) -> Answer {
-    found(value.to_string(), "application/json").with_status_code(StatusCode(status))
-}
-
-fn found(bytes: impl Into<Vec<u8>>, kind: &str) -> Answer {
-    Response::from_data(bytes)
-        .with_header(header("Content-Type", kind))
-        .with_header(header("Cache-Control", "no-store"))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("BUG: headers are plain text")
 }
 
 fn kind_of(name: &str) -> &'static str {
