@@ -10,8 +10,8 @@ export interface Column {
   id: ColumnId;
   /** What its head sorts by, if it can. */
   sort?: SortKey;
-  /** Below which width it gives way, as a class of tables.css. */
-  gives?: "mid-only" | "wide-only" | "xwide-only";
+  /** Below which width it gives way, as a class of the style sheets. */
+  gives?: "roomy-only" | "wide-only" | "xwide-only";
   /** Its numbers stand at the end of the line. */
   atEnd?: boolean;
 }
@@ -23,10 +23,10 @@ export const columns: readonly Column[] = [
   { id: "progress", sort: "progress" },
   { id: "pages", sort: "pages", atEnd: true },
   { id: "level", gives: "wide-only" },
-  { id: "rating", sort: "rating", gives: "mid-only" },
+  { id: "rating", sort: "rating", gives: "roomy-only" },
   { id: "tags", gives: "xwide-only" },
   { id: "year", sort: "year", gives: "wide-only", atEnd: true },
-  { id: "last_read", sort: "last_read", gives: "mid-only" },
+  { id: "last_read", sort: "last_read", gives: "roomy-only" },
   { id: "added", sort: "added", gives: "wide-only" },
 ];
 

@@ -36,8 +36,9 @@ export interface Question {
 
 /** Follows the address of the page for as long as the component that calls this is shown. */
 export function followQuestion(place: () => Place): Question {
-  let typed = $state(place().search["q"] ?? "");
-  let written = typed;
+  const first = place().search["q"] ?? "";
+  let typed = $state(first);
+  let written = first;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Back, forward and links change the address from outside.
