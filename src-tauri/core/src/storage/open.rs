@@ -1,7 +1,7 @@
 //! Opening connections: one that writes, any number that read.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -32,10 +32,10 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
     if found == Inspection::Absent {
         // Before there is a log: whose file this is stands in its header from the first byte, so that another program
         // (or another window) that looks at the header alone knows it.
-        migrate(&mut db)?;
+        patiently(|| migrate(&mut db))?;
     }
-    writer_pragmas(&db)?;
-    migrate(&mut db)?;
+    patiently(|| writer_pragmas(&db))?;
+    patiently(|| migrate(&mut db))?;
     Ok(db)
 }
 
@@ -91,16 +91,32 @@ fn refuse_newer(db: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Tries again while another program makes or upgrades the same library: for that it has the file alone, and SQLite
+/// answers Busy to some of our steps at once instead of waiting.
+fn patiently(mut step: impl FnMut() -> Result<()>) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        match step() {
+            Err(Error::Busy) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            done => return done,
+        }
+    }
+}
+
 fn migrate(db: &mut Connection) -> Result<()> {
-    let found: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let format = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0));
+    let found = format(db)?;
     if found == FORMAT {
         return Ok(());
     }
     db.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrations::ALL.to_latest(db).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
-        other => Error::Damaged { findings: vec![other.to_string()] },
-    })
+    let failed = match migrations::ALL.to_latest(db) {
+        Ok(()) => return Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Error::from(err),
+        Err(other) => Error::Damaged { findings: vec![other.to_string()] },
+    };
+    // Where another program took the step between our look and ours, there is nothing wrong: look again.
+    Err(if format(db)? == found { failed } else { Error::Busy })
 }
 
 fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {
