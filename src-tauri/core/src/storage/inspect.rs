@@ -40,7 +40,18 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
     }
     let mut header = Vec::with_capacity(100);
     file.take(100).read_to_end(&mut header).map_err(|error| Error::io(path, "Reading", error))?;
-    judge(path, &header, meta.len())
+    match judge(path, &header, meta.len()) {
+        // The header is folded in before the pages it counts: until the rest has come, they stand in the log.
+        Err(Error::Damaged { .. }) if header.len() == 100 && has_log(path) => judge(path, &header, u64::MAX),
+        found => found,
+    }
+}
+
+/// Whether a log that is not empty lies beside the file.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
 }
 
 fn judge(path: &Path, header: &[u8], length: u64) -> Result<Inspection> {
@@ -84,4 +95,25 @@ fn seems(header: &[u8]) -> &'static str {
 
 fn foreign(path: &Path, found: impl Into<String>) -> Error {
     Error::Foreign { path: path.to_owned(), found: found.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Library, Now};
+
+    #[test]
+    fn a_header_ahead_of_its_file_is_damage_only_where_no_log_holds_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, log) = (folder.path().join("a.lectern"), folder.path().join("a.lectern-wal"));
+        let now = Now::new("2026-05-03T12:00:00Z".parse().unwrap(), chrono::FixedOffset::east_opt(0).unwrap());
+        Library::open(&path, now).unwrap().close().unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() - 4096]).unwrap();
+        assert!(matches!(inspect(&path), Err(Error::Damaged { .. })));
+        std::fs::write(&log, "frames").unwrap();
+        assert_eq!(inspect(&path).unwrap(), Inspection::Library { format: FORMAT });
+        std::fs::write(&log, "").unwrap();
+        assert!(matches!(inspect(&path), Err(Error::Damaged { .. })), "an empty log holds nothing");
+    }
 }
