@@ -68,7 +68,7 @@ const COUNTS: &str = include_str!("sql/counts.sql");
 const BY_KIND: &str = include_str!("sql/by_kind.sql");
 const BY_KIND_END: &str = "GROUP BY l.kind";
 const BY_BOOK: &str = include_str!("sql/by_book.sql");
-const BY_BOOK_END: &str = "AND l.book_id IS NOT NULL GROUP BY l.book_id ORDER BY 3 DESC, 2 LIMIT 50";
+const BY_BOOK_END: &str = "AND l.book_id IS NOT NULL GROUP BY l.book_id ORDER BY 2 DESC, 1 LIMIT 50\n) AS most";
 const BY_TAG: &str = include_str!("sql/by_tag.sql");
 const BY_TAG_END: &str = "GROUP BY t.id ORDER BY 3 DESC, 2 LIMIT 50";
 

@@ -262,12 +262,9 @@ fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
 
 fn derive_note(db: &Connection, note: &str) -> Result<()> {
     db.prepare_cached(include_str!("sql/forget_note_words.sql"))?.execute([note])?;
-    let made = db.prepare_cached(include_str!("sql/derive_note.sql"))?.execute([note])?;
-    if made == 0 {
-        db.prepare_cached("DELETE FROM local_note WHERE note_id = ?1")?.execute([note])?;
-    } else {
-        db.prepare_cached(include_str!("sql/index_note.sql"))?.execute([note])?;
-    }
+    db.prepare_cached("DELETE FROM local_note WHERE note_id = ?1")?.execute([note])?;
+    db.prepare_cached(include_str!("sql/derive_note.sql"))?.execute([note])?;
+    db.prepare_cached(include_str!("sql/index_note.sql"))?.execute([note])?;
     Ok(())
 }
 

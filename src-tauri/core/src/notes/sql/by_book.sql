@@ -1,3 +1,4 @@
-SELECT l.book_id, b.title, count(*)
+SELECT book_id, (SELECT title FROM local_book b WHERE b.book_id = most.book_id), notes
+FROM (
+SELECT l.book_id AS book_id, count(*) AS notes
 FROM local_note l
-JOIN local_book b ON b.book_id = l.book_id

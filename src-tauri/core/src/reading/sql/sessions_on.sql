@@ -7,3 +7,4 @@ JOIN read r ON r.id = s.read_id
 JOIN book b ON b.id = r.book_id
 WHERE s.day = ?1 AND s.deleted_at IS NULL AND r.deleted_at IS NULL AND b.deleted_at IS NULL
 ORDER BY s.created_at DESC, s.id DESC
+LIMIT 200

@@ -385,6 +385,8 @@ CREATE VIRTUAL TABLE local_book_search USING fts5 (
     prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
 );
 
+-- The key of a note's row and search document is its book's key shifted left by 24, plus a number: which books a search
+-- of notes finds can be read from the hits alone.
 CREATE TABLE local_note (
     doc        INTEGER NOT NULL PRIMARY KEY,
     note_id    TEXT    NOT NULL UNIQUE,

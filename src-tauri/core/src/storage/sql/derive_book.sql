@@ -4,8 +4,8 @@ INSERT INTO local_book (
     position_unit, position_value,    pages, minutes, isbn13, rating, year, level, plans, notes, added_at, last_read, last_activity
 )
 WITH
-the_book AS (SELECT * FROM book WHERE id = ?1),
-the_read AS (
+the_book AS MATERIALIZED (SELECT * FROM book WHERE id = ?1),
+the_read AS MATERIALIZED (
     -- The read that a list speaks of: the open one, else the one that ended last.
     SELECT r.*
     FROM read r
@@ -13,28 +13,28 @@ the_read AS (
     ORDER BY r.state IN ('reading', 'paused') DESC, coalesce(r.ended_latest, '') DESC, r.created_at DESC, r.id DESC
     LIMIT 1
 ),
-the_session AS (
+the_session AS MATERIALIZED (
     SELECT s.*
     FROM session s
     WHERE s.read_id = (SELECT id FROM the_read) AND s.deleted_at IS NULL
     ORDER BY s.day DESC, s.created_at DESC, s.id DESC
     LIMIT 1
 ),
-the_edition AS (
+the_edition AS MATERIALIZED (
     SELECT e.*
     FROM edition e
     WHERE e.book_id = ?1 AND e.deleted_at IS NULL
     ORDER BY e.order_key, e.id
     LIMIT 1
 ),
-the_people AS (
+the_people AS MATERIALIZED (
     SELECT p.name, p.sort_name, a.role
     FROM authorship a
     JOIN person p ON p.id = a.person_id
     WHERE a.book_id = ?1 AND a.deleted_at IS NULL
     ORDER BY a.position, a.id
 ),
-the_items AS (
+the_items AS MATERIALIZED (
     SELECT i.id, i.plan_id
     FROM item i
     JOIN plan p ON p.id = i.plan_id

@@ -1,6 +1,12 @@
--- A removed note, and a note of a book in the trash, has no row: lists and search do not see it.
-INSERT INTO local_note (note_id, book_id, kind, tags, created_at)
+-- A removed note, and a note of a book in the trash, has no row: lists and search do not see it. The row is made anew
+-- each time, since its key says which book it belongs to.
+INSERT INTO local_note (doc, note_id, book_id, kind, tags, created_at)
 SELECT
+    (
+        SELECT coalesce(max(other.doc), coalesce(l.doc, 0) << 24) + 1
+        FROM local_note other
+        WHERE other.doc >= coalesce(l.doc, 0) << 24 AND other.doc < (coalesce(l.doc, 0) + 1) << 24
+    ),
     n.id,
     n.book_id,
     n.kind,
@@ -17,9 +23,5 @@ SELECT
     n.created_at
 FROM note n
 LEFT JOIN book b ON b.id = n.book_id
+LEFT JOIN local_book l ON l.book_id = n.book_id
 WHERE n.id = ?1 AND n.deleted_at IS NULL AND b.deleted_at IS NULL
-ON CONFLICT (note_id) DO UPDATE SET
-    book_id = excluded.book_id,
-    kind = excluded.kind,
-    tags = excluded.tags,
-    created_at = excluded.created_at

@@ -1,0 +1,156 @@
+//! What the library costs, as ratios against SQLite itself in the same process, on the same disk, in the same run.
+//!
+//! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
+//! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`.
+
+#![allow(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to measure")]
+
+mod furnish;
+mod measure;
+mod raw;
+
+use lectern_core::books::{self, BookQuery, SortKey};
+use lectern_core::reading::{self, ProgressDraft};
+use lectern_core::{Library, Now, Op, Source, notes, today};
+use measure::{Line, median, percentile, time};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let value = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));
+    let sizes = value("--books").map_or(vec![10_000, 100_000], |size| vec![size.parse().unwrap()]);
+    let mut lines = Vec::new();
+    for size in sizes {
+        let measured = measure_size(size);
+        measure::print(size, &measured);
+        lines.extend(measured);
+    }
+    if let Some(file) = value("--json") {
+        std::fs::write(file, serde_json::to_vec_pretty(&lines).unwrap()).unwrap();
+    }
+    if lines.iter().any(Line::is_over) {
+        std::process::exit(1);
+    }
+}
+
+fn measure_size(size: u32) -> Vec<Line> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bench.lectern");
+    let library = Library::open(&path, Now::from_system()).unwrap();
+    furnish::fill(&library, size);
+    let raw = raw::Raw::fill(folder.path(), size);
+    library.close().unwrap();
+    let mut lines = open(size, &path);
+    let library = Library::open(&path, Now::from_system()).unwrap();
+    lines.extend(record(size, &library, &raw));
+    lines.extend(windows(size, &library));
+    lines.extend(keystrokes(size, &library, &raw));
+    lines.extend(notebook(size, &library));
+    lines
+}
+
+fn open(size: u32, path: &std::path::Path) -> Vec<Line> {
+    let opened = median(15, || {
+        let library = Library::open(path, Now::from_system()).unwrap();
+        library.read(|view| today::get(view, Now::from_system())).unwrap();
+    });
+    vec![Line::new(size, "open and read Today", opened).at_most_ms(60.0)]
+}
+
+fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
+    let query = BookQuery { limit: 200, sort: SortKey::Added, ..BookQuery::default() };
+    let books: Vec<_> = library.read(|view| books::list(view, &query)).unwrap().books;
+    let mut page = 0;
+    let mut rounds = Vec::new();
+    let mut bare = Vec::new();
+    // Turn and turn about, so that the disk's moods fall on both.
+    for round in 0..200 {
+        page += 1;
+        let book = books[round % books.len()].id;
+        let draft = ProgressDraft { entry: format!("{}%", page % 99 + 1), ..ProgressDraft::default() };
+        rounds.push(time(|| {
+            library
+                .change(Op::ProgressLog, Now::from_system(), Source::Window, |tx| {
+                    reading::log_progress(tx, book, &draft)
+                })
+                .unwrap();
+        }));
+        bare.push(time(|| raw.write_one_row(round)));
+    }
+    vec![
+        Line::new(size, "record progress", measure::middle(rounds))
+            .against("one durable row", measure::middle(bare))
+            .at_most_ratio(1.5),
+    ]
+}
+
+fn windows(size: u32, library: &Library) -> Vec<Line> {
+    let window = |sort, offset| {
+        let query = BookQuery { sort, offset, limit: 100, ..BookQuery::default() };
+        median(40, || drop(library.read(|view| books::list(view, &query)).unwrap()))
+    };
+    let mut lines = Vec::new();
+    for (name, sort) in [("title", SortKey::Title), ("state", SortKey::State), ("last read", SortKey::LastRead)] {
+        let first = window(sort, 0);
+        lines.push(Line::new(size, &format!("first 100 rows by {name}"), first).at_most_ms(5.0));
+        for (place, offset) in [("middle", size / 2), ("end", size - 100)] {
+            lines.push(
+                Line::new(size, &format!("100 rows by {name}, {place}"), window(sort, offset))
+                    .against("at offset 0", first)
+                    .at_most_ratio(2.0)
+                    .at_most_ms(5.0),
+            );
+        }
+    }
+    lines.push(after_a_change(size, library));
+    lines
+}
+
+/// A list that is open while something is recorded: the next window must not pay for the whole list.
+fn after_a_change(size: u32, library: &Library) -> Line {
+    let query = BookQuery { sort: SortKey::State, offset: size / 2, limit: 100, ..BookQuery::default() };
+    let some = library.read(|view| books::list(view, &query)).unwrap().books[0].id;
+    let draft = ProgressDraft { entry: "+1%".into(), ..ProgressDraft::default() };
+    let rounds = (0..30)
+        .map(|_| {
+            library
+                .change(Op::ProgressLog, Now::from_system(), Source::Window, |tx| {
+                    reading::log_progress(tx, some, &draft)
+                })
+                .unwrap();
+            time(|| drop(library.read(|view| books::list(view, &query)).unwrap()))
+        })
+        .collect();
+    Line::new(size, "100 rows by state, middle, after a change", measure::middle(rounds)).at_most_ms(5.0)
+}
+
+fn keystrokes(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for length in 1..=5 {
+        let typed: Vec<String> =
+            furnish::WORDS.iter().filter_map(|word| word.get(..length)).map(str::to_lowercase).collect();
+        let mut ours = Vec::new();
+        let mut theirs = Vec::new();
+        for text in &typed {
+            let query = BookQuery { text: text.clone(), limit: 100, ..BookQuery::default() };
+            ours.push(time(|| drop(library.read(|view| books::list(view, &query)).unwrap())));
+            theirs.push(time(|| raw.ranked(text)));
+        }
+        lines.push(
+            Line::new(size, &format!("a keystroke, {length} letters (p95)"), percentile(ours, 95))
+                .against("raw FTS5, ranked", percentile(theirs, 95))
+                .at_most_ratio(if length <= 2 { 1.0 } else { 2.0 })
+                .at_most_ms(16.0),
+        );
+    }
+    lines
+}
+
+fn notebook(size: u32, library: &Library) -> Vec<Line> {
+    let ask = |query: notes::NoteQuery| median(20, || drop(library.read(|view| notes::list(view, &query)).unwrap()));
+    let newest = notes::NoteQuery { limit: 50, ..notes::NoteQuery::default() };
+    let words = notes::NoteQuery { text: "replication lag".into(), ..newest.clone() };
+    vec![
+        Line::new(size, "the notebook's first 50 notes", ask(newest)),
+        Line::new(size, "the notebook, two words", ask(words)),
+    ]
+}
