@@ -14,8 +14,9 @@ export function editionInHand(book: Book, reads: readonly Read[]): Edition | und
 }
 
 /** The chapters as lengths of pages; none where their pages are not all known. */
-export function partsOf({ chapters, pages, last_page }: Edition): Part[] {
-  const end = last_page ?? pages;
+export function partsOf(edition: Edition): Part[] {
+  const { chapters } = edition;
+  const end = endOf(edition);
   const parts = chapters.map(({ number, first_page, last_page: ends }, at) => ({
     mark: String(number),
     from: first_page ?? -1,
@@ -24,9 +25,20 @@ export function partsOf({ chapters, pages, last_page }: Edition): Part[] {
   return parts.every(({ from, to }) => from >= 0 && to > from) ? parts : [];
 }
 
-/** What a form for the edition would start from, with another count of pages. */
-export function editionDraft(edition: Edition, pages: number): EditionDraft {
+/** Where the text ends as far as the edition says. */
+export function endOf({ last_page, pages }: Edition): number | null {
+  return last_page ?? pages;
+}
+
+/** Whether a page is beyond all pages of the edition, not only beyond the end of its text. */
+export function isBeyondCount({ pages }: Edition, page: number): boolean {
+  return pages === null || page > pages;
+}
+
+/** What a form for the edition would start from, corrected so that it has this page. */
+export function draftReaching(edition: Edition, page: number): EditionDraft {
   const words = (value: string | number | null): string => (value === null ? "" : String(value));
+  const longer = isBeyondCount(edition, page);
   return {
     name: words(edition.name),
     isbn: words(edition.isbn13),
@@ -35,9 +47,9 @@ export function editionDraft(edition: Edition, pages: number): EditionDraft {
     published: words(edition.published),
     language: words(edition.language),
     format: edition.format,
-    pages: words(pages),
-    // Where the text ends was known for the old count only, if it lies before the page that was read.
-    last_page: edition.last_page !== null && edition.last_page >= pages ? words(edition.last_page) : "",
+    pages: words(longer ? page : edition.pages),
+    // With another count of pages, where the text ends is no longer known.
+    last_page: longer ? "" : words(page),
     minutes: words(edition.minutes),
   };
 }

@@ -3,7 +3,7 @@ import { t } from "#i18n/index.svelte.ts";
 import type { Item } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
-import { bringBack, openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
+import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
 import type { PlanView } from "./view.svelte.ts";
 
 /** A state to go to. */
@@ -108,11 +108,6 @@ export function itemLines(view: PlanView, item: Item): Line[] {
     },
     { id: "remove", text: take, icon: "trash", apart: true, run: () => takeOut(view, item) },
   ];
-}
-
-/** What can be done with an item that was taken out. */
-export function removedLines(view: PlanView, item: Item): Line[] {
-  return [{ id: "back", text: t.plans.deeds.restore, icon: "undo", run: () => bringBack(view, [item.id]) }];
 }
 
 function matchLine(view: PlanView, item: Item): Line {

@@ -142,7 +142,7 @@ export const plans = {
     title: (count: number) => plural(count, { one: "# item taken out", other: "# items taken out" }),
     list: "Taken out of the plan",
     note: "Taken out of the plan",
-    restore: (title: string) => `Put ${title} back`,
+    restore: (title: string) => `Put back ${title}`,
     restoreAll: "Put all back",
   },
 
@@ -168,6 +168,7 @@ export const plans = {
     progressHint: "Where you are: a page such as 198, 73 %, +12, ch 5 or 1h20.",
     readTo: (place: string, share: string) => `Read to ${place}, ${share}`,
     correctCount: (pages: number) => `Correct the page count to ${pages}`,
+    correctEnd: (page: number) => `Let the text end at page ${page}`,
     orPage: "or correct the page above.",
     atTheEnd: "The text ends here.",
     finish: "Finished",
