@@ -2,7 +2,7 @@
 
 use lectern_core::books::{self, BookQuery, BookRow};
 use lectern_core::values::{BookId, fold};
-use lectern_core::{Error, Library, Op};
+use lectern_core::{Error, Op};
 use serde_json::json;
 
 use super::list;
@@ -38,7 +38,7 @@ pub(crate) fn run(words: &Trash, door: &Door) -> Outcome {
     }
     let mut found = Vec::new();
     for name in &words.restore {
-        found.push(find(&library, &page.books, name)?);
+        found.push(find(&page.books, name)?);
     }
     found.sort_unstable();
     found.dedup();
@@ -46,8 +46,9 @@ pub(crate) fn run(words: &Trash, door: &Door) -> Outcome {
     Ok(Answer::changed(&changed, json!({ "ids": found }), ""))
 }
 
-/// The one book in the trash that `name` means, by the same rules as any other book.
-fn find(library: &Library, trash: &[BookRow], name: &str) -> lectern_core::Result<BookId> {
+/// The one book in the trash that `name` means: an id, the beginning of one, an ISBN, a title, or words of title or
+/// authors. What is in the trash is not in the search, so its words are looked for here.
+fn find(trash: &[BookRow], name: &str) -> lectern_core::Result<BookId> {
     let name = name.trim();
     let (folded, isbn) = (fold(name), lectern_core::values::Isbn::parse(name).ok());
     let exact = trash.iter().filter(|book| {
@@ -57,8 +58,12 @@ fn find(library: &Library, trash: &[BookRow], name: &str) -> lectern_core::Resul
     });
     let mut found: Vec<(BookId, String)> = exact.map(|book| (book.id, book.title.clone())).collect();
     if found.is_empty() {
-        let query = BookQuery { text: name.to_owned(), in_trash: true, ..BookQuery::default() };
-        found.extend(list::window(library, &query, 21)?.books.into_iter().map(|book| (book.id, book.title)));
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let holds_all = |book: &&BookRow| {
+            let text = fold(&format!("{} {}", book.title, book.authors.join(" ")));
+            !words.is_empty() && words.iter().all(|word| text.contains(word))
+        };
+        found.extend(trash.iter().filter(holds_all).map(|book| (book.id, book.title.clone())));
     }
     match found.as_slice() {
         [] => Err(Error::not_found(format!("book “{name}” in the trash"))),

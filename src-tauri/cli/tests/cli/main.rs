@@ -1,0 +1,10 @@
+//! The real program in folders of its own: every command, every exit status, both forms of every answer.
+
+mod books;
+mod desk;
+mod notes;
+mod plans;
+mod reading;
+mod refusals;
+mod safety;
+mod steps;
