@@ -13,8 +13,8 @@ use crate::picture::{Picture, Size};
 use crate::process::Running;
 use crate::wait;
 
-/// How long a picture must stay the same to be called painted. A blinking caret rests 600 ms a phase.
-const STILL: Duration = Duration::from_millis(500);
+/// How long a picture must stay the same to be called painted: longer than a page waits for its answers.
+const STILL: Duration = Duration::from_millis(1500);
 
 /// A running virtual display. Dropping it stops it.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl VirtualDisplay {
             alive()?;
             let now = self.picture()?;
             match &last {
-                Some((before, since)) if *before == now => {
+                Some((before, since)) if before.resembles(&now) => {
                     Ok((since.elapsed() >= STILL && now.shows_a_page()).then_some(now))
                 }
                 _ => {

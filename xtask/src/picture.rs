@@ -10,6 +10,9 @@ use anyhow::{Context as _, Result, bail, ensure};
 /// A page with text has hundreds of shades along its letters' edges; an empty window has two or three.
 const SHADES_OF_A_PAGE: usize = 48;
 
+/// A blinking caret or a second hand changes fewer pixels than this; a row that appears changes more.
+const SPECKS: usize = 400;
+
 /// Width and height in pixels, written `1280x800`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
@@ -80,6 +83,13 @@ impl Picture {
         })
     }
 
+    /// Whether two pictures differ in nothing but a speck.
+    #[must_use]
+    pub fn resembles(&self, other: &Self) -> bool {
+        let pixels = self.rgb.chunks_exact(3).zip(other.rgb.chunks_exact(3));
+        self.size == other.size && pixels.filter(|(mine, its)| mine != its).count() < SPECKS
+    }
+
     /// Saves the picture as PNG.
     pub fn save(&self, file: &Path) -> Result<()> {
         let doing = || format!("the picture could not be written to {}", file.display());
@@ -132,6 +142,17 @@ mod tests {
         assert!(!blank.shows_a_page());
         let page = Picture { size, rgb: (0..200 * 200).flat_map(|n: u32| [(n % 200) as u8; 3]).collect() };
         assert!(page.shows_a_page());
+    }
+
+    #[test]
+    fn a_caret_makes_no_other_picture_and_a_line_does() {
+        let size = Size { width: 200, height: 200 };
+        let mut picture = Picture { size, rgb: vec![250; 200 * 200 * 3] };
+        let before = picture.clone();
+        picture.rgb[..3 * 40].fill(0);
+        assert!(picture.resembles(&before));
+        picture.rgb[..3 * SPECKS].fill(0);
+        assert!(!picture.resembles(&before));
     }
 
     #[test]

@@ -13,9 +13,18 @@ const GRACE: Duration = Duration::from_secs(5);
 
 /// Asks a process to end. One that has ended already is content.
 pub fn end(id: u32) {
+    send(id, Signal::TERM);
+}
+
+/// Ends a process without asking it.
+pub fn kill(id: u32) {
+    send(id, Signal::KILL);
+}
+
+fn send(id: u32, signal: Signal) {
     if let Some(id) = i32::try_from(id).ok().and_then(Pid::from_raw) {
         // The only error of interest would be a process of somebody else, and we ask only our own.
-        let _ = kill_process(id, Signal::TERM);
+        let _ = kill_process(id, signal);
     }
 }
 

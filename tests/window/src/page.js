@@ -1,5 +1,5 @@
 // Finds what a screen reader would announce with a role and a name. Runs inside the page.
-// arguments: a list of [role, name], each looked for inside the one before it.
+// arguments: a list of [role, name], each looked for inside the one before it; words that it stands near, or null.
 const TAGS = {
   button: "button, summary, input[type=button], input[type=submit]",
   link: "a[href]",
@@ -55,4 +55,16 @@ function inside(root, role, name) {
 
 let places = [document];
 for (const [role, name] of arguments[0]) places = [...new Set(places.flatMap((place) => inside(place, role, name)))];
-return places;
+if (arguments[1] === null) return places;
+
+// How many steps up until the words are there.
+function distance(element, words) {
+  let steps = 0;
+  for (let place = element; place !== null; place = place.parentElement, steps++) {
+    if (place.innerText?.includes(words)) return steps;
+  }
+  return Infinity;
+}
+const distances = places.map((place) => distance(place, arguments[1]));
+const nearest = Math.min(...distances);
+return places.filter((_, at) => distances[at] === nearest && nearest < Infinity);

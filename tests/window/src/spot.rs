@@ -1,8 +1,10 @@
 //! A thing on the page, found anew each time something is done with it.
 
-use anyhow::{Result, bail};
+use std::cell::RefCell;
+
+use anyhow::{Result, bail, ensure};
 use fantoccini::elements::Element;
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::wait;
 
 use crate::PATIENCE;
@@ -11,6 +13,9 @@ use crate::window::Window;
 /// Finds what a screen reader would announce with a role and a name.
 const FIND: &str = include_str!("page.js");
 
+/// Where an element stands, to see whether it still moves.
+const PLACE: &str = "const box = arguments[0].getBoundingClientRect(); return [box.x, box.y, box.width, box.height]";
+
 /// Where to look for one thing: a role and a name, inside another or anywhere on the page.
 ///
 /// Every action looks until the page holds exactly one such thing, and panics with a sentence when it never does.
@@ -18,11 +23,12 @@ const FIND: &str = include_str!("page.js");
 pub struct Spot<'window> {
     window: &'window Window<'window>,
     path: Vec<(String, String)>,
+    near: Option<String>,
 }
 
 impl<'window> Spot<'window> {
     pub(crate) fn on(window: &'window Window<'window>, role: &str, name: &str) -> Self {
-        Self { window, path: vec![(role.to_owned(), name.to_owned())] }
+        Self { window, path: vec![(role.to_owned(), name.to_owned())], near: None }
     }
 
     /// The thing with this role and name inside this one.
@@ -31,6 +37,12 @@ impl<'window> Spot<'window> {
         let mut inner = self.clone();
         inner.path.push((role.to_owned(), name.to_owned()));
         inner
+    }
+
+    /// Of several such things, the one that stands closest to these words.
+    #[must_use]
+    pub fn near(&self, words: &str) -> Self {
+        Self { near: Some(words.to_owned()), ..self.clone() }
     }
 
     /// Waits until it is there.
@@ -44,9 +56,15 @@ impl<'window> Spot<'window> {
         gone.unwrap_or_else(|failure| self.fail(&format!("{failure:#}")));
     }
 
-    /// Clicks it with the pointer.
+    /// Clicks it with the pointer, once it no longer moves.
     pub fn click(&self) {
-        self.act("cannot be clicked", |element| self.window.done(element.click()));
+        let last = RefCell::new(Value::Null);
+        self.act("cannot be clicked", |element| {
+            let place = self.window.ask(PLACE, vec![serde_json::to_value(element)?])?;
+            let before = last.replace(place.clone());
+            ensure!(before == place, "it moves");
+            self.window.done(element.click())
+        });
     }
 
     /// Puts the caret into it and types; what stands there stays.
@@ -70,6 +88,15 @@ impl<'window> Spot<'window> {
             Ok(last.contains(words).then_some(()))
         });
         said.unwrap_or_else(|failure| self.fail(&format!("{failure:#}; it says “{last}”")));
+    }
+
+    /// Waits until nothing is typed in it.
+    pub fn is_empty(&self) {
+        let empty = wait::until(&format!("{self} to be empty"), PATIENCE, || match self.found()?.as_slice() {
+            [element] => Ok(self.text(element)?.is_empty().then_some(())),
+            _ => Ok(None),
+        });
+        empty.unwrap_or_else(|failure| self.fail(&format!("{failure:#}")));
     }
 
     /// Tries until it succeeds: a page that moves makes a click miss once, and not for long.
@@ -98,7 +125,7 @@ impl<'window> Spot<'window> {
     }
 
     fn found(&self) -> Result<Vec<Element>> {
-        self.window.elements(FIND, vec![json!(self.path)])
+        self.window.elements(FIND, vec![json!(self.path), json!(self.near)])
     }
 
     fn text(&self, element: &Element) -> Result<String> {
@@ -118,6 +145,6 @@ impl std::fmt::Display for Spot<'_> {
         for (step, (role, name)) in self.path.iter().rev().enumerate() {
             write!(out, "{}the {role} “{name}”", if step > 0 { " in " } else { "" })?;
         }
-        Ok(())
+        self.near.iter().try_for_each(|words| write!(out, " near “{words}”"))
     }
 }

@@ -12,7 +12,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
-use xtask::wait;
+use xtask::{process, wait};
 
 use crate::PATIENCE;
 use crate::desk::Desk;
@@ -94,10 +94,11 @@ impl<'desk> Window<'desk> {
         ended.unwrap_or_else(|failure| panic!("{failure:#}\n{}", self.hints()));
     }
 
-    /// The process ids of the application: what the driver opened, and all that this started.
-    #[must_use]
-    pub fn processes(&self) -> Vec<u32> {
-        self.driver.opened().expect("the list of processes can be read")
+    /// Kills the application and all that it started, as a failing battery would.
+    pub fn kill(self) {
+        let processes = self.driver.opened().expect("the list of processes can be read");
+        processes.into_iter().for_each(process::kill);
+        self.ended();
     }
 
     /// Waits for the driver's answer.
@@ -124,6 +125,12 @@ impl<'desk> Window<'desk> {
     /// What helps to see why a step failed.
     pub(crate) fn hints(&self) -> String {
         self.desk.hints()
+    }
+
+    fn ended(&self) {
+        let ended =
+            wait::until("the application to end", PATIENCE, || Ok(self.driver.opened()?.is_empty().then_some(())));
+        ended.unwrap_or_else(|failure| panic!("{failure:#}\n{}", self.hints()));
     }
 
     fn becomes(&self, what: &str, script: &str, arguments: &[Value]) {
