@@ -8,8 +8,9 @@ export interface InTheMiddle {
   book: string;
 }
 
-interface PlanDetail {
-  stages: { items: { id: string; title: string; book: { id: string; title: string } | null }[] }[];
+/** A plan as the shell answers it, as far as the tests look. */
+export interface PlanDetail {
+  stages: { items: { id: string; title: string; state: string; book: { id: string; title: string } | null }[] }[];
 }
 
 /** A reader in the middle of the built-in plan, with everything a screen can show. */
@@ -52,7 +53,10 @@ async function ownBook(bridge: Bridge): Promise<string> {
   const book = await bridge.call<{ editions: { id: string }[] }>("book_get", { id });
   const text = ["Reliable Systems ... 3", "Data Models ... 27", "Storage ... 69", "Encoding ... 111"].join("\n");
   await bridge.call("contents_set", { edition: book.editions[0]?.id, text });
-  await bridge.call("read_add", { book: id, draft: { state: "abandoned", started: "2019", ended: "2019", reason: "" } });
+  await bridge.call("read_add", {
+    book: id,
+    draft: { state: "abandoned", started: "2019", ended: "2019", reason: "" },
+  });
   await bridge.call("progress_log", { book: id, draft: { entry: "50", minutes: "30", note: "On the train" } });
   await bridge.call("progress_log", { book: id, draft: { entry: "p80" } });
   await bridge.call("book_rate", { id, rating: 4 });
@@ -61,7 +65,10 @@ async function ownBook(bridge: Bridge): Promise<string> {
     { kind: "note", text: "Tail latency, with a [link](https://example.org) and `code` #latency", anchor: "12" },
     { kind: "quote", text: "> A quoted line\n\nand what I think of it.", anchor: "ch 2" },
     { kind: "question", text: "Why is it so?", anchor: "" },
-    { kind: "takeaway", text: "1. First\n2. Second\n\n```\nlong code line that may have to scroll inside its own box, not the page\n```" },
+    {
+      kind: "takeaway",
+      text: "1. First\n2. Second\n\n```\nlong code line that may have to scroll inside its own box, not the page\n```",
+    },
   ];
   for (const note of notes) await bridge.call("note_add", { draft: { ...note, book: id } });
   return id;
