@@ -9,7 +9,8 @@ use serde_json::json;
 use crate::desk::{Desk, Ran};
 
 fn refused_untouched(desk: &Desk, sentence: &str) {
-    let before = fs::read(desk.library()).unwrap();
+    let bytes = || fs::read(desk.library()).expect("the file");
+    let before = bytes();
     for words in
         [&["list"][..], &["add", "Emma"], &["init", "--plan", "backend-canon"], &["undo"], &["check", "--repair"]]
     {
