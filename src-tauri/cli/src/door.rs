@@ -17,11 +17,10 @@ pub(crate) struct Door {
 impl Door {
     /// The library that was named, else the window's own; the day that was named, else the clock's.
     pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
-        let named = global.library.clone().filter(|path| !path.as_os_str().is_empty());
         let now = Now::from_system();
         Ok(Self {
-            named: named.is_some(),
-            path: named.or_else(place::default_library).ok_or(Failure::NoPlace)?,
+            named: global.library.is_some(),
+            path: global.library.clone().or_else(place::default_library).ok_or(Failure::NoPlace)?,
             now: global.today.map_or(now, |day| now.on(day)),
         })
     }

@@ -103,14 +103,21 @@ fn write_document(document: &Value) -> io::Result<()> {
 
 fn write_words(words: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(words.trim_end().as_bytes())?;
-    if !words.trim_end().is_empty() {
+    let words = harmless(words.trim_end());
+    out.write_all(words.as_bytes())?;
+    if !words.is_empty() {
         out.write_all(b"\n")?;
     }
     out.flush()
 }
 
+/// The text with nothing in it that a terminal would obey: a title may come from anywhere. Documents escape by
+/// themselves and stay exact.
+fn harmless(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}")
+}
+
 fn complain(sentence: &str) {
     // Where even standard error is closed there is nobody left to tell.
-    let _unheard = writeln!(io::stderr().lock(), "lectern-cli: {sentence}");
+    let _unheard = writeln!(io::stderr().lock(), "lectern-cli: {}", harmless(sentence));
 }

@@ -58,5 +58,8 @@ pub(crate) fn run(words: &Init, door: &Door) -> Outcome {
         said.push("See what is ready: lectern-cli plan ready".to_owned());
     }
     library.close()?;
-    Ok(Answer::new(json!({ "path": door.path(), "created": created, "plans": taken }), said.join("\n")))
+    Ok(Answer::new(
+        json!({ "path": door.path().to_string_lossy(), "created": created, "plans": taken }),
+        said.join("\n"),
+    ))
 }

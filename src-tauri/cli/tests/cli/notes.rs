@@ -67,3 +67,13 @@ fn an_empty_note_is_refused() {
     assert!(desk.refused(1, &["note", "emma", "  "]).contains("at least a word"));
     assert!(desk.refused(2, &["note", "emma", "text", "--kind", "song"]).contains("takeaway"));
 }
+
+#[test]
+fn a_note_cannot_give_orders_to_the_terminal() {
+    let desk = emma();
+    let text = "Red\u{1b}[31m alert\u{9b}1m";
+    assert_eq!(desk.json(&["note", "emma", text])["note"]["text"], text, "a document is exact");
+    for said in [desk.say(&["notes"]), desk.say(&["show", "emma"]), desk.refused(3, &["show", "\u{1b}[2J"])] {
+        assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+    }
+}
