@@ -17,9 +17,21 @@ pub fn find(view: &Snapshot<'_>, name: &str) -> Result<BookId> {
             return one(view, name, &found);
         }
     }
-    let query = BookQuery { text: name.to_owned(), limit: 21, ..BookQuery::default() };
-    let found: Vec<BookId> = list(view, &query)?.books.into_iter().map(|book| book.id).collect();
-    one(view, name, &found)
+    // A space ends the last word: "volume 1" means volume 1 before it means volume 10.
+    let whole = by_words(view, &format!("{name} "))?;
+    if !whole.is_empty() {
+        return one(view, name, &whole);
+    }
+    one(view, name, &by_words(view, name)?)
+}
+
+fn by_words(view: &Snapshot<'_>, text: &str) -> Result<Vec<BookId>> {
+    let query = BookQuery { text: text.to_owned(), limit: 21, ..BookQuery::default() };
+    // Without a word every book would fit, and none is meant.
+    if crate::search::question(text).is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(list(view, &query)?.books.into_iter().map(|book| book.id).collect())
 }
 
 /// The books that carry this ISBN in any edition, the earliest added first.
