@@ -53,6 +53,17 @@ fn books_of_every_script_are_found_and_line_up() {
 }
 
 #[test]
+fn a_whole_word_is_meant_before_the_beginning_of_another() {
+    let desk = Desk::new();
+    let first = desk.json(&["add", "Proust, volume 1"])["id"].clone();
+    desk.json(&["add", "Proust, volume 10"]);
+    assert_eq!(desk.json(&["show", "volume 1"])["id"], first);
+    assert!(desk.refused(3, &["show", "prou"]).contains("volume 10"));
+    assert!(desk.refused(3, &["show", "?!"]).contains("no book"), "no word fits no book");
+    desk.refused(3, &["show", ""]);
+}
+
+#[test]
 fn a_list_is_sorted_and_cut_as_asked() {
     let desk = Desk::new();
     for (title, pages) in [("A", "300"), ("B", "100"), ("C", "200")] {
