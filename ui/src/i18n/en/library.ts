@@ -92,7 +92,6 @@ export const library = {
     plan: "Add to plan",
     trash: "To trash",
     clear: "Clear the selection (Esc)",
-    gathering: "Gathering the books…",
   },
   commands: {
     add: "Add a book",
@@ -124,7 +123,6 @@ export const library = {
     refused: "The book could not be added:",
     here: (title: string, by: string) => `“${title}”${by === "" ? "" : ` by ${by}`} is in your library already.`,
     open: "Open it",
-    noPlanAdded: "The book was added, but not put into the plan:",
   },
   progress: {
     title: (book: string) => `Progress in ${book}`,
@@ -145,7 +143,7 @@ export const library = {
     doAdd: "Add tags",
     doRemove: "Remove tags",
     choose: "Choose the tags to take away.",
-    none: "None of these books has a tag.",
+    none: "There is no tag to take away.",
     needed: "Type a tag first.",
     chooseOne: "Choose a tag first.",
   },
@@ -186,11 +184,9 @@ export const library = {
     empty: "The trash is empty",
     emptyText: "Books that you remove wait here, whole, until you restore them.",
     toLibrary: "Go to the library",
-    search: "Search the trash",
     table: (count: number) => `Trash, ${books(count)}`,
     notes: "Notes",
     restore: "Restore",
     restoreNamed: (title: string) => `Restore ${title}`,
-    restoreCommand: "Restore the selected books, or the one at the cursor",
   },
 };
