@@ -5,11 +5,19 @@ import type { Item } from "#ipc/bindings.ts";
 import type { Command } from "#shell/public.ts";
 import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
 import { removePlan } from "./plans.ts";
+import { stageLines } from "./stageMenu.ts";
 import type { PlanView } from "./view.svelte.ts";
+import { LEVELS, levelIcon, levelWords } from "./words.ts";
 
 /** Every action of the page. */
 export function planCommands(view: PlanView): readonly Command[] {
-  return [...filterCommands(view), ...itemCommands(view), ...moveCommands(view), ...editCommands(view)];
+  return [
+    ...filterCommands(view),
+    ...itemCommands(view),
+    ...moveCommands(view),
+    ...editCommands(view),
+    ...stageCommands(view),
+  ];
 }
 
 function filterCommands(view: PlanView): Command[] {
@@ -41,6 +49,14 @@ function filterCommands(view: PlanView): Command[] {
       icon: "book-unknown",
       run: () => toggle("unidentified"),
     },
+    ...[null, ...LEVELS].map((level) => ({
+      id: `plan.level.${level ?? "any"}`,
+      title: () => (level === null ? words.anyLevel : words.level(levelWords(level))),
+      group: "plan" as const,
+      icon: level === null ? ("filter" as const) : levelIcon(level),
+      when: () => view.filters.level !== level,
+      run: () => view.filter({ level: level ?? undefined }),
+    })),
   ];
 }
 
@@ -53,7 +69,7 @@ function itemCommands(view: PlanView): Command[] {
     run: (item: Item) => unknown,
     more: Partial<Command> = {},
   ): Command => {
-    const item = (): Item | undefined => view.current ?? view.open;
+    const item = (): Item | undefined => view.acting();
     return {
       id: `plan.${id}`,
       title: () => title(item() as Item),
@@ -101,7 +117,7 @@ function itemCommands(view: PlanView): Command[] {
       (item) => typeProgress(view, item),
       {
         keys: ["U"],
-        when: () => (view.current ?? view.open)?.book != null,
+        when: () => view.acting()?.book != null,
       },
     ),
     on(
@@ -121,6 +137,8 @@ function itemCommands(view: PlanView): Command[] {
 }
 
 function moveCommands(view: PlanView): Command[] {
+  const inPlan = (): boolean => view.acting() !== undefined && view.acting()?.state !== "removed";
+  const title = (): string => view.acting()?.title ?? "";
   const move = (
     id: "up" | "down" | "stageUp" | "stageDown",
     key: string,
@@ -128,12 +146,15 @@ function moveCommands(view: PlanView): Command[] {
     direction: -1 | 1,
   ): Command => ({
     id: `plan.${id}`,
-    title: () => t.plans.commands[id](view.current?.title ?? ""),
+    title: () => t.plans.commands[id](title()),
     group: "plan",
     icon: direction === -1 ? "arrow-up" : "arrow-down",
     keys: [key],
-    when: () => view.current !== undefined,
-    run: () => (view.current === undefined ? undefined : step(view, view.current, by, direction)),
+    when: inPlan,
+    run: () => {
+      const item = view.acting();
+      return item === undefined ? undefined : step(view, item, by, direction);
+    },
   });
   return [
     move("up", "Alt+ArrowUp", "place", -1),
@@ -142,11 +163,14 @@ function moveCommands(view: PlanView): Command[] {
     move("stageDown", "Alt+Shift+ArrowDown", "stage", 1),
     {
       id: "plan.moveTo",
-      title: () => t.plans.commands.moveTo(view.current?.title ?? ""),
+      title: () => t.plans.commands.moveTo(title()),
       group: "plan",
       icon: "list",
-      when: () => view.current !== undefined,
-      run: () => view.current !== undefined && (view.asked = { kind: "move", item: view.current }),
+      when: inPlan,
+      run: () => {
+        const item = view.acting();
+        if (item !== undefined) view.asked = { kind: "move", item };
+      },
     },
   ];
 }
@@ -183,6 +207,20 @@ function editCommands(view: PlanView): Command[] {
       run: () => removePlan(view.plan.id),
     },
   ];
+}
+
+/** The stage's own menu, for the stage that the cursor is in. */
+function stageCommands(view: PlanView): Command[] {
+  const stage = view.plan.stages.find(({ id }) => id === view.current?.stage);
+  if (stage === undefined) return [];
+  return stageLines(view, stage).map(({ id, text, icon, run, disabled }) => ({
+    id: `plan.stage.${id}`,
+    title: () => t.plans.commands.ofStage(text, stage.title),
+    group: "plan" as const,
+    icon,
+    when: () => disabled !== true,
+    run,
+  }));
 }
 
 /** Opens the menu of states of an item's row; it is a part of the row, so it is pressed there. */

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PlanDetail } from "#ipc/bindings.ts";
+import { go } from "#lib/router.svelte.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { runCommand } from "#shell/public.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
@@ -36,7 +37,7 @@ const answer =
   };
 
 beforeEach(() => {
-  window.location.hash = "#/plan";
+  go("plan", null, {}, { replace: true });
   refuse = {};
   const first = item("Express in Action", {
     annotations: { why: "It settles what a first book begins.", must_read: true },
@@ -244,7 +245,7 @@ describe("several plans", () => {
   });
 
   it("makes a new plan from its title, and shows the rule it broke at the field", async () => {
-    window.location.hash = "#/plan?do=new";
+    go("plan", null, { do: "new" }, { replace: true });
     await open();
     refuse["plan_create"] = {
       code: "invalid",
@@ -277,7 +278,7 @@ describe("several plans", () => {
         throw { code: "not_found", message: "There is no such plan.", field: null, detail: null };
       },
     });
-    window.location.hash = "#/plan/p9";
+    go("plan", "p9", {}, { replace: true });
     render(Page, { page: Screen });
     expect(await screen.findByRole("heading", { name: "This plan is not in the library" })).toBeTruthy();
   });

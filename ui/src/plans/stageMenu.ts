@@ -3,11 +3,22 @@ import { t } from "#i18n/index.svelte.ts";
 import { commands, type PlanDetail, type StageView } from "#ipc/bindings.ts";
 import { change, edit } from "#ipc/change.ts";
 import { queryKey } from "#ipc/queries.ts";
+import type { IconName } from "#lib/icons.ts";
 import type { Direction } from "./order.ts";
 import type { PlanView } from "./view.svelte.ts";
 
+/** A line of a stage's menu. */
+interface StageLine {
+  id: string;
+  text: string;
+  icon: IconName;
+  apart?: boolean;
+  disabled?: boolean;
+  run: () => unknown;
+}
+
 /** The lines of a stage's menu. */
-export function stageLines(view: PlanView, stage: StageView) {
+export function stageLines(view: PlanView, stage: StageView): StageLine[] {
   const { stages } = view.plan;
   const at = stages.findIndex(({ id }) => id === stage.id);
   const words = t.plans.stage;
@@ -16,14 +27,14 @@ export function stageLines(view: PlanView, stage: StageView) {
     {
       id: "add",
       text: words.addHere,
-      icon: "plus" as const,
+      icon: "plus",
       run: () => (view.asked = { kind: "add", stage: stage.id }),
     },
-    { id: "edit", text: words.edit, icon: "edit" as const, run: () => (view.asked = { kind: "stage", stage }) },
+    { id: "edit", text: words.edit, icon: "edit", run: () => (view.asked = { kind: "stage", stage }) },
     {
       id: "up",
       text: words.up,
-      icon: "arrow-up" as const,
+      icon: "arrow-up",
       apart: true,
       disabled: at === 0,
       run: () => moveStage(view, stage, -1),
@@ -31,14 +42,14 @@ export function stageLines(view: PlanView, stage: StageView) {
     {
       id: "down",
       text: words.down,
-      icon: "arrow-down" as const,
+      icon: "arrow-down",
       disabled: at === stages.length - 1,
       run: () => moveStage(view, stage, 1),
     },
     {
       id: "remove",
       text: holds ? words.removeHolds : words.remove,
-      icon: "trash" as const,
+      icon: "trash",
       apart: true,
       disabled: holds,
       run: () => change(() => commands.stageRemove(stage.id)),

@@ -31,6 +31,8 @@ export interface PlanView {
   /** The cursor's row; -1 for nowhere. */
   readonly cursor: number;
   readonly current: Item | undefined;
+  /** What a key acts on: the item of the open details while the focus is there, else the cursor's. */
+  acting(): Item | undefined;
   /** The item whose details are open, taken out or not. */
   readonly open: Item | undefined;
   readonly standing: Standing | undefined;
@@ -70,10 +72,9 @@ export function createPlanView(plan: () => PlanDetail, search: () => Readonly<Re
   );
   const cursor = $derived.by(() => {
     const wanted = pointed ?? openId;
-    if (wanted === undefined) return -1;
     const at = rows.findIndex(({ id }) => id === wanted);
     // Its row has gone, finished or taken out: the next one is where the eye is.
-    return at >= 0 ? at : Math.min(lastAt, rows.length - 1);
+    return at >= 0 || pointed === undefined ? at : Math.min(lastAt, rows.length - 1);
   });
 
   $effect(() => {
@@ -135,13 +136,18 @@ export function createPlanView(plan: () => PlanDetail, search: () => Readonly<Re
     set said(next) {
       said = next;
     },
+    acting() {
+      const inPanel = document.activeElement?.closest(".panel") != null;
+      return inPanel ? (open ?? rows[cursor]) : (rows[cursor] ?? open);
+    },
     pointAt(id) {
       pointed = id;
       if (openId !== undefined && openId !== id) choose({ item: id });
     },
     focusRow,
     showDetails(id) {
-      if (id !== null) pointed = id;
+      // What is hidden or taken out has details, and no row to point at.
+      if (rows.some((row) => row.id === id)) pointed = id ?? undefined;
       choose({ item: id ?? undefined });
     },
     toggleOpened(stage) {

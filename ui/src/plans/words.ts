@@ -6,6 +6,9 @@ import type { IconName } from "#lib/icons.ts";
 
 const levelIcons: Record<string, IconName> = { beginner: "l-1", intermediate: "l-2", advanced: "l-3" };
 
+/** The levels a list can name, from the easiest. */
+export const LEVELS = ["beginner", "intermediate", "advanced"] as const;
+
 /** The bars of a level, where it is one of the three. */
 export function levelIcon(level: string): IconName {
   return levelIcons[level] ?? "layers";

@@ -323,5 +323,9 @@ export const plans = {
     stageUp: (title: string) => `Move ${title} to the stage before`,
     stageDown: (title: string) => `Move ${title} to the next stage`,
     moveTo: (title: string) => `Move ${title} to…`,
+    anyLevel: "Show every level",
+    level: (level: string) => `Show only this level: ${level}`,
+    ofStage: (does: string, stage: string) => `${does} (${stage})`,
+    goTo: (title: string) => `Go to the plan ${title}`,
   },
 };
