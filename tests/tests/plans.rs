@@ -55,6 +55,8 @@ fn two_editions_of_one_book_are_one_book_with_two_editions() {
     assert_eq!(node.len(), 2);
     assert_eq!(node[0].id, node[1].id);
     assert_eq!(desk.ask(|view| books::editions_of(view, node[0].id)).len(), 2);
+    let pages: std::collections::BTreeSet<_> = node.iter().filter_map(|book| book.pages).collect();
+    assert_eq!(pages, [332, 346].into(), "each item shows the edition that the list speaks of");
 }
 
 #[test]

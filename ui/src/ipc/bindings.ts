@@ -620,14 +620,18 @@ export type ItemBook = {
 	progress: number | null,
 	/**  The latest position. */
 	position: Place | null,
-	/**  Pages of the first edition. */
+	/**  Pages of the edition that the list speaks of, else of the first. */
 	pages: number | null,
-	/**  Minutes of the first edition. */
+	/**  Minutes of that edition. */
 	minutes: number | null,
 	/**  Year of the work. */
 	year: number | null,
-	/**  ISBN-13 of the first edition. */
+	/**  Its ISBN-13. */
 	isbn13: string | null,
+	/**  The edition that the list speaks of, by name: "2nd". */
+	edition: string | null,
+	/**  When that edition appeared. */
+	published: ImpreciseDate | null,
 	/**  Stars. */
 	rating: Rating | null,
 };

@@ -38,6 +38,7 @@ pub fn add_item(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, book: Boo
         ":part_last": None::<u32>,
         ":optional": false,
         ":group": None::<String>,
+        ":edition": None::<String>,
         ":order_key": store::key_after(last.as_deref()),
     })?;
     tx.about(title);

@@ -278,14 +278,18 @@ pub struct ItemBook {
     pub progress: Option<f64>,
     /// The latest position.
     pub position: Option<Place>,
-    /// Pages of the first edition.
+    /// Pages of the edition that the list speaks of, else of the first.
     pub pages: Option<u32>,
-    /// Minutes of the first edition.
+    /// Minutes of that edition.
     pub minutes: Option<u32>,
     /// Year of the work.
     pub year: Option<i32>,
-    /// ISBN-13 of the first edition.
+    /// Its ISBN-13.
     pub isbn13: Option<String>,
+    /// The edition that the list speaks of, by name: "2nd".
+    pub edition: Option<String>,
+    /// When that edition appeared.
+    pub published: Option<ImpreciseDate>,
     /// Stars.
     pub rating: Option<Rating>,
 }

@@ -155,6 +155,8 @@ fn item_book(row: &Row<'_>) -> rusqlite::Result<Option<super::ItemBook>> {
         minutes: row.get("minutes")?,
         year: row.get("year")?,
         isbn13: row.get("isbn13")?,
+        edition: row.get("edition_name")?,
+        published: row.get("edition_published")?,
         rating: row.get("rating")?,
     }))
 }

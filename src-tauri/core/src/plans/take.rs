@@ -82,9 +82,12 @@ impl Taking {
             let key = store::key_after(last.as_deref());
             let id = new_id!(ItemId, tx);
             self.items.insert(item.id.clone(), id);
-            let book = match &item.book {
-                Some(book) => Some(self.book(tx, book)?),
-                None => None,
+            let (book, edition) = match &item.book {
+                Some(file) => {
+                    let book = self.book(tx, file)?;
+                    (Some(book), edition_named(tx, book, file)?)
+                }
+                None => (None, None),
             };
             let part = item.part.as_ref().map(|part| match part.range {
                 Range::Chapters([first, last]) => (PartUnit::Chapter, first, last),
@@ -105,6 +108,7 @@ impl Taking {
                 ":part_last": part.map(|part| part.2),
                 ":optional": item.optional,
                 ":group": item.group.as_ref().and_then(|group| self.groups.get(group)),
+                ":edition": edition,
                 ":order_key": key,
             })?;
             candidates_of(tx, id, &item.candidates)?;
@@ -155,6 +159,13 @@ impl Taking {
         }
         Ok(())
     }
+}
+
+/// The edition of `book` with the ISBN that the list names.
+fn edition_named(tx: &Tx<'_>, book: BookId, file: &BookFile) -> Result<Option<EditionId>> {
+    let named = file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
+    let editions = books::editions_of(&tx.snapshot(), book)?;
+    Ok(editions.into_iter().find(|edition| named.is_some() && edition.isbn13 == named).map(|edition| edition.id))
 }
 
 /// The book of the library with this title whose people include the first author; where no author is given, the title

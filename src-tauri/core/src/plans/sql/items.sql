@@ -6,11 +6,13 @@ SELECT
     o.mark, o.reason, o.target,
     o.book_id IS NOT NULL AS matched_by_reader,
     b.id AS book_id, b.subtitle,
-    l.title, l.authors, l.state, l.reads, l.progress, l.position_unit, l.position_value, l.pages, l.minutes, l.year, l.isbn13,
-    l.rating
+    l.title, l.authors, l.state, l.reads, l.progress, l.position_unit, l.position_value, l.year, l.rating,
+    coalesce(e.pages, l.pages) AS pages, coalesce(e.minutes, l.minutes) AS minutes, coalesce(e.isbn13, l.isbn13) AS isbn13,
+    e.name AS edition_name, e.published AS edition_published
 FROM item i
 LEFT JOIN overlay o ON o.item_id = i.id
 LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END) AND b.deleted_at IS NULL
+LEFT JOIN edition e ON e.id = i.edition_id AND e.book_id = b.id AND e.deleted_at IS NULL
 LEFT JOIN local_book l ON l.book_id = b.id
 WHERE i.plan_id = ?1 AND i.deleted_at IS NULL
 ORDER BY coalesce(o.order_key, i.order_key), i.id

@@ -238,12 +238,15 @@ CREATE TABLE item (
     part_first    INTEGER CHECK (part_first >= 1),
     part_last     INTEGER CHECK (part_last >= part_first),
     optional      INTEGER NOT NULL DEFAULT 0 CHECK (optional IN (0, 1)),
-    group_id     TEXT    REFERENCES item_group (id) DEFERRABLE INITIALLY DEFERRED,
+    group_id      TEXT    REFERENCES item_group (id) DEFERRABLE INITIALLY DEFERRED,
+    -- The edition that the list speaks of, where it names one.
+    edition_id    TEXT    REFERENCES edition (id) DEFERRABLE INITIALLY DEFERRED,
     order_key     TEXT    NOT NULL,
     deleted_at    INTEGER,
     CHECK ((part_unit IS NULL) = (part_first IS NULL) AND (part_unit IS NULL) = (part_last IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_plan ON item (plan_id, order_key);
+CREATE INDEX item_edition ON item (edition_id) WHERE edition_id IS NOT NULL;
 CREATE INDEX item_stage ON item (stage_id);
 CREATE INDEX item_in_group ON item (group_id) WHERE group_id IS NOT NULL;
 CREATE INDEX item_book ON item (book_id) WHERE book_id IS NOT NULL;
