@@ -5,7 +5,7 @@ import { expect, type Page } from "@playwright/test";
 /** WCAG 2.0 to 2.2, levels A and AA, and what the checker's authors advise beyond them. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails with one line for each fault: the rule, what it asks, and where. */
+/** Fails with a few lines for each fault: the rule, what it asks, and where. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Evaluated from outside, since the content policy lets no script into the page.
   await page.evaluate(axe.source);

@@ -58,7 +58,7 @@ test("a reader takes a plan, reads, writes, finds it again and takes everything 
     const item = await rows(page).first().getAttribute("data-item");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog", { name: "Which book is this?" })).toBeVisible();
-    await tabTo(page, page.getByRole("textbox", { name: "Or find it yourself" }));
+    await tabTo(page, page.getByRole("searchbox", { name: "Or find it yourself" }));
     await page.keyboard.type("A Book of My Own");
     await expect(page.getByRole("radio", { name: /A Book of My Own/ })).toBeChecked();
     await page.keyboard.press("Enter");
