@@ -21,6 +21,8 @@ export function item(title: string, more: Partial<Item> = {}): Item {
       minutes: null,
       year: 2020,
       isbn13: null,
+      edition: null,
+      published: null,
       rating: null,
     },
     matched_by: "curator",
