@@ -66,18 +66,14 @@ function resumptions({ paused }: Today): Command[] {
   }));
 }
 
+/** A book may be ready twice, as two parts of it; it is started once. */
 function starts({ next }: Today): Command[] {
-  return next.flatMap(({ item: { book } }) =>
-    book === null
-      ? []
-      : [
-          {
-            id: `today.start.${book.id}`,
-            title: () => t.today.commands.start(book.title),
-            group: "reading" as const,
-            icon: "play" as const,
-            run: () => start(book.id),
-          },
-        ],
-  );
+  const books = new Map(next.flatMap(({ item: { book } }) => (book === null ? [] : [[book.id, book.title] as const])));
+  return [...books].map(([id, title]) => ({
+    id: `today.start.${id}`,
+    title: () => t.today.commands.start(title),
+    group: "reading",
+    icon: "play",
+    run: () => start(id),
+  }));
 }

@@ -10,12 +10,10 @@ export function steadyOrder<Row>(rows: () => readonly Row[], keyOf: (row: Row) =
   const steady = $derived.by(() => {
     const now = rows();
     return untrack(() => {
-      const kept = now.filter((row) => order.includes(keyOf(row)));
-      const place = (row: Row): number => order.indexOf(keyOf(row));
-      const shown = [...now.filter((row) => !order.includes(keyOf(row))), ...kept.sort((a, b) => place(a) - place(b))];
       // What has left is remembered: after an undo it comes back to its place.
-      order = [...shown.map(keyOf), ...order.filter((key) => !shown.some((row) => keyOf(row) === key))];
-      return shown;
+      order = [...now.map(keyOf).filter((key) => !order.includes(key)), ...order];
+      const place = (row: Row): number => order.indexOf(keyOf(row));
+      return now.toSorted((a, b) => place(a) - place(b));
     });
   });
   return () => steady;

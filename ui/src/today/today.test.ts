@@ -115,7 +115,8 @@ beforeEach(() => {
 });
 
 const ran = (command: string) => host.ran.filter((each) => each.command === command).map(({ args }) => args);
-const field = (title: string) => within(screen.getByRole("group", { name: `Progress in ${title}` })).getByRole("textbox");
+const field = (title: string) =>
+  within(screen.getByRole("group", { name: `Progress in ${title}` })).getByRole("textbox");
 
 describe("the day", () => {
   it("is named, summed up in a sentence, and shows where the reader is in each book", async () => {
@@ -194,7 +195,13 @@ describe("the day", () => {
       {
         ...paused,
         book: row("geb", "Gödel, Escher, Bach", "paused"),
-        read: { ...paused.read, state: "paused", since: "2026-11-02", reason: "too heavy now", resume_on: "2026-12-01" },
+        read: {
+          ...paused.read,
+          state: "paused",
+          since: "2026-11-02",
+          reason: "too heavy now",
+          resume_on: "2026-12-01",
+        },
       },
     ];
     render(Page, { page: Screen });
