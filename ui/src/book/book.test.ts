@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Book, Note, Read } from "#ipc/bindings.ts";
+import type { Book, Note, Read, Session } from "#ipc/bindings.ts";
 import { go } from "#lib/router.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
@@ -13,6 +13,7 @@ const done = (value: unknown = null) => ({ value, label: "Done", stale: ["reads"
 let host: FakeHost;
 let book: Book;
 let reads: Read[];
+let sessions: Session[];
 let refusals: Record<string, object>;
 
 /** Answers a change, or refuses it as the test says. */
@@ -41,6 +42,7 @@ const note: Note = {
 beforeEach(() => {
   book = aBook();
   reads = [aRead()];
+  sessions = [aSession()];
   refusals = {};
   const changes = [
     "book_tag",
@@ -64,7 +66,7 @@ beforeEach(() => {
   host = fakeHost({
     book_get: () => book,
     read_list: () => reads,
-    session_list: () => [aSession()],
+    session_list: () => sessions,
     note_of_book: () => [note],
     plan_of_book: () => [],
     tag_list: () => [],
@@ -232,6 +234,24 @@ describe("the sessions", () => {
       expect(ran("session_add")).toMatchObject({ read: "r1", draft: { entry: "474", day: "3 May 2020" } }),
     );
     expect(ran("progress_log")).toBeUndefined();
+  });
+});
+
+describe("taking something away", () => {
+  it("leads to the row after it", async () => {
+    sessions = [aSession(), aSession({ id: "s0", day: "2026-11-16" })];
+    await show();
+    await user.click(await screen.findByRole("button", { name: "Remove the session of 17 Nov 2026" }));
+    expect(ran("session_remove")).toEqual({ id: "s1" });
+    const next = screen.getByRole("button", { name: "Remove the session of 16 Nov 2026" });
+    await waitFor(() => expect(document.activeElement).toBe(next));
+  });
+
+  it("leads to the heading where nothing is left", async () => {
+    await show();
+    await user.click(await screen.findByRole("button", { name: "Remove the session of 17 Nov 2026" }));
+    const heading = screen.getByRole("heading", { name: "Sessions" });
+    await waitFor(() => expect(document.activeElement).toBe(heading));
   });
 });
 

@@ -6,7 +6,7 @@ import type { IconName } from "#lib/icons.ts";
 import { go } from "#lib/router.svelte.ts";
 import type { Command, CommandGroup } from "#shell/public.ts";
 import type { Ask, StateStep } from "./actions.ts";
-import { editionOf, latestRead, openRead } from "./readings.ts";
+import { editionOf, latestRead, openRead, stateOf } from "./readings.ts";
 
 /** What the page lets its commands do. */
 export interface Page {
@@ -40,6 +40,7 @@ export function bookCommands(page: Page): Command[] {
 function reading({ book, reads, ask, step, update, note, focus }: Page): Command[] {
   const open = openRead(reads);
   const paused = open?.state === "paused";
+  const state = stateOf(book, reads);
   const { commands } = t.book;
   const all: (Command | false)[] = [
     command("progress", commands.progress, "reading", "bookmark", update, "U"),
@@ -48,9 +49,10 @@ function reading({ book, reads, ask, step, update, note, focus }: Page): Command
     open !== undefined && !paused && command("pause", commands.pause, "reading", "s-paused", () => step("paused"), "P"),
     paused &&
       command("resume", commands.resume, "reading", "play", () => change(() => library.readResume(book.id)), "P"),
-    command("finish", commands.finish, "reading", "s-finished", () => step("finished")),
-    command("stop", commands.stop, "reading", "s-dnf", () => step("abandoned")),
-    open === undefined &&
+    state !== "finished" && command("finish", commands.finish, "reading", "s-finished", () => step("finished")),
+    state !== "abandoned" && command("stop", commands.stop, "reading", "s-dnf", () => step("abandoned")),
+    !reads.some((read) => read.state === "finished") &&
+      open === undefined &&
       command("readOnce", commands.readOnce, "reading", "check", () =>
         change(() => library.readFinish(book.id, "unknown")),
       ),

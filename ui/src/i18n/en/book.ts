@@ -56,6 +56,8 @@ export const book = {
     untimed: (sessions: number) => plural(sessions, { one: "# session", other: "# sessions" }),
     ruler: (chapters: number, place: string, percent: string) =>
       `${plural(chapters, { one: "# chapter", other: "# chapters" })}. Read to ${place}, ${percent}.`,
+    finishedOn: (date: string) => `Finished ${date}`,
+    finishedOnce: "Finished, on no known date",
     meter: (place: string, percent: string) => `Read to ${place}, ${percent}`,
   },
   progress: {
