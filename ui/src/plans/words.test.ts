@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftReaching, partsOf } from "./edition.ts";
 import { item, unidentified } from "./samples.ts";
-import { fieldText, lengthWords, names, partWords, placeWords } from "./words.ts";
+import { editionWords, fieldText, lengthWords, names, partWords, placeWords } from "./words.ts";
 
 const edition = {
   id: "e1",
@@ -42,6 +42,12 @@ describe("the words of an item", () => {
       fieldText({ unit: "page", value: 7 }),
       fieldText(null),
     ]).toEqual(["1h20", "ch 3", "7", ""]);
+  });
+
+  it("name the edition that the list speaks of", () => {
+    const { book } = item("Emma");
+    expect(book && editionWords(book)).toBe("");
+    expect(book && editionWords({ ...book, edition: "2nd edition", published: "2019-05" })).toBe("2nd edition, 2019");
   });
 
   it("join people and parts", () => {

@@ -1,7 +1,7 @@
 /** Facts of an item in the reader's words. */
 import { formatNumber, formatPercent } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { Candidate, Item, Part, Place } from "#ipc/bindings.ts";
+import type { Candidate, Item, ItemBook, Part, Place } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 const levelIcons: Record<string, IconName> = { beginner: "l-1", intermediate: "l-2", advanced: "l-3" };
@@ -64,6 +64,12 @@ export function candidateBy({ authors, publisher, year }: Candidate): string {
 /** “Ann, Ben and Cid”, in the order of the title page. */
 export function names(authors: readonly string[]): string {
   return authors.length < 2 ? (authors[0] ?? "") : t.plans.and(authors.slice(0, -1).join(", "), authors.at(-1) ?? "");
+}
+
+/** “2nd edition, 2019”, as far as the list says which edition it speaks of; empty where it names none. */
+export function editionWords({ edition, published }: ItemBook): string {
+  const year = /^\d{4}/.exec(published ?? "")?.[0];
+  return edition === null ? "" : [edition, year].filter((part) => part !== undefined).join(", ");
 }
 
 /** A word of the list as a line of its own: “deepening” → “Deepening”. */
