@@ -7,7 +7,9 @@ import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
 import AddBook from "./AddBook.svelte";
 import Library from "./Library.svelte";
+import { Selection } from "./selection.svelte.ts";
 import Trash from "./Trash.svelte";
+import { levelWords, placeText, placeWords, stateWords } from "./words.ts";
 
 const user = userEvent.setup();
 let host: FakeHost;
@@ -245,5 +247,45 @@ describe("the trash", () => {
     await user.click(await screen.findByRole("button", { name: "Restore Sanditon" }));
     expect(await screen.findByRole("heading", { name: "The trash is empty" })).toBeTruthy();
     expect(asked("book_restore")).toEqual([{ ids: ["b9"] }]);
+  });
+
+  it("is searched as typed", async () => {
+    window.location.hash = "#/trash";
+    render(Page, { page: Trash });
+    await user.type(await screen.findByRole("searchbox", { name: "Search the trash" }), "emma");
+    expect(await screen.findByRole("heading", { name: "No book fits “emma”" })).toBeTruthy();
+  });
+});
+
+describe("a selection", () => {
+  it("of everything leaves out what is taken out since, and reads ids only when asked", async () => {
+    const selection = new Selection();
+    selection.all();
+    selection.toggle(book("b2", "Persuasion"));
+    expect([selection.count(100_000), selection.has("b1"), selection.has("b2")]).toEqual([99_999, true, false]);
+    expect(await selection.ids(async () => ["b1", "b2", "b3"])).toEqual(["b1", "b3"]);
+  });
+});
+
+describe("a book in words", () => {
+  it("shows its position in a form that the field reads back", () => {
+    const places = [
+      { unit: "page", value: 182 },
+      { unit: "percent", value: 45.04 },
+      { unit: "minute", value: 80 },
+      { unit: "chapter", value: 3 },
+    ] as const;
+    expect(places.map((place) => placeText(place))).toEqual(["182", "45 %", "1h20", "ch 3"]);
+    expect(places.map((place) => placeWords(place))).toEqual(["page 182", "45 %", "1 h 20 min", "chapter 3"]);
+  });
+
+  it("says that it is read again, and how often it was finished", () => {
+    expect(stateWords(book("b1", "Emma", { state: "reading", finished_reads: 1 }))).toBe("Reading again");
+    expect(stateWords(book("b1", "Emma", { state: "finished", finished_reads: 2 }))).toBe("Finished 2 times");
+    expect(stateWords(book("b1", "Emma"))).toBeUndefined();
+  });
+
+  it("keeps a level that only the list knows", () => {
+    expect([levelWords("beginner").text, levelWords("for parents").text]).toEqual(["Beginner", "for parents"]);
   });
 });

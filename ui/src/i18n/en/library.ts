@@ -184,6 +184,8 @@ export const library = {
     empty: "The trash is empty",
     emptyText: "Books that you remove wait here, whole, until you restore them.",
     toLibrary: "Go to the library",
+    search: "Search the trash",
+    noHitsText: "Only removed books are searched here.",
     table: (count: number) => `Trash, ${books(count)}`,
     notes: "Notes",
     restore: "Restore",
