@@ -60,6 +60,15 @@ beforeEach(() => {
         undone: false,
       },
       {
+        seq: 0,
+        op: "setting_set",
+        subject: "text_scale",
+        label: "Changed the setting text_scale",
+        source: "window",
+        at: "2026-11-18T19:00:00Z",
+        undone: false,
+      },
+      {
         seq: 1,
         op: "book_add",
         subject: "Emma",
@@ -125,6 +134,11 @@ describe("the history", () => {
     expect(rows[1]?.textContent).toContain("Undone");
     expect(rows[2]?.textContent).toContain("Command line");
     expect(rows[2]?.textContent).toContain("Undo takes this back");
+  });
+
+  it("names a setting as the page does", async () => {
+    render(Page, { page: History });
+    expect(await screen.findByRole("rowheader", { name: "Changed the text size" })).toBeTruthy();
   });
 
   it("takes the latest step back", async () => {

@@ -10,6 +10,7 @@ export const settings = {
     title: "Reading day",
     hour: "The day begins at",
     hourText: "What you read before this hour counts for the day before.",
+    saved: (hour: string) => `The day begins at ${hour}`,
   },
   looks: {
     title: "Appearance",
@@ -131,6 +132,15 @@ export const settings = {
     undone: "Undone",
     next: "Undo takes this back",
     doors: { window: "Window", command_line: "Command line", elsewhere: "Another program" },
+    setting: (name: string) => `Changed ${name}`,
+    settings: {
+      rollover_hour: "the hour at which the day begins",
+      theme: "the theme",
+      text_scale: "the text size",
+      density: "the density",
+      motion: "how much moves",
+      single_keys: "the single-key shortcuts",
+    },
     more: "Show older changes",
     limit: "The history keeps the last 500 changes of the last 90 days.",
   },
