@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Note } from "#ipc/bindings.ts";
+import { askOf, ordersFor, toggledKind } from "./ask.ts";
+import { groupsOf } from "./groups.ts";
+import { noteAsMarkdown, standsInText } from "./markdown.ts";
+import { dayWords } from "./words.ts";
+
+const note = (id: string, book: string | null, more: Partial<Note> = {}): Note => ({
+  id,
+  book,
+  book_title: book,
+  book_authors: book === null ? [] : ["Jane Austen"],
+  kind: "note",
+  text: "A thought",
+  html: "",
+  anchor: null,
+  chapter: null,
+  tags: [],
+  created_at: "2026-11-17T08:00:00Z",
+  edited_at: "2026-11-17T08:00:00Z",
+  ...more,
+});
+
+describe("what an address asks", () => {
+  it("is the newest notes when it says nothing, and the best when it has words", () => {
+    expect(askOf({})).toEqual({ text: "", kinds: [], book: null, tag: null, order: "newest" });
+    expect(askOf({ q: " lag " })).toMatchObject({ text: "lag", order: "best" });
+  });
+
+  it("has no best match without words", () => {
+    expect(askOf({ sort: "best" }).order).toBe("newest");
+    expect(ordersFor("")).not.toContain("best");
+  });
+
+  it("leaves out kinds that there are not", () => {
+    expect(askOf({ kind: "quote,poem" }).kinds).toEqual(["quote"]);
+    expect(toggledKind({ kind: "quote" }, "note")).toBe("note,quote");
+    expect(toggledKind({ kind: "quote" }, "quote")).toBeUndefined();
+  });
+});
+
+describe("groups of hits", () => {
+  const hits = [note("1", "emma"), note("2", "mm"), note("3", "emma"), note("4", null)];
+
+  it("gather the best matches by book, in the order of their first", () => {
+    expect(groupsOf(hits, "best", 100)?.map(({ title, notes }) => [title, notes.length])).toEqual([
+      ["emma", 2],
+      ["mm", 1],
+      [null, 1],
+    ]);
+  });
+
+  it("never move what an earlier window has shown", () => {
+    expect(groupsOf(hits, "best", 2)?.map(({ title }) => title)).toEqual(["emma", "mm", "emma", null]);
+  });
+
+  it("are none in the order of time", () => {
+    expect(groupsOf(hits, "newest", 100)).toBeUndefined();
+  });
+});
+
+describe("a note as Markdown", () => {
+  it("quotes every line of a quote and names the source", () => {
+    const anchor = { entered: "163", unit: "page", value: 163, of: null, fraction: null } as const;
+    const quote = note("1", "Emma", { kind: "quote", text: "One.\n\nTwo.", anchor, tags: ["wit"] });
+    expect(noteAsMarkdown(quote)).toBe("> One.\n>\n> Two.\n\n— Austen, *Emma*, p. 163\n\n#wit");
+  });
+
+  it("does not repeat a tag that stands in the text", () => {
+    expect(noteAsMarkdown(note("1", null, { text: "Ask about #lag.", tags: ["lag"] }))).toBe("Ask about #lag.");
+    expect(standsInText("(#Lag)", "lag")).toBe(true);
+    expect(standsInText("#lagging", "lag")).toBe(false);
+  });
+});
+
+describe("the day of a note", () => {
+  it("is called today while it is", () => {
+    expect(dayWords(new Date(2026, 10, 19, 9).toISOString(), new Date(2026, 10, 19, 22))).toBe("today");
+    expect(dayWords(new Date(2026, 10, 17, 9).toISOString(), new Date(2026, 10, 19, 22))).toBe("17 Nov 2026");
+  });
+});
