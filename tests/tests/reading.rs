@@ -227,6 +227,19 @@ fn chapters_are_measured_by_their_pages() {
 }
 
 #[test]
+fn a_session_added_to_an_old_read_fills_its_log_and_opens_nothing() {
+    let desk = Desk::new();
+    let book = desk.book("Emma", 400);
+    let read = desk.change(Op::ReadFinish, |tx| reading::finish(tx, book, "2020"));
+    let draft = ProgressDraft { entry: "120".into(), day: "2020-02-02".into(), ..ProgressDraft::default() };
+    desk.change(Op::ProgressLog, |tx| reading::add_session(tx, read, &draft));
+    let reads = desk.ask(|view| reading::reads_of(view, book));
+    assert_eq!(reads.len(), 1);
+    assert!(matches!(reads[0].state, ReadState::Finished { .. }), "{reads:?}");
+    assert_eq!(desk.ask(|view| reading::sessions_of(view, read))[0].day.to_string(), "2020-02-02");
+}
+
+#[test]
 fn a_rating_belongs_to_the_latest_read_and_a_book_never_read_carries_its_own() {
     let desk = Desk::new();
     let book = desk.book("Emma", 400);
