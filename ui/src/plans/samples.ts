@@ -23,8 +23,6 @@ export function item(title: string, more: Partial<Item> = {}): Item {
       isbn13: null,
       edition: null,
       published: null,
-      edition: null,
-      published: null,
       rating: null,
     },
     matched_by: "curator",
