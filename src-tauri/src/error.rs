@@ -14,7 +14,7 @@ pub struct PageError {
     /// The input it belongs to.
     pub field: Option<String>,
     /// More, where there is more to act on.
-    pub detail: Option<Detail>,
+    pub detail: Option<Box<Detail>>,
 }
 
 /// What belongs to some refusals.
@@ -40,10 +40,11 @@ impl From<Error> for PageError {
         let (field, detail) = match error {
             Error::Invalid { field, .. } => (Some(field), None),
             Error::BeyondTheEnd { given, last, .. } => {
-                (Some("entry".to_owned()), Some(Detail { given: Some(given), last: Some(last), lines: Vec::new() }))
+                let detail = Detail { given: Some(given), last: Some(last), lines: Vec::new() };
+                (Some("entry".to_owned()), Some(Box::new(detail)))
             }
             Error::Ambiguous { candidates: lines, .. } | Error::Damaged { findings: lines } => {
-                (None, Some(Detail { lines, ..Detail::default() }))
+                (None, Some(Box::new(Detail { lines, ..Detail::default() })))
             }
             _ => (None, None),
         };

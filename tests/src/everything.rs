@@ -63,7 +63,11 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         }
         Op::BookRate => {
             let id = book(tx, dice)?;
-            if dice.1 % 2 == 0 { books::rate(tx, id, rating(dice)) } else { books::review(tx, id, &dice.word()) }
+            if dice.1.is_multiple_of(2) {
+                books::rate(tx, id, rating(dice))
+            } else {
+                books::review(tx, id, &dice.word())
+            }
         }
         Op::BookRemove => books::remove(tx, &[book(tx, dice)?]),
         Op::BookRestore => books::restore(tx, &[removed_book(tx, dice)?]),
@@ -100,7 +104,7 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             notes::restore(tx, &[id])
         }
         Op::PlanTake => {
-            let key = if dice.1 % 2 == 0 { "backend-engineering" } else { "backend-canon" };
+            let key = if dice.1.is_multiple_of(2) { "backend-engineering" } else { "backend-canon" };
             plans::take(tx, &plans::offer_plan(key)?).map(drop)
         }
         Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
@@ -216,7 +220,7 @@ fn book_draft(dice: Dice) -> BookDraft {
 }
 
 fn edition_draft(dice: Dice) -> EditionDraft {
-    let pages = if dice.2 % 4 == 0 { String::new() } else { (dice.2 % 900 + 100).to_string() };
+    let pages = if dice.2.is_multiple_of(4) { String::new() } else { (dice.2 % 900 + 100).to_string() };
     EditionDraft { pages, publisher: dice.word(), ..EditionDraft::default() }
 }
 

@@ -52,7 +52,7 @@ fn is_scan_of_something_large(step: &str) -> bool {
     let Some(rest) = step.strip_prefix("SCAN ") else { return false };
     let table = rest.split_whitespace().next().unwrap_or_default();
     let views_and_lists = ["CONSTANT", "the_", "subquery", "("];
-    !SMALL.iter().any(|small| table == *small)
+    !SMALL.contains(&table)
         && !views_and_lists.iter().any(|prefix| table.starts_with(prefix))
         && !rest.contains("VIRTUAL TABLE INDEX")
         && table.len() > 2

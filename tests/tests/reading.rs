@@ -245,10 +245,10 @@ fn a_rating_belongs_to_the_latest_read_and_a_book_never_read_carries_its_own() {
     let book = desk.book("Emma", 400);
     let row = || desk.ask(|view| books::list(view, &BookQuery { limit: 1, ..BookQuery::default() })).books.remove(0);
     desk.change(Op::BookRate, |tx| books::rate(tx, book, Rating::parse("3.5").ok()));
-    assert_eq!(row().rating.map(|rating| rating.stars()), Some(3.5));
+    assert_eq!(row().rating.map(lectern_core::values::Rating::stars), Some(3.5));
     desk.change(Op::ReadFinish, |tx| reading::finish(tx, book, "2020"));
     desk.change(Op::BookRate, |tx| books::rate(tx, book, Rating::parse("5").ok()));
-    assert_eq!(row().rating.map(|rating| rating.stars()), Some(5.0));
+    assert_eq!(row().rating.map(lectern_core::values::Rating::stars), Some(5.0));
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod check;
 pub mod error;
 pub mod history;
 pub mod library;
+pub mod markdown;
 pub mod notes;
 pub mod now;
 pub mod place;

@@ -121,7 +121,7 @@ fn open_book(view: &Snapshot<'_>, book: BookRow) -> Result<Option<OpenBook>> {
     Ok(Some(OpenBook { book, read, edition }))
 }
 
-/// Ready items with a book, must-reads of each plan's earliest open stage first.
+/// Ready items with a book, in the order of each plan.
 fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
     let mut next = Vec::new();
     for summary in plans::list(view)? {

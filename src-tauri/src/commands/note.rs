@@ -54,5 +54,5 @@ pub(crate) async fn note_restore(shelf: State<'_, Shelf>, ids: Vec<NoteId>) -> A
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn note_preview(shelf: State<'_, Shelf>, text: String) -> Answer<String> {
-    shelf.read(|_| Ok(notes::render(&text)))
+    shelf.read(|_| Ok(lectern_core::markdown::render(&text)))
 }

@@ -82,7 +82,7 @@ fn walk(folder: &str) -> Vec<String> {
     names.sort();
     for name in names.into_iter().filter(|name| !FOREIGN.contains(&name.as_str())) {
         let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        let inside = root().join(&path).is_dir().then(|| walk(&path)).unwrap_or_default();
+        let inside = if root().join(&path).is_dir() { walk(&path) } else { Default::default() };
         all.push(path);
         all.extend(inside);
     }

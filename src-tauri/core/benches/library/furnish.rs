@@ -129,7 +129,7 @@ pub(crate) fn note_text(number: u32, note: u32) -> String {
         word(number + note),
         word(number / 7),
         word(number / 11),
-        if number % 500 == 0 { "replication lag" } else { "elsewhere" },
+        if number.is_multiple_of(500) { "replication lag" } else { "elsewhere" },
         word(note).to_lowercase(),
     )
 }

@@ -55,13 +55,13 @@ fn parse(text: &str) -> Result<Vec<Line>> {
             return Err(Error::invalid("contents", format!("Line {place} has no chapter title.")));
         }
         let before = lines.iter().rev().find_map(|line| line.page);
-        if let (Some(before), Some(page)) = (before, line.page) {
-            if page < before {
-                return Err(Error::invalid(
-                    "contents",
-                    format!("Line {place} begins on page {page}, before the chapter above it (page {before})."),
-                ));
-            }
+        if let (Some(before), Some(page)) = (before, line.page)
+            && page < before
+        {
+            return Err(Error::invalid(
+                "contents",
+                format!("Line {place} begins on page {page}, before the chapter above it (page {before})."),
+            ));
         }
         lines.push(line);
     }

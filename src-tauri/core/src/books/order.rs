@@ -98,11 +98,11 @@ pub(super) fn window(view: &Snapshot<'_>, terms: Terms, offset: usize, limit: us
             return Ok((count(order.docs.len()), cut(&order.docs, order.known, terms.descending, offset, limit)));
         }
     }
-    if offset + limit <= FIRST_SCREENS {
-        if let Some(first) = first_screens(view, kind, terms.descending, offset, limit)? {
-            let total = view.sql(include_str!("sql/count.sql"))?.query_row([terms.in_trash], |row| row.get(0))?;
-            return Ok((total, first));
-        }
+    if offset + limit <= FIRST_SCREENS
+        && let Some(first) = first_screens(view, kind, terms.descending, offset, limit)?
+    {
+        let total = view.sql(include_str!("sql/count.sql"))?.query_row([terms.in_trash], |row| row.get(0))?;
+        return Ok((total, first));
     }
     with_order(view, kind, |order| {
         (count(order.docs.len()), cut(&order.docs, order.known, terms.descending, offset, limit))

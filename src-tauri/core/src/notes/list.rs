@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, ToSql};
 
-use super::{Facet, Note, NoteKind, NoteOrder, NotePage, NoteQuery, render};
+use super::{Facet, Note, NoteKind, NoteOrder, NotePage, NoteQuery};
 use crate::books::editions_of;
 use crate::library::Snapshot;
+use crate::markdown::render;
 use crate::reading::{PositionView, position_of};
 use crate::search::{self, Question, mark};
 use crate::values::{BookId, NoteId, Unit};

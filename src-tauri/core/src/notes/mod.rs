@@ -8,11 +8,9 @@ mod add;
 mod edit;
 mod list;
 mod model;
-mod render;
 mod tags;
 
 pub use add::add;
 pub use edit::{edit, remove, restore};
 pub use list::{get, list, of_book};
 pub use model::*;
-pub use render::render;

@@ -49,10 +49,10 @@ fn candidate(tx: &mut Tx<'_>, item: ItemId, id: CandidateId) -> Result<BookId> {
     if found.item != item {
         return Err(Error::conflict("That candidate belongs to another recommendation."));
     }
-    if let Ok(isbn) = Isbn::parse(&found.edition.isbn) {
-        if let Some(book) = books::by_isbn(&tx.snapshot(), &isbn)?.first() {
-            return Ok(*book);
-        }
+    if let Ok(isbn) = Isbn::parse(&found.edition.isbn)
+        && let Some(book) = books::by_isbn(&tx.snapshot(), &isbn)?.first()
+    {
+        return Ok(*book);
     }
     match take::same_book(tx, &found.title, found.authors.first().map(String::as_str))? {
         Some(book) => Ok(book),

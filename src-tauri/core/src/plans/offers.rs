@@ -23,7 +23,7 @@ pub fn offers(view: Option<&Snapshot<'_>>) -> Result<Vec<PlanOffer>> {
 pub fn offer_plan(key: &str) -> Result<PlanFile> {
     let all = builtin::all();
     let found = all.iter().find(|builtin| builtin.key == key);
-    found.map(|builtin| builtin.plan()).ok_or_else(|| Error::not_found(format!("built-in plan “{key}”")))
+    found.map(super::file::builtin::Builtin::plan).ok_or_else(|| Error::not_found(format!("built-in plan “{key}”")))
 }
 
 fn offer(view: Option<&Snapshot<'_>>, plan: &PlanFile) -> Result<PlanOffer> {

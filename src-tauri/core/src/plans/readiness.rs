@@ -41,8 +41,8 @@ pub fn readiness(nodes: &[Node]) -> Vec<Readiness> {
             .filter(|need| *need < nodes.len())
     };
     let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    for at in 0..nodes.len() {
-        if !is_settled(&nodes[at]) {
+    for (at, node) in nodes.iter().enumerate() {
+        if !is_settled(node) {
             for need in hard(at).filter(|need| !satisfied[*need]) {
                 unlocks[need].push(at);
             }

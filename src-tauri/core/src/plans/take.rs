@@ -122,10 +122,10 @@ impl Taking {
     fn book(&mut self, tx: &mut Tx<'_>, file: &BookFile) -> Result<BookId> {
         let isbn =
             file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
-        if let Some(isbn) = &isbn {
-            if let Some(book) = books::by_isbn(&tx.snapshot(), isbn)?.first() {
-                return Ok(*book);
-            }
+        if let Some(isbn) = &isbn
+            && let Some(book) = books::by_isbn(&tx.snapshot(), isbn)?.first()
+        {
+            return Ok(*book);
         }
         let author = file.authors.first().map(|author| author.name.as_str());
         let name = (fold(&file.title), fold(author.unwrap_or_default()));

@@ -25,9 +25,9 @@ pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str) -> Result<Rea
     dates::in_order(read.started, Some(ended))?;
     let read = ReadRow { state: ReadStateKind::Abandoned, ended: Some(ended), reason, ..pause::resumed(read) };
     if is_new {
-        store::insert_read(tx, &read)?
+        store::insert_read(tx, &read)?;
     } else {
-        store::update_read(tx, &read)?
+        store::update_read(tx, &read)?;
     }
     Ok(read.id)
 }

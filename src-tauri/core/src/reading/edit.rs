@@ -13,7 +13,7 @@ use crate::{Error, Result, books};
 pub fn add_read(tx: &mut Tx<'_>, book: BookId, draft: &ReadDraft) -> Result<ReadId> {
     let title = books::title_of(&tx.snapshot(), book)?;
     tx.about(title);
-    let read = filled(tx, ReadRow::new(tx, book)?, draft)?;
+    let read = filled(tx, &ReadRow::new(tx, book)?, draft)?;
     store::insert_read(tx, &read)?;
     Ok(read.id)
 }
@@ -27,7 +27,7 @@ pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
     let title = books::title_of(&tx.snapshot(), row.book)?;
     tx.about(title);
     tx.joins(format!("read {id}"));
-    let read = filled(tx, row, draft)?;
+    let read = filled(tx, &row, draft)?;
     store::update_read(tx, &read)
 }
 
@@ -42,8 +42,8 @@ pub fn remove_read(tx: &mut Tx<'_>, id: ReadId) -> Result<()> {
     store::remove_read(tx, id)
 }
 
-fn filled(tx: &Tx<'_>, row: ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
-    refuse_second_open(tx, &row, draft.state)?;
+fn filled(tx: &Tx<'_>, row: &ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
+    refuse_second_open(tx, row, draft.state)?;
     let started = dates::of_record(tx, "started", &draft.started)?;
     let ended = dates::of_record(tx, "ended", &draft.ended)?;
     let ended = match (draft.state.is_open(), ended) {
@@ -64,7 +64,7 @@ fn filled(tx: &Tx<'_>, row: ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
         edition: draft.edition,
         rating: draft.rating,
         review: text(&draft.review),
-        ..row
+        ..row.clone()
     })
 }
 

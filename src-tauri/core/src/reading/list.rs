@@ -6,7 +6,7 @@ use super::store::{self, ReadRow};
 use super::{PositionView, Read, ReadState, ReadStateKind, Session};
 use crate::Result;
 use crate::library::Snapshot;
-use crate::notes::render;
+use crate::markdown::render;
 use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay};
 
 /// All reads of a book, the latest first.

@@ -160,7 +160,7 @@ impl Default for SingleKeys {
 
 /// One setting; a value that a newer program wrote and this one does not know reads as the start.
 pub(crate) fn get<T: DeserializeOwned + Default>(view: &Snapshot<'_>, key: Key) -> Result<T> {
-    let mut ask = view.sql("SELECT value FROM setting WHERE key = ?1")?;
+    let mut ask = view.sql(include_str!("sql/get.sql"))?;
     let text: Option<String> = ask.query_row([key.as_str()], |row| row.get(0)).optional()?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
 }

@@ -18,10 +18,10 @@ const STATEMENTS: usize = 256;
 /// Opens the file for writing, makes it where it is absent, and brings it to the newest format.
 pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
     let found = inspect(path)?;
-    if found == Inspection::Absent {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, "Creating", error))?;
-        }
+    if found == Inspection::Absent
+        && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, "Creating", error))?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
