@@ -47,6 +47,7 @@ const sizes = [
   { called: "a large window", width: 1280, height: 800, text: 1 },
   { called: "a small window", width: 900, height: 600, text: 1 },
   { called: "text at 200 %", width: 1280, height: 800, text: 2 },
+  { called: "the smallest window", width: 420, height: 600, text: 1 },
 ];
 
 // Each worker looks at some of them, in a library of its own.
