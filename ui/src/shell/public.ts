@@ -1,4 +1,4 @@
 /** What features may use of the frame; everything else in this folder is its own affair. */
 export { commandsNow, runCommand, useCommands, type Command, type CommandGroup } from "./commands.svelte.ts";
 export { useSearch, useTitle } from "./page.svelte.ts";
-export type { Screen, ScreenModule } from "./screens.ts";
+export type { Screen } from "./screens.ts";
