@@ -19,7 +19,7 @@ export default defineConfig({
     actionTimeout: 10_000,
     // Colours in the middle of a transition belong to no theme.
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromium,
       args: [
