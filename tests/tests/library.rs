@@ -49,6 +49,19 @@ fn a_book_is_found_by_the_words_of_its_notes() {
 }
 
 #[test]
+fn the_best_match_is_the_title_that_begins_with_what_was_typed() {
+    let desk = Desk::new();
+    desk.book("Design", 0);
+    desk.book("The Art of Data", 0);
+    desk.book("Data and Reality, with many more words than the other one has", 0);
+    let best = BookQuery { sort: SortKey::Best, ..search("data") };
+    assert_eq!(
+        titles(&desk, &best),
+        ["Data and Reality, with many more words than the other one has", "The Art of Data"]
+    );
+}
+
+#[test]
 fn articles_are_passed_over_when_titles_are_sorted() {
     let desk = Desk::new();
     for title in ["The Iliad", "A Room of One’s Own", "Emma", "émigrés"] {

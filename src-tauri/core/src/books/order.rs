@@ -6,7 +6,7 @@
 //! no work that grows with it.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::OptionalExtension;
@@ -144,13 +144,19 @@ pub(super) fn found(
     Ok(window)
 }
 
+/// Titles that begin with what was typed, then the best matches; the number is of all matches.
 fn best(view: &Snapshot<'_>, question: &Question, offset: usize, limit: usize) -> Result<(u32, Vec<u32>)> {
     let fts = question.to_fts();
     let total = view.sql(include_str!("sql/count_hits.sql"))?.query_row([&fts], |row| row.get(0))?;
+    let wanted = count(offset + limit);
+    let mut begin = view.sql(include_str!("sql/begins_with.sql"))?;
+    let mut docs: Vec<u32> =
+        begin.query_map((question.as_beginning(), wanted), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut ask = view.sql(include_str!("sql/best.sql"))?;
-    let docs =
-        ask.query_map((&fts, count(limit), count(offset)), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok((total, docs))
+    let ranked = ask.query_map((&fts, wanted), |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+    let first: HashSet<u32> = docs.iter().copied().collect();
+    docs.extend(ranked.into_iter().filter(|doc| !first.contains(doc)));
+    Ok((total, docs.into_iter().skip(offset).take(limit).collect()))
 }
 
 /// The rows that a search finds, as a set of bits.

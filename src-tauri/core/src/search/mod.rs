@@ -40,6 +40,8 @@ fn stands_alone(c: char) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Question {
     phrases: Vec<Phrase>,
+    /// All that was typed, folded: a title that begins with it is what was meant.
+    typed: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -65,7 +67,7 @@ pub fn question(typed: &str) -> Option<Question> {
     if let Some(last) = phrases.last_mut() {
         last.open = unfinished;
     }
-    (!phrases.is_empty()).then_some(Question { phrases })
+    (!phrases.is_empty()).then(|| Question { phrases, typed: fold(typed.trim_start()) })
 }
 
 fn phrase(text: &str, open: bool) -> Option<Phrase> {
@@ -86,6 +88,12 @@ impl Question {
             format!("\"{}\"{star}", phrase.words.join(" "))
         });
         phrases.collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// The beginning of a title that was perhaps typed: all of it, folded.
+    #[must_use]
+    pub fn as_beginning(&self) -> &str {
+        &self.typed
     }
 
     /// Whether every word is long enough to be worth ranking, or looking for in long texts: one and two letters begin

@@ -42,7 +42,8 @@ export const book = {
   },
   head: {
     role: (name: string, role: string) => `${name} (${role})`,
-    edition: (name: string) => `${name} edition`,
+    /** “2nd” is an edition; “2nd edition” says so itself. */
+    edition: (name: string) => (/edition/i.test(name) ? name : `${name} edition`),
     textEnds: (page: string, of: string) => `text ends on page ${page} of ${of}`,
     pages: (pages: number) => plural(pages, { one: "# page", other: "# pages" }),
     isbn: (isbn: string) => `ISBN ${isbn}`,
