@@ -126,6 +126,15 @@ fn i_have_read_it_and_do_not_know_when_is_one_action_and_no_date() {
 }
 
 #[test]
+fn a_read_names_an_edition_of_its_own_book() {
+    let desk = Desk::new();
+    let (book, other) = (desk.book("Emma", 400), desk.book("Persuasion", 300));
+    let edition = desk.ask(|view| books::editions_of(view, other)).remove(0).id;
+    let refused = desk.try_change(Op::ReadStart, |tx| reading::start(tx, book, "", Some(edition)));
+    assert_eq!(refused.expect_err("an edition of Persuasion").code(), "not_found");
+}
+
+#[test]
 fn a_second_open_read_is_refused() {
     let desk = Desk::new();
     let book = desk.book("Emma", 400);

@@ -13,6 +13,7 @@ mod snapshot;
 mod stale;
 mod watch;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -135,8 +136,10 @@ impl Library {
 
     fn announce(&self, change: &LibraryChanged) {
         let listener = self.listener.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(listener) = listener {
-            listener(change);
+        let Some(listener) = listener else { return };
+        // The change is on the disk: whatever happens to the news of it, it must not look refused.
+        if catch_unwind(AssertUnwindSafe(|| listener(change))).is_err() {
+            tracing::error!("a listener of changes panicked; the change itself is safe");
         }
     }
 }

@@ -53,6 +53,11 @@ fn filled(tx: &Tx<'_>, row: &ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
         (false, None) => return Err(Error::invalid("ended", "Say when it ended; “unknown” is fine.")),
     };
     dates::in_order(started, ended)?;
+    // An edition that was taken away since stays the edition it was read in.
+    let edition = match draft.edition {
+        kept if kept == row.edition => kept,
+        other => store::own_edition(&tx.snapshot(), row.book, other)?,
+    };
     let paused = draft.state == ReadStateKind::Paused;
     Ok(ReadRow {
         state: draft.state,
@@ -61,7 +66,7 @@ fn filled(tx: &Tx<'_>, row: &ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
         paused_since: if paused { row.paused_since.or(Some(tx.today())) } else { None },
         resume_on: if paused { dates::day(tx, "resume_on", &draft.resume_on)? } else { None },
         reason: text(&draft.reason),
-        edition: draft.edition,
+        edition,
         rating: draft.rating,
         review: text(&draft.review),
         ..row.clone()

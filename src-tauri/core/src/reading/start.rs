@@ -16,6 +16,7 @@ pub fn start(tx: &mut Tx<'_>, book: BookId, on: &str, edition: Option<EditionId>
         let how = if open.state == ReadStateKind::Paused { "paused; resume it" } else { "being read already" };
         return Err(Error::conflict(format!("“{title}” is {how}.")));
     }
+    let edition = store::own_edition(&tx.snapshot(), book, edition)?;
     let read = ReadRow { edition, started: Some(dates::of_action(tx, "on", on)?), ..ReadRow::new(tx, book)? };
     store::insert_read(tx, &read)?;
     tx.about(title);

@@ -214,6 +214,13 @@ pub(super) fn measure(view: &Snapshot<'_>, book: BookId, edition: Option<Edition
     Ok(edition.map(|edition| edition.measure()).unwrap_or_default())
 }
 
+/// The edition, if it is one of the book's: a read names its own.
+pub(super) fn own_edition(view: &Snapshot<'_>, book: BookId, edition: Option<EditionId>) -> Result<Option<EditionId>> {
+    let Some(id) = edition else { return Ok(None) };
+    let is_own = books::editions_of(view, book)?.iter().any(|edition| edition.id == id);
+    if is_own { Ok(edition) } else { Err(Error::not_found("such edition of this book")) }
+}
+
 /// A position from the columns that begin with `prefix`; none where they are empty.
 pub(crate) fn position(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Option<Position>> {
     let column = |name: &str| format!("{prefix}_{name}");
