@@ -9,7 +9,8 @@ pub(crate) fn run() -> Result<()> {
     needs::packages(&[needs::CORE])?;
     sh::run(&mut sh::cargo(["fmt", "--all", "--check"]))?;
     // Without --workspace, cargo takes the default members: core, command line, journeys.
-    sh::run(&mut sh::cargo(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    let cfg = sh::checkout_cfg();
+    sh::run(&mut sh::cargo(["clippy", "--all-targets", "--", "-D", "warnings", "--cfg", &cfg]))?;
     sh::run(&mut sh::cargo(["test"]))?;
     npm::install(npm::PAGE)?;
     sh::run(&mut npm::script(npm::PAGE, "check"))

@@ -39,7 +39,7 @@ fn bundle() -> Result<PathBuf> {
     let bundler = house::root().join(npm::BUNDLER).join("node_modules/.bin/tauri");
     let mut build = Command::new(bundler);
     build.args(["build", "--bundles", "deb"]).current_dir(house::root().join("src-tauri"));
-    sh::run(build.env("CARGO_TARGET_DIR", house::target()))?;
+    sh::run(sh::share_build(&mut build))?;
     let built = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
     let package =
         built.into_iter().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "deb"));

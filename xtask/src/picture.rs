@@ -73,11 +73,14 @@ impl Picture {
         Ok(Self { size: Size { width: width as u32, height: height as u32 }, rgb })
     }
 
-    /// Whether a page has been painted: text leaves many shades, an empty window few.
+    /// Whether a page has been painted: text leaves many shades, an empty window few. Only the right three quarters are
+    /// judged, since the frame at the left is there before its page.
     #[must_use]
     pub fn shows_a_page(&self) -> bool {
+        let (width, frame) = (self.size.width as usize, self.size.width as usize / 4);
+        let page = self.rgb.chunks_exact(width * 3).flat_map(|row| row[frame * 3..].chunks_exact(3));
         let mut shades = HashSet::new();
-        self.rgb.chunks_exact(3).any(|pixel| {
+        page.into_iter().any(|pixel| {
             shades.insert(pixel);
             shades.len() >= SHADES_OF_A_PAGE
         })
@@ -142,6 +145,9 @@ mod tests {
         assert!(!blank.shows_a_page());
         let page = Picture { size, rgb: (0..200 * 200).flat_map(|n: u32| [(n % 200) as u8; 3]).collect() };
         assert!(page.shows_a_page());
+        let frame = (0..200 * 200).flat_map(|n: u32| [if n % 200 < 50 { (n % 200) as u8 * 5 } else { 250 }; 3]);
+        let frame = Picture { size, rgb: frame.collect() };
+        assert!(!frame.shows_a_page(), "the frame alone");
     }
 
     #[test]

@@ -6,11 +6,26 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 use xtask::house;
 
-/// Cargo in the root of the checkout, building where [`house::target`] says.
+/// Cargo in the root of the checkout. Compiled dependencies are shared with other checkouts, our own crates are not.
 pub(crate) fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.args(arguments).current_dir(house::root()).env("CARGO_TARGET_DIR", house::target());
+    cargo.args(arguments).current_dir(house::root());
+    share_build(&mut cargo);
     cargo
+}
+
+/// Tells cargo, started directly or by another program, where to build.
+pub(crate) fn share_build(command: &mut Command) -> &mut Command {
+    if let (Some(shared), true) = (house::shared_build(), cfg!(unix)) {
+        command.env("CARGO_BUILD_BUILD_DIR", shared);
+        command.env("RUSTC_WORKSPACE_WRAPPER", house::root().join("xtask/rustc"));
+    }
+    command
+}
+
+/// What tells this checkout from others to lints and documentation, which no wrapper keeps apart.
+pub(crate) fn checkout_cfg() -> String {
+    format!("lectern_checkout=\"{}\"", house::root().display())
 }
 
 /// Runs a program to its end; its output goes where ours goes.

@@ -35,12 +35,15 @@ fn prepare() -> Result<()> {
 
 fn lints() -> Result<()> {
     let mut clippy = sh::cargo(["clippy", "--workspace", "--all-targets"]);
-    sh::run(clippy.args(FEATURES).args(["--", "-D", "warnings"]))
+    sh::run(clippy.args(FEATURES).args(["--", "-D", "warnings", "--cfg", &sh::checkout_cfg()]))
 }
 
 fn documentation() -> Result<()> {
     let mut doc = sh::cargo(["doc", "--workspace", "--no-deps", "--lib"]);
-    sh::run(doc.args(FEATURES).env("RUSTDOCFLAGS", "-D warnings"))
+    sh::run(
+        doc.args(FEATURES)
+            .env("CARGO_ENCODED_RUSTDOCFLAGS", ["-Dwarnings", "--cfg", &sh::checkout_cfg()].join("\u{1f}")),
+    )
 }
 
 fn page_steps(steps: &mut Steps) -> Result<()> {

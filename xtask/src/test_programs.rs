@@ -74,7 +74,7 @@ impl Program {
     /// The program as cargo itself would start it as a test.
     pub(crate) fn command(&self) -> Command {
         let mut test = Command::new(&self.path);
-        test.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder).env("CARGO_TARGET_DIR", house::target());
+        test.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder);
         test
     }
 }
