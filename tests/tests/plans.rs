@@ -90,6 +90,16 @@ fn finishing_what_is_needed_makes_the_next_ready_and_today_says_why() {
 }
 
 #[test]
+fn a_book_that_two_items_share_is_one_thing_to_begin() {
+    let desk = Desk::new();
+    take(&desk, "backend-engineering");
+    let next = desk.ask(|view| today::get(view, desk.now())).next;
+    let books: std::collections::HashSet<_> =
+        next.iter().filter_map(|next| next.item.book.as_ref()).map(|book| book.id).collect();
+    assert_eq!((next.len(), books.len()), (5, 5));
+}
+
+#[test]
 fn what_i_know_already_opens_the_way_and_can_be_taken_back() {
     let desk = Desk::new();
     let id = take(&desk, "backend-canon");

@@ -1,5 +1,7 @@
 //! Today: what is being read, and what could be begun next and why.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::books::{self, BookQuery, BookRow, BookState, Edition, SortKey};
@@ -124,6 +126,7 @@ fn open_book(view: &Snapshot<'_>, book: BookRow) -> Result<Option<OpenBook>> {
 /// Ready items with a book, in the order of each plan.
 fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
     let mut next = Vec::new();
+    let mut begun = HashSet::new();
     for summary in plans::list(view)? {
         let plan = plans::get(view, summary.id)?;
         let mut own = Vec::new();
@@ -140,6 +143,8 @@ fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
                 item,
             }));
         }
+        // Two editions of one book, or two plans that share it, are one thing to begin.
+        own.retain(|item| item.item.book.as_ref().is_some_and(|book| begun.insert(book.id)));
         next.extend(own.into_iter().take(MOST_NEXT));
     }
     next.truncate(MOST_NEXT);
