@@ -15,6 +15,9 @@ pub(crate) fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
 }
 
 /// Tells cargo, started directly or by another program, where to build.
+///
+/// Cargo takes the crates of one checkout for those of another, unless a wrapper at another path compiled them.
+/// `xtask/rustc` is that wrapper: a link to `/usr/bin/env`, which starts the compiler with nothing changed.
 pub(crate) fn share_build(command: &mut Command) -> &mut Command {
     if let (Some(shared), true) = (house::shared_build(), cfg!(unix)) {
         command.env("CARGO_BUILD_BUILD_DIR", shared);
