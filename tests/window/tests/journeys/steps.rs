@@ -35,12 +35,14 @@ pub(crate) fn progress_field<'w>(window: &'w Window<'w>) -> Spot<'w> {
     window.the("group", &format!("Progress in {BOOK}")).the("textbox", "")
 }
 
-/// On Today: opens the book's own page and writes a note there.
+/// On Today: writes a note about the book, without leaving the day.
 pub(crate) fn write_a_note(window: &Window<'_>, text: &str) {
-    window.the("button", &format!("Write a note about {BOOK}")).click();
-    window.the("form", "New note").the("textbox", "Note, in Markdown").type_in(text);
-    window.the("form", "New note").the("button", "Save note").click();
-    window.the("form", "New note").the("textbox", "Note, in Markdown").is_empty();
+    let title = format!("Write a note about {BOOK}");
+    window.the("button", &title).click();
+    let dialog = window.the("dialog", &title);
+    dialog.the("textbox", "Note, in Markdown").type_in(text);
+    dialog.the("button", "Save note").click();
+    dialog.is_gone();
 }
 
 /// Chooses a page in the sidebar.
@@ -54,7 +56,7 @@ pub(crate) fn spend_an_evening(window: &Window<'_>) {
     start_the_book(window);
     read_to(window, "42");
     write_a_note(window, "Middleware is a **queue** of functions.");
-    window.shows("Middleware is a queue of functions.");
+    the_evening_is_there(window);
 }
 
 /// What that evening left: the same in every window, now and later.
