@@ -13,7 +13,6 @@ mod page;
 mod run;
 mod sh;
 mod steps;
-mod sweep;
 mod test;
 mod test_programs;
 
