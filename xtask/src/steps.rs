@@ -56,7 +56,8 @@ impl Steps {
 impl Closing {
     /// Runs a test runner, shows its output, and keeps the lines with which it closes.
     pub(crate) fn run(&mut self, command: &mut Command) -> Result<()> {
-        sh::watch(command, |line| {
+        // Colours would hide how a line begins.
+        sh::watch(command.env("NO_COLOR", "1").env_remove("FORCE_COLOR"), |line| {
             if !closes(line) {
                 println!("{line}");
             } else if !says_nothing(line) {
