@@ -66,18 +66,19 @@ fn a_scan_is_recognised() {
     assert!(!is_scan_of_something_large("SCAN s VIRTUAL TABLE INDEX 0:M1"));
 }
 
-/// Every statement of the core: its path and its text.
+/// Every statement of the core: its path below `core/src`, whatever the checkout's own folder is called, and its text.
 fn statements() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/src"), &mut found);
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/core/src");
+    collect(&core, &core, &mut found);
     found
 }
 
-fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
+fn collect(core: &Path, folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-        let name = entry.to_string_lossy().into_owned();
+        let name = entry.strip_prefix(core).expect("below the core").to_string_lossy().into_owned();
         if entry.is_dir() {
-            collect(&entry, found);
+            collect(core, &entry, found);
         } else if name.ends_with(".sql") && !name.contains("migrations") {
             let text = std::fs::read_to_string(&entry).expect("a statement");
             // Parts of the notebook's question are put together in Rust and measured there.
