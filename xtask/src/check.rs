@@ -7,6 +7,7 @@ use crate::{needs, npm, sh};
 /// Runs the inner loop.
 pub(crate) fn run() -> Result<()> {
     needs::packages(&[needs::CORE])?;
+    needs::components()?;
     sh::run(&mut sh::cargo(["fmt", "--all", "--check"]))?;
     // Without --workspace, cargo takes the default members: core, command line, journeys.
     let cfg = sh::checkout_cfg();

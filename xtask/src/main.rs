@@ -13,6 +13,7 @@ mod page;
 mod run;
 mod sh;
 mod steps;
+mod sweep;
 mod test;
 mod test_programs;
 

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use xtask::process::is_root;
+
 use crate::{npm, sh};
 
 /// To compile the core: SQLite's C code, and the bindings to its sessions.
@@ -30,6 +32,7 @@ pub(crate) const TESTS: &[&str] = &["xvfb", "webkit2gtk-driver", "chromium", "ip
 /// Installs all that any task may need.
 pub(crate) fn everything() -> Result<()> {
     packages(&[WINDOW, DISPLAY, TESTS])?;
+    components()?;
     for folder in npm::FOLDERS {
         npm::install(folder)?;
     }
@@ -56,6 +59,18 @@ pub(crate) fn packages(groups: &[&[&str]]) -> Result<()> {
     sh::run(apt()?.args(["install", "-y", "--no-install-recommends"]).args(&missing)).with_context(by_hand)
 }
 
+/// Installs the parts of Rust that look at code, where a small installation left them out.
+pub(crate) fn components() -> Result<()> {
+    for (program, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        if !Command::new(program).arg("--version").output().is_ok_and(|answer| answer.status.success()) {
+            println!("Installing {component}.");
+            let by_hand = || format!("Lectern's checks need {component}, a part of Rust");
+            sh::run(Command::new("rustup").args(["component", "add", component])).with_context(by_hand)?;
+        }
+    }
+    Ok(())
+}
+
 /// What dpkg knows of the packages, one `name state` a line; nothing where there is no dpkg.
 fn installed(wanted: &[&str]) -> Option<String> {
     let mut question = Command::new("dpkg-query");
@@ -76,7 +91,7 @@ fn apt() -> Result<Command> {
     let quiet = "DEBIAN_FRONTEND=noninteractive";
     // Another installation may be running; wait for it rather than fail.
     let patient = ["-o", "DPkg::Lock::Timeout=600"];
-    let mut apt = if rustix::process::geteuid().is_root() {
+    let mut apt = if is_root() {
         Command::new("env")
     } else if Command::new("sudo").arg("--version").output().is_ok() {
         let mut sudo = Command::new("sudo");

@@ -11,6 +11,12 @@ use crate::wait;
 /// How long a program may take to put its things away before it is killed.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// Whether we may do everything on this machine.
+#[must_use]
+pub fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
 /// Asks a process to end. One that has ended already is content.
 pub fn end(id: u32) {
     send(id, Signal::TERM);

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::steps::{Closing, Steps};
 use crate::test_programs::{FEATURES, Program, Programs};
-use crate::{needs, npm, page, sh};
+use crate::{needs, npm, page, sh, sweep};
 
 /// Runs all checks and tests.
 pub(crate) fn run() -> Result<()> {
@@ -29,8 +29,10 @@ pub(crate) fn run() -> Result<()> {
 
 fn prepare() -> Result<()> {
     needs::packages(&[needs::WINDOW, needs::DISPLAY, needs::TESTS])?;
+    needs::components()?;
     npm::install(npm::PAGE)?;
-    npm::install(npm::BROWSER)
+    npm::install(npm::BROWSER)?;
+    sweep::sweep()
 }
 
 fn lints() -> Result<()> {
