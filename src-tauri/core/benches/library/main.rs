@@ -79,7 +79,9 @@ fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
     vec![
         Line::new(size, "record progress", measure::middle(rounds))
             .against("one durable row", measure::middle(bare))
-            .at_most_ratio(1.5),
+            .at_most_ratio(1.5)
+            .at_most_ms(1.0)
+            .either(),
     ]
 }
 
