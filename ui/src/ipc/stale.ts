@@ -9,9 +9,11 @@ import type { Stale } from "./bindings.ts";
 const known: Record<Stale, true> = {
   books: true,
   reads: true,
+  timer: true,
   notes: true,
   plans: true,
   tags: true,
+  filters: true,
   settings: true,
   history: true,
   library: true,

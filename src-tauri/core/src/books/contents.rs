@@ -28,6 +28,7 @@ pub fn set_contents(tx: &mut Tx<'_>, edition: EditionId, text: &str) -> Result<(
         tx.sql(include_str!("sql/add_chapter.sql"))?.execute(named_params! {
             ":id": new_id!(ChapterId, tx),
             ":edition": edition,
+            ":position": index + 1,
             ":number": index + 1,
             ":title": line.title,
             ":first_page": line.page,

@@ -15,12 +15,16 @@ pub enum Stale {
     Books,
     /// Reads and sessions.
     Reads,
+    /// The timer.
+    Timer,
     /// Notes.
     Notes,
     /// Plans, stages, items and what the reader made of them.
     Plans,
     /// Tags of books and notes.
     Tags,
+    /// Saved filters.
+    Filters,
     /// Settings.
     Settings,
     /// The list of steps.
@@ -31,8 +35,18 @@ pub enum Stale {
 
 impl Stale {
     /// All of them: what a change by another program makes stale.
-    pub const ALL: [Stale; 8] =
-        [Self::Books, Self::Reads, Self::Notes, Self::Plans, Self::Tags, Self::Settings, Self::History, Self::Library];
+    pub const ALL: [Stale; 10] = [
+        Self::Books,
+        Self::Reads,
+        Self::Timer,
+        Self::Notes,
+        Self::Plans,
+        Self::Tags,
+        Self::Filters,
+        Self::Settings,
+        Self::History,
+        Self::Library,
+    ];
 }
 
 /// The stale parts of a set of touched tables; a step of history always makes the history stale.
@@ -50,8 +64,9 @@ fn made_stale_by(table: Table) -> &'static [Stale] {
     match table {
         Table::Book | Table::Person | Table::Authorship | Table::Edition | Table::Chapter => &[Stale::Books],
         Table::Tag | Table::BookTag => &[Stale::Books, Stale::Tags],
-        Table::Read | Table::Session => &[Stale::Reads, Stale::Books, Stale::Plans],
-        Table::Note => &[Stale::Notes],
+        Table::Read | Table::Session | Table::ChapterRead => &[Stale::Reads, Stale::Books, Stale::Plans],
+        Table::Timer => &[Stale::Timer],
+        Table::Note | Table::NoteReview | Table::Image => &[Stale::Notes],
         Table::NoteTag => &[Stale::Notes, Stale::Tags],
         Table::Plan
         | Table::Stage
@@ -61,6 +76,7 @@ fn made_stale_by(table: Table) -> &'static [Stale] {
         | Table::Annotation
         | Table::Requires
         | Table::Overlay => &[Stale::Plans],
+        Table::SavedFilter => &[Stale::Filters],
         Table::Setting => &[Stale::Settings],
     }
 }

@@ -80,7 +80,12 @@ impl Touched {
                     self.book(Some(book), false);
                 }
             }
-            Table::Session => {
+            Table::Chapter => {
+                for edition in row.column(1, "SELECT edition_id FROM {table} WHERE id = ?1", table)? {
+                    self.book(one(db, "SELECT book_id FROM edition WHERE id = ?1", &edition)?, false);
+                }
+            }
+            Table::Session | Table::ChapterRead => {
                 for read in row.column(1, "SELECT read_id FROM {table} WHERE id = ?1", table)? {
                     self.book(one(db, "SELECT book_id FROM read WHERE id = ?1", &read)?, false);
                 }
@@ -127,7 +132,8 @@ impl Touched {
                 }
                 self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::Chapter | Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
+            Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
+            Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
         }
         Ok(())
     }

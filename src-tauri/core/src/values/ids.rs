@@ -93,8 +93,16 @@ ids! {
     ReadId
     /// A stretch of reading.
     SessionId
+    /// A chapter that a read has behind it.
+    ChapterReadId
+    /// The timer.
+    TimerId
     /// A note, quote, question or takeaway.
     NoteId
+    /// A picture that notes show.
+    ImageId
+    /// A question that is asked again and again.
+    FilterId
     /// A tag.
     TagId
     /// A tag on a book.

@@ -1,2 +1,2 @@
-INSERT INTO chapter (id, edition_id, number, title, first_page, last_page)
-VALUES (:id, :edition, :number, :title, :first_page, :last_page)
+INSERT INTO chapter (id, edition_id, position, depth, number, title, first_page, last_page)
+VALUES (:id, :edition, :position, 0, :number, :title, :first_page, :last_page)

@@ -27,8 +27,11 @@ CREATE TABLE book (
     rating          INTEGER CHECK (rating BETWEEN 1 AND 10),
     review          TEXT    CHECK (length(review) <= 1048576),
     added_at        INTEGER NOT NULL,
-    deleted_at      INTEGER
+    deleted_at      INTEGER,
+    -- Set where it was merged into another book: what was its own stands there now.
+    merged_into     TEXT    REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX book_merged ON book (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE person (
     id        TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -73,14 +76,18 @@ CREATE INDEX edition_isbn ON edition (isbn13) WHERE isbn13 IS NOT NULL;
 CREATE TABLE chapter (
     id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
     edition_id TEXT    NOT NULL REFERENCES edition (id) DEFERRABLE INITIALLY DEFERRED,
-    number     INTEGER NOT NULL CHECK (number BETWEEN 1 AND 10000),
+    -- Where it stands in the contents, and how deep: a part is 0, its chapters 1, their sections 2.
+    position   INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10000),
+    depth      INTEGER NOT NULL DEFAULT 0 CHECK (depth BETWEEN 0 AND 8),
+    -- What "ch 3" means; none for parts, sections, a preface.
+    number     INTEGER CHECK (number BETWEEN 1 AND 10000),
     title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
     first_page INTEGER CHECK (first_page BETWEEN 1 AND 100000),
     last_page  INTEGER CHECK (last_page BETWEEN 1 AND 100000),
     deleted_at INTEGER,
     CHECK (first_page IS NULL OR last_page IS NULL OR first_page <= last_page)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX chapter_edition ON chapter (edition_id, number);
+CREATE INDEX chapter_edition ON chapter (edition_id, position);
 
 CREATE TABLE tag (
     id   TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -154,6 +161,33 @@ CREATE TABLE session (
 CREATE INDEX session_read ON session (read_id, created_at);
 CREATE INDEX session_day ON session (day);
 
+-- A chapter that a read has behind it, ticked by hand or named by an entry of its log. The key is made of all three.
+CREATE TABLE chapter_read (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    read_id    TEXT    NOT NULL REFERENCES read (id) DEFERRABLE INITIALLY DEFERRED,
+    chapter_id TEXT    NOT NULL REFERENCES chapter (id) DEFERRABLE INITIALLY DEFERRED,
+    session_id TEXT    REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+    ticked_at  INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chapter_read_read ON chapter_read (read_id);
+CREATE INDEX chapter_read_chapter ON chapter_read (chapter_id);
+CREATE INDEX chapter_read_session ON chapter_read (session_id) WHERE session_id IS NOT NULL;
+
+-- The timer that runs, if one does. Its key is always the same, so that there is one at a time.
+CREATE TABLE timer (
+    id            TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    read_id       TEXT    NOT NULL REFERENCES read (id) DEFERRABLE INITIALLY DEFERRED,
+    -- When it was started first, and how far the local clock was from UTC.
+    started_at    INTEGER NOT NULL,
+    utc_offset    INTEGER NOT NULL CHECK (utc_offset BETWEEN -1440 AND 1440),
+    -- Milliseconds counted up to the last pause or cut.
+    counted       INTEGER NOT NULL DEFAULT 0 CHECK (counted >= 0),
+    -- None while it is paused.
+    running_since INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timer_read ON timer (read_id);
+
 -- Notes ---------------------------------------------------------------------------------------------
 
 CREATE TABLE note (
@@ -163,7 +197,7 @@ CREATE TABLE note (
     kind            TEXT    NOT NULL CHECK (kind IN ('note', 'quote', 'question', 'takeaway')),
     text            TEXT    NOT NULL CHECK (length(text) BETWEEN 1 AND 1048576),
     anchor_entered  TEXT,
-    anchor_unit     TEXT    CHECK (anchor_unit IN ('page', 'percent', 'minute', 'chapter')),
+    anchor_unit     TEXT    CHECK (anchor_unit IN ('page', 'percent', 'minute', 'chapter', 'location')),
     anchor_value    REAL    CHECK (anchor_value >= 0),
     anchor_of       REAL    CHECK (anchor_of > 0),
     anchor_fraction REAL    CHECK (anchor_fraction BETWEEN 0 AND 1),
@@ -182,6 +216,38 @@ CREATE TABLE note_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_tag_note ON note_tag (note_id);
 CREATE INDEX note_tag_tag ON note_tag (tag_id);
+
+-- Where a question or takeaway stands in its review. No row: it has not come back yet.
+CREATE TABLE note_review (
+    note_id     TEXT    NOT NULL PRIMARY KEY REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED,
+    -- How many times it came back.
+    step        INTEGER NOT NULL CHECK (step BETWEEN 0 AND 100),
+    -- The reading day it comes back on; none when it is done.
+    due         TEXT    CHECK (due IS date(due)),
+    reviewed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_review_due ON note_review (due) WHERE due IS NOT NULL;
+
+-- A picture that notes show.
+CREATE TABLE image (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    media_type TEXT    NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp')),
+    bytes      BLOB    NOT NULL CHECK (length(bytes) BETWEEN 1 AND 10485760),
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- A question that the reader asks of a screen again and again.
+CREATE TABLE saved_filter (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    screen     TEXT    NOT NULL CHECK (screen IN ('notebook', 'library')),
+    name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    query      TEXT    NOT NULL CHECK (json_valid(query)),
+    order_key  TEXT    NOT NULL,
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- Plans: the curator's layer ------------------------------------------------------------------------
 
@@ -307,7 +373,9 @@ CREATE TABLE overlay (
     order_key  TEXT,
     target     TEXT    CHECK (target IS date(target)),
     track      TEXT    CHECK (length(track) BETWEEN 1 AND 100),
-    estimate   INTEGER CHECK (estimate BETWEEN 1 AND 1000000)
+    estimate   INTEGER CHECK (estimate BETWEEN 1 AND 1000000),
+    -- How far the reader takes it: through once, with its exercises, until it can be explained.
+    depth      TEXT    CHECK (depth IN ('read', 'worked_through', 'can_explain'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX overlay_stage ON overlay (stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
@@ -341,6 +409,18 @@ CREATE TABLE local_history (
     changeset BLOB    NOT NULL
 ) STRICT;
 CREATE INDEX local_history_undone ON local_history (undone, seq);
+
+-- When a window last saw the timer run. What lies between that and now was sleep, a crash, or a closed window.
+CREATE TABLE local_timer (
+    id      INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    seen_at INTEGER NOT NULL
+) STRICT;
+
+-- Stretches nobody saw the timer run, offered to be cut.
+CREATE TABLE local_timer_gap (
+    from_at INTEGER NOT NULL PRIMARY KEY,
+    to_at   INTEGER NOT NULL CHECK (to_at > from_at)
+) STRICT;
 
 -- One row a book: what lists show and sort by, kept by the transaction that changes its source. The integer key is
 -- also the row of the book's search document.
