@@ -5,12 +5,14 @@
 //! are exactly as it left them; otherwise it is refused and says which row stands in the way.
 
 mod apply;
+mod packed;
 mod walk;
 
 use rusqlite::session::Changegroup;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::Serialize;
 
+use self::packed::Changeset;
 use crate::library::{Op, Snapshot, Source, tick};
 use crate::now::Moment;
 use crate::{Error, Now, Result};
@@ -71,7 +73,7 @@ pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()>
             ":at": now.millis(),
             ":clock": tick(db, now)?,
             ":coalesce": step.coalesce,
-            ":changeset": changeset,
+            ":changeset": Changeset(changeset),
         })?;
     }
     forget_old(db, now)
@@ -81,11 +83,11 @@ pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()>
 fn joined(db: &Connection, now: Now, step: &NewStep<'_>) -> Result<Option<(i64, Vec<u8>)>> {
     let Some(key) = step.coalesce else { return Ok(None) };
     let since = now.millis() - JOIN_MILLIS;
-    let last: Option<(i64, Vec<u8>)> = db
+    let last: Option<(i64, Changeset)> = db
         .prepare_cached(include_str!("sql/last_to_join.sql"))?
         .query_row(named_params! { ":key": key, ":since": since }, |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let Some((seq, before)) = last else { return Ok(None) };
+    let Some((seq, Changeset(before))) = last else { return Ok(None) };
     let mut group = Changegroup::new()?;
     group.add_stream(&mut before.as_slice())?;
     group.add_stream(&mut step.changeset.as_slice())?;

@@ -4,6 +4,7 @@ use rusqlite::session::invert_strm;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use serde::Serialize;
 
+use super::packed::Changeset;
 use super::{apply, no_step};
 use crate::library::{Library, Op, Source, Stale, stale_of, tick};
 use crate::storage::{Touched, derive};
@@ -109,6 +110,6 @@ fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
         seq: row.get("seq")?,
         op: Op::parse_word(&word).ok_or(rusqlite::types::FromSqlError::InvalidType)?,
         subject: row.get("subject")?,
-        changeset: row.get("changeset")?,
+        changeset: row.get::<_, Changeset>("changeset")?.0,
     })
 }

@@ -396,7 +396,8 @@ CREATE TABLE local_device (
     clock INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The steps that undo and redo walk. A step holds the recorded changeset as SQLite's session extension writes it.
+-- The steps that undo and redo walk. A step holds the recorded changeset as SQLite's session
+-- extension writes it; a large one is packed with zstd behind the letter z.
 CREATE TABLE local_history (
     seq       INTEGER NOT NULL PRIMARY KEY,
     op        TEXT    NOT NULL,
