@@ -1347,12 +1347,16 @@ export type Stale =
 "books" | 
 /**  Reads and sessions. */
 "reads" | 
+/**  The timer. */
+"timer" | 
 /**  Notes. */
 "notes" | 
 /**  Plans, stages, items and what the reader made of them. */
 "plans" | 
 /**  Tags of books and notes. */
 "tags" | 
+/**  Saved filters. */
+"filters" | 
 /**  Settings. */
 "settings" | 
 /**  The list of steps. */
