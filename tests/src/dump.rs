@@ -7,7 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 /// The tables of which a dump leaves out what belongs to one machine's bookkeeping.
-const LEFT_OUT: [&str; 2] = ["local_history", "local_device"];
+const LEFT_OUT: [&str; 4] = ["local_history", "local_device", "local_timer", "local_timer_gap"];
 
 /// Every row of every table of the file, sorted, with derived rows but without their integer keys.
 ///

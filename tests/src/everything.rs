@@ -4,10 +4,10 @@
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
-use lectern_core::reading::{self, ProgressDraft, ReadDraft, ReadStateKind};
+use lectern_core::reading::{self, ProgressDraft, ReadDraft, ReadStateKind, StopDraft};
 use lectern_core::settings::{self, Key};
 use lectern_core::values::{BookId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
-use lectern_core::{Error, Op, Result, Tx};
+use lectern_core::{Error, Moment, Op, Result, Tx};
 
 use crate::Desk;
 
@@ -44,6 +44,9 @@ impl Dice {
 /// # Panics
 /// Where the library itself fails.
 pub fn perform(desk: &Desk, op: Op, dice: Dice) -> bool {
+    if matches!(op, Op::TimerCut | Op::TimerCount) {
+        leave_a_gap(desk);
+    }
     match desk.try_change(op, |tx| attempt(tx, op, dice)) {
         Ok(changed) => changed.label.is_some(),
         Err(Error::Invalid { .. } | Error::BeyondTheEnd { .. } | Error::NotFound { .. } | Error::Conflict { .. }) => {
@@ -51,6 +54,13 @@ pub fn perform(desk: &Desk, op: Op, dice: Dice) -> bool {
         }
         Err(error) => panic!("{op:?} {dice:?}: {error}"),
     }
+}
+
+/// Lets the timer, if one runs, be out of sight for an hour.
+fn leave_a_gap(desk: &Desk) {
+    desk.library().timer_seen(desk.now()).expect("the timer is seen");
+    desk.wait(3600);
+    desk.library().timer_seen(desk.now()).expect("the timer is seen again");
 }
 
 fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
@@ -89,6 +99,13 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::ProgressLog => reading::log_progress(tx, book(tx, dice)?, &progress(dice)).map(drop),
         Op::SessionEdit => reading::edit_session(tx, session(tx, dice)?, &progress(dice)),
         Op::SessionRemove => reading::remove_session(tx, session(tx, dice)?),
+        Op::TimerStart => reading::start_timer(tx, book(tx, dice)?),
+        Op::TimerPause => reading::pause_timer(tx),
+        Op::TimerResume => reading::resume_timer(tx),
+        Op::TimerStop => reading::stop_timer(tx, &stop_draft(dice)).map(drop),
+        Op::TimerDiscard => reading::discard_timer(tx),
+        Op::TimerCut => reading::cut_gap(tx, gap(tx)?),
+        Op::TimerCount => reading::count_gap(tx, gap(tx)?),
         Op::NoteAdd => {
             let book = book(tx, dice).ok();
             notes::add(tx, &note_draft(dice, book)).map(drop)
@@ -166,6 +183,11 @@ fn session(tx: &Tx<'_>, dice: Dice) -> Result<SessionId> {
     dice.one(&sessions).map_or_else(nothing, |session| Ok(session.id))
 }
 
+fn gap(tx: &Tx<'_>) -> Result<Moment> {
+    let gaps = reading::timer(&tx.snapshot(), tx.now())?.map(|timer| timer.gaps).unwrap_or_default();
+    gaps.last().map_or_else(nothing, |gap| Ok(gap.from))
+}
+
 fn note(tx: &Tx<'_>, dice: Dice) -> Result<NoteId> {
     let query = NoteQuery { limit: 500, ..NoteQuery::default() };
     let notes = notes::list(&tx.snapshot(), &query)?.notes;
@@ -225,7 +247,20 @@ fn edition_draft(dice: Dice) -> EditionDraft {
 }
 
 fn progress(dice: Dice) -> ProgressDraft {
-    ProgressDraft { entry: dice.position(), note: dice.word(), ..ProgressDraft::default() }
+    const DAYS: [&str; 4] = ["", "2026-03-01", "2026-03-04", "2026-03-02"];
+    const TIMES: [&str; 4] = ["", "21:30", "", "9:05"];
+    ProgressDraft {
+        entry: dice.position(),
+        day: DAYS[dice.1 as usize / 7 % 4].to_owned(),
+        at: TIMES[dice.2 as usize / 90 % 4].to_owned(),
+        note: dice.word(),
+        ..ProgressDraft::default()
+    }
+}
+
+fn stop_draft(dice: Dice) -> StopDraft {
+    let entry = if dice.2.is_multiple_of(4) { String::new() } else { dice.position() };
+    StopDraft { entry, note: dice.word(), ..StopDraft::default() }
 }
 
 fn read_draft(dice: Dice) -> ReadDraft {

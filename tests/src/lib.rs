@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft};
+use lectern_core::now::OffsetAt;
 use lectern_core::reading::{self, Logged, ProgressDraft};
 use lectern_core::values::BookId;
 use lectern_core::{Changed, Library, Now, Op, Result, Snapshot, Source, Tx};
 
 pub mod dump;
 pub mod everything;
+pub mod zones;
 
 /// A library and a clock.
 pub struct Desk {
@@ -18,6 +20,7 @@ pub struct Desk {
     library: Option<Library>,
     instant: Cell<DateTime<Utc>>,
     offset: Cell<FixedOffset>,
+    zone: Cell<Option<OffsetAt>>,
 }
 
 impl Default for Desk {
@@ -38,6 +41,7 @@ impl Desk {
             library: None,
             instant: Cell::new("2026-03-05T11:00:00Z".parse().expect("BUG: a fixed instant")),
             offset: Cell::new(FixedOffset::east_opt(3600).expect("BUG: a fixed offset")),
+            zone: Cell::new(None),
         };
         desk.reopen();
         desk
@@ -80,7 +84,13 @@ impl Desk {
     /// The moment.
     #[must_use]
     pub fn now(&self) -> Now {
-        Now::new(self.instant.get(), self.offset.get())
+        let now = Now::new(self.instant.get(), self.offset.get());
+        self.zone.get().map_or(now, |zone| now.in_zone(zone))
+    }
+
+    /// Moves the desk to a place whose clocks go forward and back.
+    pub fn move_to(&self, zone: OffsetAt) {
+        self.zone.set(Some(zone));
     }
 
     /// Lets time pass.

@@ -85,6 +85,12 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if *op == Op::ReadResume {
             assert!((0..50).any(|seed| perform(&desk, Op::ReadPause, Dice(seed, seed, seed))), "a read is paused");
         }
+        if op.as_str().starts_with("timer_") && *op != Op::TimerStart {
+            assert!(perform(&desk, Op::TimerStart, Dice(0, 0, 0)), "a timer runs");
+        }
+        if *op == Op::TimerResume {
+            assert!(perform(&desk, Op::TimerPause, Dice(0, 0, 0)), "the timer is paused");
+        }
         let before = dump(&desk.path());
         let done = (0..200u32).any(|seed| {
             desk.wait(61);

@@ -7,7 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, settings, show, tag, trash,
+    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, settings, show, tag,
+    timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -77,6 +78,8 @@ pub(crate) enum Command {
     Read(read::Read),
     /// Record where you are in a book
     Log(log::Log),
+    /// Time your reading, and record it when you stop
+    Timer(timer::Words),
     /// Write a note, quote, question or takeaway
     Note(note::Note),
     /// Your notes of all books

@@ -1,4 +1,4 @@
-//! `model.rs`, `values/` and `schedule/` are pure: no SQL, no clock, no input or output, no chance.
+//! `model.rs` and `…_model.rs`, `values/` and `schedule/` are pure: no SQL, no clock, no input or output, no chance.
 
 use crate::sources::{Finding, Source, files, holds};
 use crate::tokens::{names, without_tests};
@@ -25,7 +25,10 @@ const IMPURE: [(&str, &str); 14] = [
 
 fn is_pure(path: &str) -> bool {
     let path = path.strip_prefix(CORE).unwrap_or(path);
-    path.ends_with("/model.rs") || path.starts_with("values/") || path.starts_with("schedule/")
+    path.ends_with("/model.rs")
+        || path.ends_with("_model.rs")
+        || path.starts_with("values/")
+        || path.starts_with("schedule/")
 }
 
 fn impure(sources: &[Source]) -> Vec<Finding> {

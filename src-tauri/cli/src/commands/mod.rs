@@ -19,6 +19,7 @@ pub(crate) mod settings;
 pub(crate) mod show;
 mod show_text;
 pub(crate) mod tag;
+pub(crate) mod timer;
 mod today;
 pub(crate) mod trash;
 
@@ -46,6 +47,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Trash(words) => trash::run(&words, door),
         Command::Read(words) => read::run(&words, door),
         Command::Log(words) => log::run(words, door),
+        Command::Timer(words) => timer::run(words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),

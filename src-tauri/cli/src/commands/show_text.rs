@@ -105,7 +105,7 @@ fn log(sessions: &[Session]) -> String {
     for session in sessions {
         let from = session.from.as_ref().map(|from| format!("{} to ", position(from))).unwrap_or_default();
         table.row([
-            session.day.to_string(),
+            joined([session.day.to_string(), session.clock.clone().unwrap_or_default()], " "),
             format!("{from}{}{}", position(&session.to), if session.correction { " (corrected)" } else { "" }),
             session.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
             session.note.clone().unwrap_or_default(),

@@ -8,3 +8,4 @@ mod reading;
 mod refusals;
 mod safety;
 mod steps;
+mod timer;

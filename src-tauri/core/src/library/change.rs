@@ -68,6 +68,7 @@ pub struct Tx<'a> {
     db: &'a Connection,
     now: Now,
     today: ReadingDay,
+    rollover: RolloverHour,
     subject: Option<String>,
     coalesce: Option<String>,
 }
@@ -75,7 +76,7 @@ pub struct Tx<'a> {
 impl<'a> Tx<'a> {
     fn new(db: &'a Connection, now: Now) -> Result<Self> {
         let rollover = settings::get::<RolloverHour>(&Snapshot::new(db, None), Key::RolloverHour)?;
-        Ok(Self { db, now, today: now.reading_day(rollover), subject: None, coalesce: None })
+        Ok(Self { db, now, today: now.reading_day(rollover), rollover, subject: None, coalesce: None })
     }
 
     /// The moment of the change.
@@ -88,6 +89,12 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub fn today(&self) -> ReadingDay {
         self.today
+    }
+
+    /// The hour at which the reader's day begins.
+    #[must_use]
+    pub fn rollover(&self) -> RolloverHour {
+        self.rollover
     }
 
     /// The library as this change has left it so far.

@@ -80,6 +80,20 @@ ops! {
     SessionEdit = "session_edit", "Edited an entry of {}";
     /// An entry of the log was taken away.
     SessionRemove = "session_remove", "Removed an entry of {}";
+    /// The timer was started.
+    TimerStart = "timer_start", "Started the timer for {}";
+    /// The timer was paused.
+    TimerPause = "timer_pause", "Paused the timer for {}";
+    /// The paused timer went on.
+    TimerResume = "timer_resume", "Resumed the timer for {}";
+    /// The timer was stopped and what it counted went into the log.
+    TimerStop = "timer_stop", "Recorded {}";
+    /// The timer was thrown away.
+    TimerDiscard = "timer_discard", "Discarded the timer for {}";
+    /// A stretch that nobody watched was taken out of the timer.
+    TimerCut = "timer_cut", "Cut a gap from the timer for {}";
+    /// A stretch that nobody watched was left in the timer.
+    TimerCount = "timer_count", "Counted a gap of the timer for {}";
     /// A note was written.
     NoteAdd = "note_add", "Added a {}";
     /// A note was changed.

@@ -1,13 +1,18 @@
 //! Reads and entries as screens show them.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use rusqlite::Row;
 
+use super::model::{is_correction, pages_between};
 use super::store::{self, ReadRow};
 use super::{PositionView, Read, ReadState, ReadStateKind, Session};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::markdown::render;
-use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay};
+use crate::now::LocalMoment;
+use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay, Unit};
 
 /// All reads of a book, the latest first.
 ///
@@ -37,8 +42,9 @@ pub fn open_read(view: &Snapshot<'_>, book: BookId) -> Result<Option<Read>> {
 /// `Storage` where the file cannot be read.
 pub fn sessions_of(view: &Snapshot<'_>, read: ReadId) -> Result<Vec<Session>> {
     let mut ask = view.sql(include_str!("sql/sessions.sql"))?;
-    let sessions = ask.query_map([read], session)?.collect::<rusqlite::Result<_>>()?;
-    Ok(sessions)
+    let rows = ask.query_map([read], session)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut lengths = Lengths::default();
+    rows.into_iter().map(|session| lengths.counted(view, session)).collect()
 }
 
 /// What was recorded on a day, in whatever book and whatever became of its read; latest first, with book and title.
@@ -48,12 +54,31 @@ pub fn sessions_of(view: &Snapshot<'_>, read: ReadId) -> Result<Vec<Session>> {
 pub fn sessions_on(view: &Snapshot<'_>, day: ReadingDay) -> Result<Vec<(BookId, String, Session)>> {
     let mut ask = view.sql(include_str!("sql/sessions_on.sql"))?;
     let named = |row: &Row<'_>| Ok((row.get("book_id")?, row.get("book_title")?, session(row)?));
-    let sessions = ask.query_map([day], named)?.collect::<rusqlite::Result<_>>()?;
-    Ok(sessions)
+    let rows = ask.query_map([day], named)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut lengths = Lengths::default();
+    rows.into_iter().map(|(book, title, session)| Ok((book, title, lengths.counted(view, session)?))).collect()
+}
+
+/// How many pages the text of each read has, looked up once.
+#[derive(Default)]
+struct Lengths(HashMap<ReadId, Option<f64>>);
+
+impl Lengths {
+    /// The entry with its pages counted.
+    fn counted(&mut self, view: &Snapshot<'_>, session: Session) -> Result<Session> {
+        let pages = match self.0.entry(session.read) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(unknown) => {
+                let read = store::read(view, session.read)?;
+                *unknown.insert(store::measure(view, read.book, read.edition)?.end(Unit::Page))
+            }
+        };
+        Ok(Session { pages: pages_between(session.from.as_ref(), &session.to, pages), ..session })
+    }
 }
 
 fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
-    let position = store::latest(view, row.id, None)?;
+    let position = store::latest(view, row.id)?;
     let (minutes, sessions) = store::totals(view, row.id)?;
     let progress = match row.state {
         ReadStateKind::Finished => Some(1.0),
@@ -87,20 +112,18 @@ fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     let from = store::position_of(row, "from")?;
     let to = store::position_of(row, "to")?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let correction = match from.as_ref().map(|from| (from.fraction, from.unit, from.value)) {
-        Some((Some(from), _, _)) if to.fraction.is_some() => to.fraction < Some(from),
-        Some((_, unit, value)) => unit == to.unit && to.value < value,
-        None => false,
-    };
+    let started = store::started(row)?;
     Ok(Session {
         id: row.get("id")?,
         read: row.get("read_id")?,
         day: row.get("day")?,
-        started_at: row.get("started_at")?,
+        started_at: started.map(|started| started.at),
+        clock: started.map(LocalMoment::clock),
         minutes: row.get("minutes")?,
+        correction: is_correction(from.as_ref(), &to),
+        pages: None,
         from,
         to,
-        correction,
         note: row.get("note")?,
     })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::store::{self, ReadRow};
 use super::{PositionView, ProgressDraft, ReadStateKind, dates, pause, sessions};
 use crate::library::Tx;
-use crate::values::{BookId, ReadId, SessionId};
+use crate::values::{BookId, Position, ReadId, SessionId};
 use crate::{Result, books};
 
 /// What recording progress did.
@@ -28,21 +28,24 @@ pub struct Logged {
 /// `NotFound`; `Invalid` for an entry that cannot be understood; `BeyondTheEnd` where page or count must be wrong.
 pub fn log_progress(tx: &mut Tx<'_>, book: BookId, draft: &ProgressDraft) -> Result<Logged> {
     let title = books::title_of(&tx.snapshot(), book)?;
-    let read = read_for(tx, book, draft)?;
-    let current = store::latest(&tx.snapshot(), read.id, None)?;
-    let measure = store::measure(&tx.snapshot(), book, read.edition)?;
-    let session = sessions::filled(tx, draft, &measure, current)?;
-    let id = store::insert_session(tx, read.id, &session)?;
+    let read = read_for(tx, book, &draft.day)?;
+    let (id, session) = sessions::added(tx, &read, draft)?;
     tx.about(format!("{} of {title}", session.to.words()));
-    Ok(Logged {
-        session: id,
-        read: read.id,
-        at_the_end: session.to.fraction().is_some_and(|fraction| fraction >= 1.0),
-        position: PositionView::from(&session.to),
-    })
+    Logged::of(tx, read.id, id, &session.to)
 }
 
-fn read_for(tx: &mut Tx<'_>, book: BookId, draft: &ProgressDraft) -> Result<ReadRow> {
+impl Logged {
+    /// An entry that ended at `to`; the reader is further where it was entered afterwards.
+    pub(super) fn of(tx: &Tx<'_>, read: ReadId, session: SessionId, to: &Position) -> Result<Self> {
+        let here = store::latest(&tx.snapshot(), read)?;
+        let here = here.as_ref().unwrap_or(to);
+        let at_the_end = here.fraction().is_some_and(|fraction| fraction >= 1.0);
+        Ok(Self { session, read, position: PositionView::from(here), at_the_end })
+    }
+}
+
+/// The read that reading `book` belongs to: the open one, gone on with where it was paused, else a new one.
+pub(super) fn read_for(tx: &mut Tx<'_>, book: BookId, day: &str) -> Result<ReadRow> {
     match store::open(&tx.snapshot(), book)? {
         Some(open) if open.state == ReadStateKind::Paused => {
             let read = pause::resumed(open);
@@ -51,7 +54,7 @@ fn read_for(tx: &mut Tx<'_>, book: BookId, draft: &ProgressDraft) -> Result<Read
         }
         Some(open) => Ok(open),
         None => {
-            let started = Some(dates::of_action(tx, "day", &draft.day)?);
+            let started = Some(dates::of_action(tx, "day", day)?);
             let read = ReadRow { started, ..ReadRow::new(tx, book)? };
             store::insert_read(tx, &read)?;
             Ok(read)

@@ -9,6 +9,7 @@ mod dates;
 mod edit;
 mod finish;
 mod list;
+mod log;
 mod log_progress;
 mod model;
 mod pause;
@@ -16,6 +17,10 @@ mod sessions;
 mod several;
 mod start;
 mod store;
+mod timer;
+mod timer_model;
+mod timer_seen;
+mod timer_sql;
 
 pub use abandon::abandon;
 pub use edit::{add_read, edit_read, remove_read};
@@ -28,3 +33,7 @@ pub use sessions::{add_session, edit_session, remove_session};
 pub use several::{finish_several, start_several};
 pub use start::start;
 pub(crate) use store::{anchor, position_of};
+pub use timer::{
+    StopDraft, Timer, TimerGap, count_gap, cut_gap, discard_timer, pause_timer, resume_timer, start_timer, stop_timer,
+    timer,
+};

@@ -151,6 +151,8 @@ pub struct Session {
     pub day: ReadingDay,
     /// When it began, where known.
     pub started_at: Option<Moment>,
+    /// The same on the reader's clock at that place and time, as "21:30".
+    pub clock: Option<String>,
     /// How long it took, where known.
     pub minutes: Option<u32>,
     /// Where it began.
@@ -159,8 +161,29 @@ pub struct Session {
     pub to: PositionView,
     /// True where it ends before it began: a correction.
     pub correction: bool,
+    /// How many pages were read, where that is known; a correction reads none.
+    pub pages: Option<u32>,
     /// What the reader wrote beside it.
     pub note: Option<String>,
+}
+
+/// Whether an entry ends before it began.
+pub(super) fn is_correction(from: Option<&PositionView>, to: &PositionView) -> bool {
+    let Some(from) = from else { return false };
+    if from.unit == to.unit {
+        return to.value < from.value;
+    }
+    from.fraction.zip(to.fraction).is_some_and(|(from, to)| to < from)
+}
+
+/// The pages between two places of a text that ends on page `last`; from its beginning where nothing else is known.
+pub(super) fn pages_between(from: Option<&PositionView>, to: &PositionView, last: Option<f64>) -> Option<u32> {
+    let page = |place: &PositionView| match place.unit {
+        Unit::Page => Some(place.value),
+        _ => Some(place.fraction? * last?),
+    };
+    let from = from.map_or(Some(0.0), page)?;
+    Some((page(to)? - from).max(0.0).round() as u32)
 }
 
 /// Progress as typed into the one field, with what may stand beside it.

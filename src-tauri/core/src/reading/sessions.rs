@@ -1,9 +1,9 @@
 //! Entries of the log: made from what was typed, corrected, taken away.
 
-use super::store::{self, SessionRow};
-use super::{ProgressDraft, dates};
-use crate::library::Tx;
-use crate::now::Moment;
+use super::store::{self, ReadRow, SessionRow, StoredSession};
+use super::{ProgressDraft, dates, log};
+use crate::library::{Tx, new_id};
+use crate::now::LocalMoment;
 use crate::values::*;
 use crate::{Error, Result, books};
 
@@ -14,24 +14,21 @@ use crate::{Error, Result, books};
 pub fn add_session(tx: &mut Tx<'_>, read: ReadId, draft: &ProgressDraft) -> Result<SessionId> {
     let read = store::read(&tx.snapshot(), read)?;
     let title = books::title_of(&tx.snapshot(), read.book)?;
-    let current = store::latest(&tx.snapshot(), read.id, None)?;
-    let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
-    let session = filled(tx, draft, &measure, current)?;
+    let (id, session) = added(tx, &read, draft)?;
     tx.about(format!("{} of {title}", session.to.words()));
-    store::insert_session(tx, read.id, &session)
+    Ok(id)
 }
 
-/// Makes an entry of the log what the draft says. Relative entries count from the entry before it.
+/// Makes an entry of the log what the draft says. What is typed as it stands there already is left alone, so that a
+/// step such as `+10` is never taken twice and nothing is measured anew.
 ///
 /// # Errors
 /// `NotFound`; as `log_progress`.
 pub fn edit_session(tx: &mut Tx<'_>, id: SessionId, draft: &ProgressDraft) -> Result<()> {
-    let read = read_of(tx, id)?;
-    let before = store::before(&tx.snapshot(), read.id, id)?;
-    let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
-    let session = filled(tx, draft, &measure, before)?;
+    let (old, read) = stored(tx, id)?;
+    let session = filled(tx, draft, &read, id, Some(&old))?;
     tx.joins(format!("session {id}"));
-    store::update_session(tx, id, &session)
+    log::replace(tx, &old, &session)
 }
 
 /// Takes an entry out of the log.
@@ -39,51 +36,89 @@ pub fn edit_session(tx: &mut Tx<'_>, id: SessionId, draft: &ProgressDraft) -> Re
 /// # Errors
 /// `NotFound`.
 pub fn remove_session(tx: &mut Tx<'_>, id: SessionId) -> Result<()> {
-    read_of(tx, id)?;
-    store::remove_session(tx, id)
+    let (old, _) = stored(tx, id)?;
+    log::remove(tx, &old)
 }
 
-fn read_of(tx: &mut Tx<'_>, id: SessionId) -> Result<store::ReadRow> {
-    let read = store::read(&tx.snapshot(), store::read_of_session(&tx.snapshot(), id)?)?;
+fn stored(tx: &mut Tx<'_>, id: SessionId) -> Result<(StoredSession, ReadRow)> {
+    let old = store::session(&tx.snapshot(), id)?;
+    let read = store::read(&tx.snapshot(), old.read)?;
     let title = books::title_of(&tx.snapshot(), read.book)?;
     tx.about(title);
-    Ok(read)
+    Ok((old, read))
 }
 
-/// An entry from what was typed, counted from where the reader was.
-pub(super) fn filled(
+/// A new entry from what was typed, at its place in the log.
+pub(super) fn added(tx: &Tx<'_>, read: &ReadRow, draft: &ProgressDraft) -> Result<(SessionId, SessionRow)> {
+    let id = new_id!(SessionId, tx);
+    let session = filled(tx, draft, read, id, None)?;
+    log::insert(tx, read.id, id, &session)?;
+    Ok((id, session))
+}
+
+/// An entry from what was typed, counted from where the reader was at that place of the log.
+fn filled(
     tx: &Tx<'_>,
     draft: &ProgressDraft,
-    measure: &Measure,
-    current: Option<Position>,
+    read: &ReadRow,
+    id: SessionId,
+    old: Option<&StoredSession>,
 ) -> Result<SessionRow> {
-    let to = resolve("entry", &draft.entry, measure, current.as_ref())?;
-    let from = match draft.from.trim() {
-        "" => current,
-        typed => Some(resolve("from", typed, measure, None)?),
+    let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
+    let day = day(tx, &draft.day)?;
+    let started = started(tx, day, &draft.at, old)?;
+    let minutes = minutes(&draft.minutes)?;
+    let place = store::LogPlace { day, log_at: log_at(tx, day, started, minutes, old), id };
+    let around = log::Neighbours::of(&tx.snapshot(), read.id, place)?;
+    let from = from(tx, &draft.from, &measure, around.standing(), old)?;
+    let to = match old {
+        Some(old) if says(&draft.entry, &old.row.to, &measure) => old.row.to.clone(),
+        _ => resolve("entry", &draft.entry, &measure, from.as_ref())?,
     };
-    let day = match dates::day(tx, "day", &draft.day)? {
-        Some(day) if day > tx.today() => {
-            return Err(Error::invalid(
-                "day",
-                "This day lies in the future; reading is recorded once it has happened.",
-            ));
-        }
-        Some(day) => day,
-        None => tx.today(),
-    };
-    let note = draft.note.trim();
-    Ok(SessionRow {
-        day,
-        started_at: clock(tx, day, &draft.at)?,
-        minutes: minutes(&draft.minutes)?,
-        from,
-        to,
-        note: (!note.is_empty()).then(|| note.to_owned()),
-    })
+    let note = remark(&draft.note);
+    Ok(SessionRow { day, started, minutes, from, to, note, log_at: place.log_at })
 }
 
-fn resolve(field: &str, typed: &str, measure: &Measure, current: Option<&Position>) -> Result<Position> {
+/// Where an entry began: as typed, else where the reader was.
+fn from(
+    tx: &Tx<'_>,
+    typed: &str,
+    measure: &Measure,
+    standing: Option<&Position>,
+    old: Option<&StoredSession>,
+) -> Result<Option<Position>> {
+    if typed.trim().is_empty() {
+        return Ok(standing.cloned());
+    }
+    if let Some(old) = old
+        && let Some(from) = old.row.from.as_ref().filter(|from| says(typed, from, measure))
+    {
+        let around = log::Neighbours::of(&tx.snapshot(), old.read, old.row.place(old.id))?;
+        let implied = around.standing() == Some(from);
+        return Ok(if implied { standing.cloned() } else { Some(from.clone()) });
+    }
+    resolve("from", typed, measure, None).map(Some)
+}
+
+/// Whether what was typed is the position that is known already, in its own words or as a number.
+fn says(typed: &str, known: &Position, measure: &Measure) -> bool {
+    if typed.trim() == known.entered() {
+        return true;
+    }
+    let Ok(entry) = Entry::parse(typed) else { return false };
+    // The book may have got another length since: it meant what it meant then.
+    let count = known.of().map(|of| of as u32);
+    let then = match known.unit() {
+        Unit::Page => Measure { pages: count, last_page: None, ..measure.clone() },
+        Unit::Minute => Measure { minutes: count, ..measure.clone() },
+        Unit::Percent | Unit::Chapter => measure.clone(),
+    };
+    let same = |place: Position| place.unit() == known.unit() && place.value() == known.value();
+    !entry.is_relative() && entry.resolve(&then, None).is_ok_and(same)
+}
+
+/// The position that was typed, for a reader who was at `current`.
+pub(super) fn resolve(field: &str, typed: &str, measure: &Measure, current: Option<&Position>) -> Result<Position> {
     let resolved = Entry::parse(typed).and_then(|entry| entry.resolve(measure, current));
     resolved.map_err(|error| match error {
         PositionError::Beyond { given, last, .. } => Error::BeyondTheEnd { question: error.to_string(), given, last },
@@ -91,9 +126,40 @@ fn resolve(field: &str, typed: &str, measure: &Measure, current: Option<&Positio
     })
 }
 
-/// A clock time on a reading day, as "21:30".
-fn clock(tx: &Tx<'_>, day: ReadingDay, typed: &str) -> Result<Option<Moment>> {
-    const RULE: &str = "Write a time as hours and minutes: 21:30.";
+fn day(tx: &Tx<'_>, typed: &str) -> Result<ReadingDay> {
+    match dates::day(tx, "day", typed)? {
+        Some(day) if day > tx.today() => {
+            Err(Error::invalid("day", "This day lies in the future; reading is recorded once it has happened."))
+        }
+        Some(day) => Ok(day),
+        None => Ok(tx.today()),
+    }
+}
+
+/// When an entry began, from a clock time such as "21:30". One that was recorded in another zone, or before the clocks
+/// changed, stays there.
+fn started(tx: &Tx<'_>, day: ReadingDay, typed: &str, old: Option<&StoredSession>) -> Result<Option<LocalMoment>> {
+    let Some((hour, minute)) = clock(typed)? else { return Ok(None) };
+    let known = old.and_then(|old| old.row.started);
+    let unchanged = |known: LocalMoment| known.clock() == format!("{hour:02}:{minute:02}");
+    if let (Some(old), Some(known)) = (old, known)
+        && old.row.day == day
+        && unchanged(known)
+    {
+        return Ok(Some(known));
+    }
+    let there = known.map_or(tx.now(), |known| tx.now().in_offset_of(known));
+    let started = there
+        .at_clock(day, tx.rollover(), hour, minute)
+        .ok_or_else(|| Error::invalid("at", "There was no such time on that day: the clocks went forward over it."))?;
+    if started.at > tx.now().moment() && !tx.now().is_fixed() {
+        return Err(Error::invalid("at", "This time is still to come; reading is recorded once it has happened."));
+    }
+    Ok(Some(started))
+}
+
+/// Hours and minutes of a clock.
+fn clock(typed: &str) -> Result<Option<(u32, u32)>> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -101,12 +167,28 @@ fn clock(tx: &Tx<'_>, day: ReadingDay, typed: &str) -> Result<Option<Moment>> {
     let parsed = typed
         .split_once([':', '.', 'h'])
         .and_then(|(hour, minute)| Some((hour.trim().parse::<u32>().ok()?, minute.trim().parse::<u32>().ok()?)));
-    let (hour, minute) = parsed.ok_or_else(|| Error::invalid("at", RULE))?;
-    tx.now().local_instant(day.date(), hour, minute).map(Some).ok_or_else(|| Error::invalid("at", RULE))
+    let exists = parsed.filter(|(hour, minute)| *hour < 24 && *minute < 60);
+    exists.map(Some).ok_or_else(|| Error::invalid("at", "Write a time as hours and minutes: 21:30."))
+}
+
+/// The place within the day: when it ended, where that is known, else when it was entered.
+fn log_at(
+    tx: &Tx<'_>,
+    day: ReadingDay,
+    started: Option<LocalMoment>,
+    minutes: Option<u32>,
+    old: Option<&StoredSession>,
+) -> i64 {
+    let entered = old.map_or(tx.now().millis(), |old| old.created_at);
+    match (old, started) {
+        (Some(old), _) if (old.row.day, old.row.started, old.row.minutes) == (day, started, minutes) => old.row.log_at,
+        (_, Some(started)) => entered.min(started.at.0 + i64::from(minutes.unwrap_or(0)) * 60_000),
+        (_, None) => entered,
+    }
 }
 
 /// A length of time: minutes, or hours and minutes.
-fn minutes(typed: &str) -> Result<Option<u32>> {
+pub(super) fn minutes(typed: &str) -> Result<Option<u32>> {
     const RULE: &str = "Write the time as minutes, or as hours and minutes: 25, 1h05, 1:05.";
     let typed = typed.trim();
     if typed.is_empty() {
@@ -117,4 +199,10 @@ fn minutes(typed: &str) -> Result<Option<u32>> {
         (measured.unit() == Unit::Minute).then(|| measured.value().round() as u32)
     });
     number.filter(|minutes| *minutes <= 100_000).map(Some).ok_or_else(|| Error::invalid("minutes", RULE))
+}
+
+/// What the reader wrote beside an entry, if anything.
+pub(super) fn remark(typed: &str) -> Option<String> {
+    let typed = typed.trim();
+    (!typed.is_empty()).then(|| typed.to_owned())
 }

@@ -1,5 +1,5 @@
 SELECT to_entered, to_unit, to_value, to_of, to_fraction
 FROM session
-WHERE read_id = :read AND deleted_at IS NULL AND id IS NOT :except
-ORDER BY day DESC, created_at DESC, id DESC
+WHERE read_id = :read AND deleted_at IS NULL
+ORDER BY day DESC, log_at DESC, id DESC
 LIMIT 1

@@ -155,10 +155,12 @@ CREATE TABLE session (
     to_fraction   REAL CHECK (to_fraction BETWEEN 0 AND 1),
     note         TEXT    CHECK (length(note) <= 100000),
     created_at   INTEGER NOT NULL,
+    -- Its place within the day: when it ended, where that is known, else when it was entered.
+    log_at       INTEGER NOT NULL,
     deleted_at   INTEGER,
     CHECK ((from_unit IS NULL) = (from_value IS NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX session_read ON session (read_id, created_at);
+CREATE INDEX session_read ON session (read_id, day, log_at);
 CREATE INDEX session_day ON session (day);
 
 -- A chapter that a read has behind it, ticked by hand or named by an entry of its log. The key is made of all three.
@@ -184,7 +186,9 @@ CREATE TABLE timer (
     -- Milliseconds counted up to the last pause or cut.
     counted       INTEGER NOT NULL DEFAULT 0 CHECK (counted >= 0),
     -- None while it is paused.
-    running_since INTEGER
+    running_since INTEGER,
+    -- Gaps up to here were counted or cut; the later ones are still to be asked about.
+    settled_to    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timer_read ON timer (read_id);
 

@@ -17,7 +17,7 @@ the_session AS MATERIALIZED (
     SELECT s.*
     FROM session s
     WHERE s.read_id = (SELECT id FROM the_read) AND s.deleted_at IS NULL
-    ORDER BY s.day DESC, s.created_at DESC, s.id DESC
+    ORDER BY s.day DESC, s.log_at DESC, s.id DESC
     LIMIT 1
 ),
 the_edition AS MATERIALIZED (

@@ -1,1 +1,0 @@
-SELECT read_id FROM session WHERE id = ?1 AND deleted_at IS NULL
