@@ -16,7 +16,18 @@ const WHOLE: [(&str, &str); 6] = [
 ];
 
 /// Tables that stay small, so that a scan of them costs nothing.
-const SMALL: [&str; 7] = ["plan", "stage", "item_group", "setting", "local_device", "local_history", "pragma"];
+const SMALL: [&str; 10] = [
+    "plan",
+    "stage",
+    "item_group",
+    "setting",
+    "timer",
+    "local_device",
+    "local_history",
+    "local_timer",
+    "local_timer_gap",
+    "pragma",
+];
 
 #[test]
 fn no_statement_scans_a_table_that_grows_with_the_library() {

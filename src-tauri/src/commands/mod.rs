@@ -7,4 +7,5 @@ pub(crate) mod note;
 pub(crate) mod plan;
 pub(crate) mod reading;
 pub(crate) mod settings;
+pub(crate) mod timer;
 pub(crate) mod today;

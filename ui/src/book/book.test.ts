@@ -219,7 +219,7 @@ describe("the sessions", () => {
     await show();
     const row = await screen.findByRole("row", { name: /17 Nov 2026/ });
     expect(within(row).getByText("190 → 182")).toBeTruthy();
-    expect(within(row).getByText("corrected back")).toBeTruthy();
+    expect(within(row).getByText("Correction")).toBeTruthy();
   });
 
   it("of a read that is over can still be added, and leave it as it is", async () => {

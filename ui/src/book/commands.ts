@@ -17,6 +17,8 @@ export interface Page {
   update: () => void;
   tag: () => void;
   note: (kind: NoteKind) => void;
+  /** Starts a session, or finishes the one that runs. */
+  session: () => void;
   /** Takes the focus to a control of the head. */
   focus: (selector: string) => void;
 }
@@ -37,13 +39,14 @@ export function bookCommands(page: Page): Command[] {
   return page.book.removed_at === null ? [...reading(page), ...keeping(page)] : [fromTrash(page)];
 }
 
-function reading({ book, reads, ask, step, update, note, focus }: Page): Command[] {
+function reading({ book, reads, ask, step, update, note, session, focus }: Page): Command[] {
   const open = openRead(reads);
   const paused = open?.state === "paused";
   const state = stateOf(book, reads);
   const { commands } = t.book;
   const all: (Command | false)[] = [
     command("progress", commands.progress, "reading", "bookmark", update, "U"),
+    command("timer", commands.timer, "reading", "timer", session, "S"),
     command("session", commands.session, "reading", "clock", () => ask({ dialog: "session", read: open })),
     open === undefined && command("start", commands.start, "reading", "s-reading", () => step("reading")),
     open !== undefined && !paused && command("pause", commands.pause, "reading", "s-paused", () => step("paused"), "P"),

@@ -90,10 +90,12 @@ export function aSession(facts: Partial<Session> = {}): Session {
     read: "r1",
     day: "2026-11-17",
     started_at: null,
+    clock: null,
     minutes: 52,
     from: place(190),
     to: place(182),
     correction: true,
+    pages: null,
     note: "on the train",
     ...facts,
   };

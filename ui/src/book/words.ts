@@ -1,7 +1,10 @@
 /** Dates and places in words, and as texts that the core reads back. */
-import { formatDay, formatNumber, formatPercent } from "#i18n/format.ts";
+import { formatDay, formatPercent } from "#i18n/format.ts";
 import { locale, t } from "#i18n/index.svelte.ts";
 import type { Edition, ImpreciseDate, Place } from "#ipc/bindings.ts";
+import { timeWords } from "#shared/placeWords.ts";
+
+export { placeWords, timeWords } from "#shared/placeWords.ts";
 
 /** A date as precisely as it was given: “3 May 2019”, “May 2019”, “spring 2019”, “2019”, “before 2015”, “unknown”. */
 export function dateWords(date: ImpreciseDate): string {
@@ -19,18 +22,6 @@ export function dateWords(date: ImpreciseDate): string {
 /** The same for a field; nothing stays empty. */
 export function dateEntry(date: ImpreciseDate | null): string {
   return date === null ? "" : dateWords(date);
-}
-
-/** A length of time: 372 → “6 h 12 min”. */
-export function timeWords(minutes: number): string {
-  const whole = Math.round(minutes);
-  return t.book.position.hours(Math.floor(whole / 60), whole % 60);
-}
-
-/** A place in a book: “page 182”, “45 %”, “1 h 20 min”, “chapter 3”. */
-export function placeWords({ unit, value }: Place): string {
-  if (unit === "minute") return timeWords(value);
-  return t.book.position[unit](formatNumber(value));
 }
 
 /** A place as one types it: `182`, `45 %`, `1 h 20 min`, `ch 3`. A bare number is a page. */
@@ -56,10 +47,4 @@ export function editionName(edition: Edition, number: number): string {
     format === null || (name ?? publisher ?? published) !== null ? null : t.book.editions.formats[format],
   ].filter((part) => part !== null);
   return parts.length === 0 ? t.book.editions.numbered(number) : parts.join(", ");
-}
-
-/** The clock time of an instant, as “21:30” on this computer's clock. */
-export function clockWords(instant: string): string {
-  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat(locale(), options).format(Date.parse(instant));
 }

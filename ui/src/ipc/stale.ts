@@ -34,6 +34,7 @@ export const madeOf = {
   trash: ["books", "reads", "notes", "plans", "tags"],
   book: ["books", "reads", "notes", "plans", "tags"],
   bookDraft: ["books", "tags"],
+  timer: ["timer", "reads", "books"],
   reads: ["reads", "books"],
   sessions: ["reads", "books"],
   bookNotes: ["notes", "books", "tags"],

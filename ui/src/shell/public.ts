@@ -2,3 +2,6 @@
 export { commandsNow, runCommand, useCommands, type Command, type CommandGroup } from "./commands.svelte.ts";
 export { useSearch, useTitle } from "./page.svelte.ts";
 export type { Screen } from "./screens.ts";
+export { default as RunningSession } from "./RunningSession.svelte";
+export { default as SessionButton } from "./SessionButton.svelte";
+export { followTimer, startOrFinish } from "./timer.svelte.ts";

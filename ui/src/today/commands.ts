@@ -12,10 +12,12 @@ interface Page {
   rowOf: () => HTMLElement | undefined;
   open: (open: OpenBook) => void;
   write: (open: OpenBook) => void;
+  /** Starts a session, or finishes the one that runs. */
+  session: (open: OpenBook) => void;
 }
 
 /** The actions that make sense on this day. */
-export function todayCommands({ today, chosen, rowOf, open, write }: Page): Command[] {
+export function todayCommands({ today, chosen, rowOf, open, write, session }: Page): Command[] {
   const control = (selector: string) => rowOf()?.querySelector<HTMLElement>(selector);
   const own: Command[] =
     chosen === undefined
@@ -28,6 +30,14 @@ export function todayCommands({ today, chosen, rowOf, open, write }: Page): Comm
             icon: "check",
             keys: ["U"],
             run: () => control("[data-progress-field]")?.focus(),
+          },
+          {
+            id: "today.session",
+            title: () => t.today.commands.session(chosen.book.title),
+            group: "reading",
+            icon: "timer",
+            keys: ["S"],
+            run: () => session(chosen),
           },
           {
             id: "today.state",

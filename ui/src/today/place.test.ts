@@ -16,10 +16,12 @@ const entry = (from: PositionView | null, to: PositionView, correction = false):
   read: "r",
   day: "2026-11-19",
   started_at: null,
+  clock: null,
   minutes: null,
   from,
   to,
   correction,
+  pages: null,
   note: null,
 });
 

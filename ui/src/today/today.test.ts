@@ -78,10 +78,12 @@ const entry = (id: string, from: number, to: number): Session => ({
   read: "r-mm",
   day: "2026-11-19",
   started_at: null,
+  clock: null,
   minutes: 12,
   from: page(from),
   to: page(to),
   correction: false,
+  pages: null,
   note: null,
 });
 

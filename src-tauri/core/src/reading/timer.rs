@@ -91,11 +91,11 @@ pub fn timer(view: &Snapshot<'_>, now: Now) -> Result<Option<Timer>> {
 /// # Errors
 /// `NotFound`; `Conflict` where it is started already, naming the book.
 pub fn start_timer(tx: &mut Tx<'_>, book: BookId) -> Result<()> {
+    let title = books::title_of(&tx.snapshot(), book)?;
     if let Some(other) = timer_sql::timer(&tx.snapshot())? {
         let state = if other.timing.running_since.is_some() { "runs" } else { "is paused" };
         return Err(Error::conflict(format!("The timer {state} for “{}”. Stop it first.", other.title)));
     }
-    let title = books::title_of(&tx.snapshot(), book)?;
     let read = read_for(tx, book, "")?;
     tx.about(title);
     timer_sql::put(tx, read.id, &Timing::start(tx.now().local()))

@@ -161,7 +161,7 @@ fn without_an_open_library_every_command_says_why_there_is_none() {
 
 /// The arguments with an id of nothing for everything that an empty scene does not know.
 fn nameless(arguments: Value) -> Value {
-    let known = ["$folder", "$library"];
+    let known = ["$folder", "$library", "$gap"];
     match arguments {
         Value::String(text) if text.starts_with('$') && !known.iter().any(|name| text.starts_with(name)) => {
             json!("$nobody")

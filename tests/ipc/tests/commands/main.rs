@@ -14,3 +14,4 @@ mod refusals;
 mod scene;
 mod settings;
 mod table;
+mod timer;

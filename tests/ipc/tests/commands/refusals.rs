@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 18] = [
+const NEVER_REFUSED: [&str; 20] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -46,6 +46,8 @@ const NEVER_REFUSED: [&str; 18] = [
     "tag_list",
     "read_list",
     "session_list",
+    "timer_get",
+    "timer_seen",
     "note_list",
     "note_of_book",
     "note_preview",
@@ -53,11 +55,12 @@ const NEVER_REFUSED: [&str; 18] = [
     "settings_get",
 ];
 
-/// `files.rs` and `history.rs` refuse these, since they need another scene.
-const REFUSED_ELSEWHERE: [&str; 5] = ["library_open", "library_create", "library_move", "history_undo", "history_redo"];
+/// `files.rs`, `history.rs` and `timer.rs` refuse these, since they need another scene.
+const REFUSED_ELSEWHERE: [&str; 7] =
+    ["library_open", "library_create", "library_move", "history_undo", "history_redo", "timer_pause", "timer_discard"];
 
 fn refusals() -> Vec<Refusal> {
-    [plans(), stages(), items(), books(), editions(), reads(), records(), log(), notes(), settings()]
+    [plans(), stages(), items(), books(), editions(), reads(), records(), log(), timer(), notes(), settings()]
         .into_iter()
         .flatten()
         .collect()
@@ -247,6 +250,21 @@ fn log() -> Vec<Refusal> {
     all.push(beyond("session_add", json!({ "read": "$read", "draft": far })));
     all.push(beyond("session_edit", json!({ "id": "$session", "draft": far })));
     all
+}
+
+fn timer() -> Vec<Refusal> {
+    let never = json!({ "from": "2019-01-01T00:00:00.000Z" });
+    let beyond = refusal("timer_stop", json!({ "draft": { "entry": "301" } }), "beyond_the_end");
+    vec![
+        not_found("timer_start", json!({ "book": "$nobody" })),
+        conflict("timer_start", json!({ "book": "$other" })),
+        conflict("timer_resume", json!({})),
+        not_found("timer_cut", never.clone()),
+        not_found("timer_count", never),
+        invalid("timer_stop", json!({ "draft": { "entry": "almost there" } }), "entry"),
+        invalid("timer_stop", json!({ "draft": { "minutes": "a while" } }), "minutes"),
+        Refusal { field: Some("entry"), ..beyond },
+    ]
 }
 
 fn notes() -> Vec<Refusal> {

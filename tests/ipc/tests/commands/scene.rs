@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use chrono::{DateTime, FixedOffset};
+use lectern_core::values::BookId;
+use lectern_core::{Moment, Now, Op, Source, Tx, reading};
 use lectern_ipc_tests::Shell;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
@@ -16,6 +19,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$other` is a book that nobody reads, `$gone` lies in the trash;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
+/// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
     pub(crate) shell: Shell,
@@ -38,6 +42,7 @@ impl Scene {
     fn make() -> (Vec<u8>, Names) {
         let mut scene = Self::empty();
         scene.add_books();
+        scene.start_timer();
         scene.add_plans();
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
@@ -67,6 +72,7 @@ impl Scene {
         let names = BTreeMap::from([
             ("folder", folder.path().display().to_string()),
             ("library", library.display().to_string()),
+            ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
         ]);
         Self { shell, names, announced, folder }
@@ -101,6 +107,23 @@ impl Scene {
             .expect("some recommendation is not identified, and may mean a book");
         self.name("asked", &asked["id"]);
         self.name("candidate", &asked["candidates"][0]["id"]);
+    }
+
+    fn start_timer(&mut self) {
+        let library = self.shell.shelf().library().expect("it is open");
+        let book = BookId::parse(&self.names["book"]).expect("an id");
+        let before = |minutes: i64| {
+            let Moment(now) = Now::from_system().moment();
+            let then = DateTime::from_timestamp_millis(now - minutes * 60_000).expect("an instant");
+            Now::new(then, FixedOffset::east_opt(0).expect("an offset"))
+        };
+        let start = |tx: &mut Tx<'_>| reading::start_timer(tx, book);
+        library.change(Op::TimerStart, before(90), Source::Window, start).expect("the timer starts");
+        for minutes in [89, 0] {
+            library.timer_seen(before(minutes)).expect("the timer is seen");
+        }
+        let timer = self.ok("timer_get", json!({}));
+        self.name("gap", &timer["gaps"][0]["from"]);
     }
 
     fn keep(&mut self, name: &'static str, command: &str, arguments: Value) {

@@ -27,10 +27,21 @@ pub(crate) struct Command {
 
 /// All commands, in the order of the shell's own list.
 pub(crate) fn commands() -> Vec<Command> {
-    [library(), plans(), stages_and_items(), books(), editions(), reads(), log(), notes(), history_and_settings()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        library(),
+        plans(),
+        stages_and_items(),
+        books(),
+        editions(),
+        reads(),
+        log(),
+        timer(),
+        notes(),
+        history_and_settings(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn command(kind: Kind, name: &'static str, arguments: Value) -> Command {
@@ -149,6 +160,21 @@ fn log() -> Vec<Command> {
         changes("session_add", json!({ "read": "$read", "draft": { "entry": "70", "day": "2020-02-02" } })),
         changes("session_edit", json!({ "id": "$session", "draft": { "entry": "45" } })),
         changes("session_remove", json!({ "id": "$session" })),
+    ]
+}
+
+fn timer() -> Vec<Command> {
+    let nothing = || json!({});
+    vec![
+        asks("timer_get", nothing()),
+        changes("timer_start", json!({ "book": "$other" })).after("timer_discard", nothing()),
+        changes("timer_pause", nothing()),
+        changes("timer_resume", nothing()).after("timer_pause", nothing()),
+        changes("timer_stop", json!({ "draft": { "entry": "+10", "minutes": "25", "note": "Box Hill" } })),
+        changes("timer_discard", nothing()),
+        changes("timer_cut", json!({ "from": "$gap" })),
+        changes("timer_count", json!({ "from": "$gap" })),
+        asks("timer_seen", nothing()),
     ]
 }
 
