@@ -43,6 +43,7 @@ impl From<Error> for PageError {
                 let detail = Detail { given: Some(given), last: Some(last), lines: Vec::new() };
                 (Some("entry".to_owned()), Some(Box::new(detail)))
             }
+            Error::StartAgain { .. } => (Some("entry".to_owned()), None),
             Error::Ambiguous { candidates: lines, .. } | Error::Damaged { findings: lines } => {
                 (None, Some(Box::new(Detail { lines, ..Detail::default() })))
             }

@@ -4,7 +4,7 @@
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
-use lectern_core::reading::{self, ProgressDraft, ReadDraft, ReadStateKind, StopDraft};
+use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::values::{BookId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
 use lectern_core::{Error, Moment, Op, Result, Tx};
@@ -30,6 +30,10 @@ impl Dice {
         DATES[self.2 as usize % DATES.len()].to_owned()
     }
 
+    fn place(&self) -> String {
+        if self.1.is_multiple_of(2) { String::new() } else { self.position() }
+    }
+
     fn position(&self) -> String {
         const ENTRIES: [&str; 6] = ["+3", "45%", "p12", "ch 2", "1h20", "end"];
         match self.1 % 7 {
@@ -49,9 +53,14 @@ pub fn perform(desk: &Desk, op: Op, dice: Dice) -> bool {
     }
     match desk.try_change(op, |tx| attempt(tx, op, dice)) {
         Ok(changed) => changed.label.is_some(),
-        Err(Error::Invalid { .. } | Error::BeyondTheEnd { .. } | Error::NotFound { .. } | Error::Conflict { .. }) => {
-            false
-        }
+        Err(
+            Error::Invalid { .. }
+            | Error::BeyondTheEnd { .. }
+            | Error::StartAgain { .. }
+            | Error::WouldLose { .. }
+            | Error::NotFound { .. }
+            | Error::Conflict { .. },
+        ) => false,
         Err(error) => panic!("{op:?} {dice:?}: {error}"),
     }
 }
@@ -92,10 +101,14 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::ReadPause => reading::pause(tx, book(tx, dice)?, "", &dice.word(), ""),
         Op::ReadResume => reading::resume(tx, book(tx, dice)?),
         Op::ReadFinish => reading::finish(tx, book(tx, dice)?, &dice.date()).map(drop),
-        Op::ReadAbandon => reading::abandon(tx, book(tx, dice)?, &dice.date(), &dice.word()).map(drop),
+        Op::ReadAbandon => reading::abandon(tx, book(tx, dice)?, &dice.date(), &dice.word(), &dice.place()).map(drop),
         Op::ReadAdd => reading::add_read(tx, book(tx, dice)?, &read_draft(dice)).map(drop),
         Op::ReadEdit => reading::edit_read(tx, read(tx, dice)?, &read_draft(dice)),
         Op::ReadRemove => reading::remove_read(tx, read(tx, dice)?),
+        Op::ReadTakeBack => {
+            let with = if dice.1.is_multiple_of(3) { TakeBack::IfEmpty } else { TakeBack::WithAll };
+            reading::take_back(tx, &[book(tx, dice)?], with)
+        }
         Op::ProgressLog => reading::log_progress(tx, book(tx, dice)?, &progress(dice)).map(drop),
         Op::SessionEdit => reading::edit_session(tx, session(tx, dice)?, &progress(dice)),
         Op::SessionRemove => reading::remove_session(tx, session(tx, dice)?),
@@ -134,10 +147,13 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             plans::move_stage(tx, id, others.get(dice.1 as usize % (others.len() + 1)).copied())
         }
         Op::StageRemove => plans::remove_stage(tx, stage(tx, dice)?.0),
+        Op::ItemAdd if dice.1.is_multiple_of(3) => {
+            plans::add_new_book(tx, plan(tx, dice)?, None, &book_draft(dice), &edition_draft(dice)).map(drop)
+        }
         Op::ItemAdd => plans::add_item(tx, plan(tx, dice)?, None, book(tx, dice)?).map(drop),
         Op::ItemMove => {
             let (id, place) = item(tx, dice)?;
-            plans::move_item(tx, id, place)
+            plans::move_items(tx, &[id], place)
         }
         Op::ItemMark => {
             let marks = [None, Some(Mark::Known), Some(Mark::Skipped), Some(Mark::Removed)];
@@ -254,6 +270,7 @@ fn progress(dice: Dice) -> ProgressDraft {
         day: DAYS[dice.1 as usize / 7 % 4].to_owned(),
         at: TIMES[dice.2 as usize / 90 % 4].to_owned(),
         note: dice.word(),
+        again: [None, Some(Again::Correction), Some(Again::NewRead)][dice.2 as usize % 3],
         ..ProgressDraft::default()
     }
 }

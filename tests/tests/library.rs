@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use lectern_core::books::{self, BookDraft, BookQuery, SortKey};
+use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft, SortKey};
 use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::{Error, Library, Op, Source, Stale, check, history, storage};
 use lectern_tests::Desk;
@@ -329,4 +329,43 @@ fn a_copy_holds_everything_and_never_writes_over_a_file() {
     desk.library().copy_to(&copy).expect("a copy");
     assert_eq!(lectern_tests::dump::dump(&copy), lectern_tests::dump::dump(&desk.path()));
     assert_eq!(desk.library().copy_to(&copy).expect_err("it exists").code(), "io");
+}
+
+#[test]
+fn undo_from_an_older_message_takes_back_that_step_or_nothing() {
+    let desk = Desk::new();
+    let step = |changed: lectern_core::Changed<_>| changed.step.expect("a step");
+    let add = |title: &str| {
+        let draft = BookDraft { title: title.to_owned(), ..BookDraft::default() };
+        step(desk.try_change(Op::BookAdd, |tx| books::add(tx, &draft, &EditionDraft::default())).expect("a book"))
+    };
+    let (emma, persuasion) = (add("Emma"), add("Persuasion"));
+    let undo = |step| desk.library().undo_step(step, desk.now(), Source::Window);
+    assert!(matches!(undo(emma), Err(Error::Conflict { what }) if what.contains("One more step")));
+    assert_eq!(undo(persuasion).expect("it is the latest").label, "Added Persuasion");
+    assert!(matches!(undo(persuasion), Err(Error::Conflict { .. })), "it was taken back already");
+    let sanditon = add("Sanditon");
+    assert!(sanditon > persuasion, "a number is never given twice");
+    assert!(undo(persuasion).is_err(), "and an old message never takes another step back");
+    undo(sanditon).expect("it is the latest");
+    undo(emma).expect("it is the latest now");
+}
+
+#[test]
+fn the_trash_can_be_searched_and_nothing_else_finds_it() {
+    let desk = Desk::new();
+    let gone = desk.book_by("Das Schloß", &["Franz Kafka"], 300);
+    desk.book_by("Amerika", &["Franz Kafka"], 300);
+    desk.change(Op::BookRemove, |tx| books::remove(tx, &[gone]));
+    let found = |text: &str, in_trash: bool| {
+        let query =
+            BookQuery { text: text.to_owned(), in_trash, sort: SortKey::Best, limit: 9, ..BookQuery::default() };
+        let page = desk.ask(|view| books::list(view, &query));
+        (page.total, page.books.into_iter().map(|book| book.title).collect::<Vec<_>>())
+    };
+    for text in ["schloss", "kafk", "\"franz kafka\" das", "kafka"] {
+        assert_eq!(found(text, true), (1, vec!["Das Schloß".to_owned()]), "{text}");
+    }
+    assert_eq!(found("kafka amerika", true).0, 0);
+    assert_eq!(found("kafka", false), (1, vec!["Amerika".to_owned()]));
 }

@@ -55,6 +55,7 @@ fn shown(entry: &Session) -> ProgressDraft {
         at: entry.clock.clone().unwrap_or_default(),
         minutes: entry.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
         note: entry.note.clone().unwrap_or_default(),
+        ..ProgressDraft::default()
     }
 }
 
@@ -131,6 +132,7 @@ fn every_field_of_an_entry_can_be_changed_and_undone() {
         at: "21:30".into(),
         minutes: "1h05".into(),
         note: "Box Hill".into(),
+        ..ProgressDraft::default()
     };
     edit(&desk, id, &draft);
     let entry = log(&desk, read).remove(0);

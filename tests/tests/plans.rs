@@ -5,8 +5,8 @@ use lectern_core::plans::{
     self, Confidence, Item, ItemPlace, ItemState, Mark, MatchChoice, MatchSource, PlanDetail, PlanDraft, StageDraft,
 };
 use lectern_core::reading;
-use lectern_core::values::PlanId;
-use lectern_core::{Op, today};
+use lectern_core::values::{ItemId, PlanId};
+use lectern_core::{Error, Op, today};
 use lectern_tests::Desk;
 
 fn take(desk: &Desk, key: &str) -> PlanId {
@@ -154,10 +154,10 @@ fn items_move_within_their_stage_and_to_another_one() {
     let before = plan(&desk, id);
     let (first, third) = (before.stages[0].items[0].id, before.stages[0].items[2].id);
     let to = ItemPlace { stage: before.stages[0].id, before: Some(first) };
-    desk.change(Op::ItemMove, |tx| plans::move_item(tx, third, to));
+    desk.change(Op::ItemMove, |tx| plans::move_items(tx, &[third], to));
     assert_eq!(plan(&desk, id).stages[0].items[0].id, third);
     let to = ItemPlace { stage: before.stages[1].id, before: None };
-    desk.change(Op::ItemMove, |tx| plans::move_item(tx, third, to));
+    desk.change(Op::ItemMove, |tx| plans::move_items(tx, &[third], to));
     assert_eq!(plan(&desk, id).stages[1].items.last().map(|item| item.id), Some(third));
     desk.undo();
     desk.undo();
@@ -173,7 +173,7 @@ fn moving_an_item_a_hundred_times_to_the_same_place_still_finds_room() {
         let now = plan(&desk, id);
         let (first, last) = (now.stages[0].items[0].id, now.stages[0].items.last().expect("items").id);
         let second = now.stages[0].items[1].id;
-        desk.change(Op::ItemMove, |tx| plans::move_item(tx, last, ItemPlace { stage, before: Some(second) }));
+        desk.change(Op::ItemMove, |tx| plans::move_items(tx, &[last], ItemPlace { stage, before: Some(second) }));
         let after = plan(&desk, id);
         assert_eq!((after.stages[0].items[0].id, after.stages[0].items[1].id), (first, last));
     }
@@ -205,4 +205,61 @@ fn of_a_group_only_as_many_count_as_it_takes() {
     let optional = items(&detail).iter().filter(|item| item.optional && item.group.is_none()).count();
     let taken: u32 = detail.groups.iter().map(|group| group.take).sum();
     assert_eq!(detail.totals.total as usize, 24 - grouped - optional + taken as usize);
+}
+
+#[test]
+fn a_plan_is_taken_once_and_can_be_taken_again_after_it_was_removed() {
+    let desk = Desk::new();
+    let plan = take(&desk, "backend-canon");
+    let twice = desk.try_change(Op::PlanTake, |tx| plans::take(tx, &plans::offer_plan("backend-canon")?));
+    assert!(matches!(&twice, Err(Error::Conflict { what }) if what.contains("already")), "{twice:?}");
+    desk.change(Op::PlanRemove, |tx| plans::remove(tx, plan));
+    take(&desk, "backend-canon");
+}
+
+#[test]
+fn a_group_moves_as_one_step_in_its_order() {
+    let desk = Desk::new();
+    let plan = take(&desk, "backend-engineering");
+    let ids = |at: usize| -> Vec<ItemId> {
+        desk.ask(|view| plans::get(view, plan)).stages[at].items.iter().map(|item| item.id).collect()
+    };
+    let (from, to) = (ids(0), ids(1));
+    let stage = desk.ask(|view| plans::get(view, plan)).stages[1].id;
+    let group = [from[1], from[0]];
+    let place = ItemPlace { stage, before: Some(to[0]) };
+    desk.change(Op::ItemMove, |tx| plans::move_items(tx, &group, place));
+    assert_eq!(ids(1), [&group[..], &to[..]].concat());
+    assert_eq!(desk.undo(), "Moved 2 items");
+    assert_eq!((ids(0), ids(1)), (from, to));
+}
+
+#[test]
+fn a_new_book_in_a_plan_is_one_step() {
+    let desk = Desk::new();
+    let plan = take(&desk, "backend-canon");
+    let draft = books::BookDraft { title: "Emma".to_owned(), ..Default::default() };
+    let book = desk.change(Op::ItemAdd, |tx| plans::add_new_book(tx, plan, None, &draft, &Default::default()));
+    assert_eq!(desk.ask(|view| plans::plans_of_book(view, book)).len(), 1);
+    desk.undo();
+    let all = BookQuery { text: "emma".to_owned(), limit: 1, ..BookQuery::default() };
+    assert_eq!(desk.ask(|view| books::list(view, &all)).total, 0, "book and item went together");
+}
+
+#[test]
+fn a_target_is_said_as_readers_say_days() {
+    let desk = Desk::new();
+    let draft = PlanDraft { title: "Novels".to_owned(), target: "in 2 weeks".to_owned(), ..PlanDraft::default() };
+    let plan = desk.change(Op::PlanCreate, |tx| plans::create(tx, &draft));
+    assert_eq!(
+        desk.ask(|view| plans::get(view, plan)).target.map(|day| day.to_string()).as_deref(),
+        Some("2026-03-19")
+    );
+    let book = desk.book("Emma", 400);
+    let item = desk.change(Op::ItemAdd, |tx| plans::add_item(tx, plan, None, book));
+    desk.change(Op::ItemEdit, |tx| plans::edit_item(tx, item, "", "3.5.2026"));
+    let own = desk.ask(|view| plans::plans_of_book(view, book)).remove(0).item;
+    assert_eq!(own.target.map(|day| day.to_string()).as_deref(), Some("2026-05-03"));
+    let vague = desk.try_change(Op::ItemEdit, |tx| plans::edit_item(tx, item, "", "spring 2027"));
+    assert!(matches!(vague, Err(Error::Invalid { field, .. }) if field == "target"));
 }

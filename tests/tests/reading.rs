@@ -99,9 +99,9 @@ fn finishing_a_book_twice_keeps_both_reads() {
     desk.change(Op::ReadFinish, |tx| reading::finish(tx, book, "spring 2019"));
     desk.change(Op::ReadStart, |tx| reading::start(tx, book, "", None));
     let row = || desk.ask(|view| books::list(view, &BookQuery { limit: 1, ..BookQuery::default() })).books.remove(0);
-    assert_eq!((row().state, row().finished_reads), (BookState::Reading, 1), "read and reading");
+    assert_eq!((row().state, row().times_read), (BookState::Reading, 1), "read and reading");
     desk.change(Op::ReadFinish, |tx| reading::finish(tx, book, ""));
-    assert_eq!(row().finished_reads, 2);
+    assert_eq!(row().times_read, 2);
     let ended: Vec<String> = desk
         .ask(|view| reading::reads_of(view, book))
         .into_iter()
@@ -162,7 +162,7 @@ fn an_abandoned_book_keeps_where_and_why() {
     let desk = Desk::new();
     let book = desk.book("Emma", 400);
     desk.log(book, "148").expect("progress");
-    desk.change(Op::ReadAbandon, |tx| reading::abandon(tx, book, "2026", "Too early"));
+    desk.change(Op::ReadAbandon, |tx| reading::abandon(tx, book, "2026", "Too early", ""));
     let read = desk.ask(|view| reading::reads_of(view, book)).remove(0);
     assert!(matches!(&read.state, ReadState::Abandoned { reason: Some(why), .. } if why == "Too early"));
     assert_eq!(read.position.expect("where").value, 148.0);

@@ -54,6 +54,8 @@ impl Failure {
                 let lines = candidates.iter().map(|candidate| format!("\n  {candidate}"));
                 format!("{fits}. Name one of these:{}", lines.collect::<String>())
             }
+            Self::Core(error @ Error::StartAgain { .. }) => format!("{error} Say --correct or --again."),
+            Self::Core(error @ Error::WouldLose { .. }) => format!("{error} Say so: --with-log."),
             Self::Core(error) => error.to_string(),
             Self::Usage(rule) => rule.clone(),
             Self::NoLibrary { path, named } => {
@@ -94,7 +96,7 @@ impl Failure {
 fn status_of(error: &Error) -> u8 {
     match error {
         Error::NotFound { .. } | Error::Ambiguous { .. } => 3,
-        Error::Conflict { .. } => 4,
+        Error::Conflict { .. } | Error::WouldLose { .. } => 4,
         Error::LibraryTooNew { .. } | Error::Foreign { .. } | Error::Damaged { .. } => 5,
         _ => 1,
     }

@@ -16,7 +16,7 @@ pub(crate) fn word(value: impl Serialize) -> String {
 
 /// "reading", or "reading again" where it was finished before.
 pub(crate) fn state(book: &BookRow) -> String {
-    match (book.state, book.finished_reads) {
+    match (book.state, book.times_read) {
         (BookState::Reading, 1..) => "reading again".to_owned(),
         (state, _) => state.as_str().to_owned(),
     }

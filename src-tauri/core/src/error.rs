@@ -31,6 +31,18 @@ pub enum Error {
         /// Where the text is thought to end.
         last: f64,
     },
+    /// A place far before the end, of a read that was near it or through: a correction, or another read.
+    #[error("{question}")]
+    StartAgain {
+        /// The question to the reader.
+        question: String,
+    },
+    /// More would go than was named; it is done when asked for with that.
+    #[error("{question}")]
+    WouldLose {
+        /// What would go, and the question to the reader.
+        question: String,
+    },
     /// Nothing is known by that name or id.
     #[error("There is no {what}.")]
     NotFound {
@@ -135,6 +147,8 @@ impl Error {
         match self {
             Self::Invalid { .. } => "invalid",
             Self::BeyondTheEnd { .. } => "beyond_the_end",
+            Self::StartAgain { .. } => "start_again",
+            Self::WouldLose { .. } => "would_lose",
             Self::NotFound { .. } => "not_found",
             Self::Ambiguous { .. } => "ambiguous",
             Self::Conflict { .. } => "conflict",

@@ -21,6 +21,13 @@ pub(crate) async fn history_undo(shelf: State<'_, Shelf>) -> Answer<Walked> {
     shelf.with(|library| library.undo(Now::from_system(), Source::Window))
 }
 
+/// Takes the step of this number back, if it is the latest.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn history_undo_step(shelf: State<'_, Shelf>, step: u32) -> Answer<Walked> {
+    shelf.with(|library| library.undo_step(step, Now::from_system(), Source::Window))
+}
+
 /// Repeats the step that was taken back last.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]

@@ -1,5 +1,6 @@
 //! Plans, stages and items.
 
+use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
     self, BookPlan, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary, StageDraft,
 };
@@ -118,11 +119,24 @@ pub(crate) async fn item_add_several(
     shelf.change(Op::ItemAdd, |tx| plans::add_items(tx, plan, stage, &books))
 }
 
-/// Moves an item to a place in its plan.
+/// Adds a book to the library and puts it into a plan; answers the book.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn item_move(shelf: State<'_, Shelf>, id: ItemId, to: ItemPlace) -> Answer<Changed<()>> {
-    shelf.change(Op::ItemMove, |tx| plans::move_item(tx, id, to))
+pub(crate) async fn item_add_new(
+    shelf: State<'_, Shelf>,
+    plan: PlanId,
+    stage: Option<StageId>,
+    draft: BookDraft,
+    edition: EditionDraft,
+) -> Answer<Changed<BookId>> {
+    shelf.change(Op::ItemAdd, |tx| plans::add_new_book(tx, plan, stage, &draft, &edition))
+}
+
+/// Moves items to a place in their plan, one behind the other.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_move(shelf: State<'_, Shelf>, ids: Vec<ItemId>, to: ItemPlace) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemMove, |tx| plans::move_items(tx, &ids, to))
 }
 
 /// Marks items as skipped, known or removed; no mark takes them back.

@@ -1,6 +1,6 @@
 //! Reads and the log.
 
-use lectern_core::reading::{self, Logged, ProgressDraft, Read, ReadDraft, Session};
+use lectern_core::reading::{self, Logged, ProgressDraft, Read, ReadDraft, Session, TakeBack};
 use lectern_core::values::{BookId, EditionId, ReadId, SessionId};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -72,7 +72,7 @@ pub(crate) async fn read_finish_several(
     shelf.change(Op::ReadFinish, |tx| reading::finish_several(tx, &books, &on))
 }
 
-/// Gives the open read up; an empty date means today.
+/// Gives the open read up, at a place if one is said; an empty date means today.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn read_abandon(
@@ -80,8 +80,16 @@ pub(crate) async fn read_abandon(
     book: BookId,
     on: String,
     why: String,
+    at: String,
 ) -> Answer<Changed<ReadId>> {
-    shelf.change(Op::ReadAbandon, |tx| reading::abandon(tx, book, &on, &why))
+    shelf.change(Op::ReadAbandon, |tx| reading::abandon(tx, book, &on, &why, &at))
+}
+
+/// Takes the latest read of each book back, as if it had not begun.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn read_take_back(shelf: State<'_, Shelf>, books: Vec<BookId>, with: TakeBack) -> Answer<Changed<()>> {
+    shelf.change(Op::ReadTakeBack, |tx| reading::take_back(tx, &books, with))
 }
 
 /// Records a read from memory.

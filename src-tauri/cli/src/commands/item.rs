@@ -233,7 +233,7 @@ fn move_to(tx: &mut Tx<'_>, plan: PlanId, id: ItemId, words: &Move) -> Result<()
         let before = if words.before.is_some() { Some(other.id) } else { next_to(&detail, other, id) };
         ItemPlace { stage: other.stage, before }
     };
-    plans::move_item(tx, id, place)
+    plans::move_items(tx, &[id], place)
 }
 
 /// The item after `other` in its stage, passing over the one that moves.

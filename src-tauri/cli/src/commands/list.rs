@@ -18,7 +18,8 @@ Examples:
   lectern-cli list --sort last_read:desc --limit 5 --json
 
 A QUERY is words that must all occur in title, authors, tags, annotations or notes; \"in quotes\" as a phrase.
-Keys to sort by: title, author, state, progress, pages, rating, added, last_read, year, best (match).";
+Keys to sort by: title, author, state, progress, pages, rating, added, last_read, year, level, best
+(match).";
 
 /// As many rows as one question of the core answers.
 const WINDOW: u32 = 500;
@@ -47,7 +48,7 @@ struct Sort {
     descending: bool,
 }
 
-const KEYS: [(&str, SortKey); 10] = [
+const KEYS: [(&str, SortKey); 11] = [
     ("title", SortKey::Title),
     ("author", SortKey::Author),
     ("state", SortKey::State),
@@ -57,6 +58,7 @@ const KEYS: [(&str, SortKey); 10] = [
     ("added", SortKey::Added),
     ("last_read", SortKey::LastRead),
     ("year", SortKey::Year),
+    ("level", SortKey::Level),
     ("best", SortKey::Best),
 ];
 

@@ -1,6 +1,6 @@
 //! Records progress, with or without time.
 
-use lectern_core::reading::{self, ProgressDraft};
+use lectern_core::reading::{self, Again, ProgressDraft};
 use lectern_core::{Op, books};
 
 use super::changed_book;
@@ -13,10 +13,12 @@ Examples:
   lectern-cli log Emma +10 --minutes 25              ten pages further, in 25 minutes
   lectern-cli log Emma 45%
   lectern-cli log Emma \"ch 3\" --on yesterday --at 21:30
+  lectern-cli log Emma 12 --again                    you are reading it once more
   lectern-cli log \"Emma (audio)\" 1h20 --note \"Box Hill\"
 
 A smaller position than before is a correction: both stay in the log. A book that you were not reading
-is started; a paused one goes on.";
+is started; a paused one goes on. Of one that you have finished, or were near the end of, a place far
+back may be either: say --again or --correct.";
 
 /// What `log` takes.
 #[derive(Debug, clap::Args)]
@@ -42,6 +44,12 @@ pub(crate) struct Log {
     /// A remark
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
+    /// You are reading it again: this is the beginning of another read
+    #[arg(long, conflicts_with = "correct")]
+    again: bool,
+    /// The place before was wrong: the read goes on from here
+    #[arg(long)]
+    correct: bool,
 }
 
 /// Writes an entry of the log.
@@ -54,6 +62,12 @@ pub(crate) fn run(words: Log, door: &Door) -> Outcome {
         at: words.at,
         minutes: words.minutes,
         note: words.note,
+        again: match (words.again, words.correct) {
+            (true, _) => Some(Again::NewRead),
+            (_, true) => Some(Again::Correction),
+            _ => None,
+        },
+        ..ProgressDraft::default()
     };
     let changed = door.change(&library, Op::ProgressLog, |tx| {
         let book = books::find(&tx.snapshot(), &words.book)?;

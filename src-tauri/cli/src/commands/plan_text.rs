@@ -1,8 +1,10 @@
 //! Plans and their items in words.
 
 use lectern_core::plans::{
-    Confidence, Item, ItemLink, ItemState, MatchSource, PlanDetail, PlanFinding, PlanOffer, PlanSummary, Strength,
+    Confidence, Item, ItemBook, ItemLink, ItemState, MatchSource, PlanDetail, PlanFinding, PlanOffer, PlanSummary,
+    Strength,
 };
+use lectern_core::values::ImpreciseDate;
 
 use super::plan::Place;
 use crate::table::{Table, paragraph};
@@ -73,14 +75,23 @@ fn head(plan: &PlanDetail) -> String {
     text
 }
 
-/// "Emma, Jane Austen", or what a recommendation asks for.
+/// "Emma, Jane Austen, 2nd edition 2016", or what a recommendation asks for.
 fn shown(item: &Item) -> String {
     let part = item.part.map(|part| format!("{}s {} to {}", word(part.unit), part.first, part.last));
     let book = match &item.book {
-        Some(book) => joined([item.title.clone(), book.authors.join(", ")], ", "),
+        Some(book) => joined([item.title.clone(), book.authors.join(", "), edition(book)], ", "),
         None => format!("? {}", item.title),
     };
     joined([book, part.unwrap_or_default()], ", ")
+}
+
+/// "2nd edition 2016": the edition that the list names.
+fn edition(book: &ItemBook) -> String {
+    let name = book
+        .edition
+        .as_ref()
+        .map(|name| if name.contains("edition") { name.clone() } else { format!("{name} edition") });
+    joined([name.unwrap_or_default(), book.published.map(ImpreciseDate::words).unwrap_or_default()], " ")
 }
 
 fn pages(item: &Item) -> String {

@@ -2,8 +2,9 @@
 
 use clap::ValueEnum;
 use lectern_core::books::Edition;
+use lectern_core::reading::{self, TakeBack};
 use lectern_core::values::{BookId, EditionId, Isbn, fold};
-use lectern_core::{Error, Op, Result, Snapshot, Tx, books, reading};
+use lectern_core::{Error, Op, Result, Snapshot, Tx, books};
 use serde_json::json;
 
 use super::changed_book;
@@ -18,10 +19,12 @@ Examples:
   lectern-cli read Emma pause --why \"no time\" --until 2026-09-01
   lectern-cli read Emma finish --on yesterday
   lectern-cli read Persuasion finish --on 2019        read some time in 2019; never started here
-  lectern-cli read Ulysses abandon --on unknown --why \"chapter 3\"
+  lectern-cli read Persuasion finish --on unknown     you have read it and do not know when
+  lectern-cli read Ulysses abandon --at 62 --why \"chapter 3\"
+  lectern-cli read Ulysses to-read                    it was never begun; undo brings the read back
 
 A DATE is as precise as you remember it: 2019-05-03, 2019-05, spring 2019, 2019, \"before 2015\", unknown,
-today or yesterday. Without one it is today. To say how far you are: lectern-cli help log";
+today, yesterday or \"3 days ago\". Without one it is today. To say how far you are: lectern-cli help log";
 
 /// What `read` takes.
 #[derive(Debug, clap::Args)]
@@ -40,6 +43,12 @@ pub(crate) struct Read {
     /// The day you mean to go on, for pause
     #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
     until: String,
+    /// Where you stopped, for abandon, if the log does not say it: 62, 45%, "ch 3"
+    #[arg(long, value_name = "POSITION", default_value = "", hide_default_value = true)]
+    at: String,
+    /// Take the log, stars and review of the read away too, for to-read
+    #[arg(long)]
+    with_log: bool,
     /// Which edition, for start: its number, ISBN, name, or id
     #[arg(long)]
     edition: Option<String>,
@@ -52,6 +61,8 @@ enum Action {
     Resume,
     Finish,
     Abandon,
+    /// As if the latest read had not begun
+    ToRead,
 }
 
 impl Action {
@@ -62,6 +73,7 @@ impl Action {
             Self::Resume => Op::ReadResume,
             Self::Finish => Op::ReadFinish,
             Self::Abandon => Op::ReadAbandon,
+            Self::ToRead => Op::ReadTakeBack,
         }
     }
 }
@@ -80,23 +92,25 @@ pub(crate) fn run(words: &Read, door: &Door) -> Outcome {
     let hint = match words.action {
         Action::Finish => "What is it worth to you? lectern-cli rate BOOK 4.5",
         Action::Start => "Record where you are: lectern-cli log BOOK 12",
-        Action::Pause | Action::Resume | Action::Abandon => "",
+        Action::Pause | Action::Resume | Action::Abandon | Action::ToRead => "",
     };
     changed_book(&library, book, &changed, json!({ "read": read }), hint)
 }
 
 fn refuse_what_does_not_belong(words: &Read) -> Result<(), Failure> {
-    use Action::{Abandon, Pause, Resume, Start};
+    use Action::{Abandon, Pause, Resume, Start, ToRead};
     let action = words.action;
     let given = [
-        ("--on", !words.on.is_empty(), action != Resume),
+        ("--on", !words.on.is_empty(), !matches!(action, Resume | ToRead)),
         ("--why", !words.why.is_empty(), matches!(action, Pause | Abandon)),
         ("--until", !words.until.is_empty(), action == Pause),
+        ("--at", !words.at.is_empty(), action == Abandon),
+        ("--with-log", words.with_log, action == ToRead),
         ("--edition", words.edition.is_some(), action == Start),
     ];
     match given.into_iter().find(|(_, is_given, belongs)| *is_given && !belongs) {
         Some((option, ..)) => {
-            let action = format!("{action:?}").to_lowercase();
+            let action = action.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
             Err(Failure::Usage(format!("{option} says nothing about {action}. See: lectern-cli help read")))
         }
         None => Ok(()),
@@ -112,7 +126,11 @@ fn act(tx: &mut Tx<'_>, book: BookId, words: &Read) -> Result<()> {
         Action::Pause => reading::pause(tx, book, &words.on, &words.why, &words.until),
         Action::Resume => reading::resume(tx, book),
         Action::Finish => reading::finish(tx, book, &words.on).map(drop),
-        Action::Abandon => reading::abandon(tx, book, &words.on, &words.why).map(drop),
+        Action::ToRead => {
+            let with = if words.with_log { TakeBack::WithAll } else { TakeBack::IfEmpty };
+            reading::take_back(tx, &[book], with)
+        }
+        Action::Abandon => reading::abandon(tx, book, &words.on, &words.why, &words.at).map(drop),
     }
 }
 

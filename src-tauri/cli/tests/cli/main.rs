@@ -6,6 +6,7 @@ mod notes;
 mod plans;
 mod reading;
 mod refusals;
+mod rereading;
 mod safety;
 mod steps;
 mod timer;

@@ -59,7 +59,7 @@ fn settings_are_read_and_changed() {
     assert_eq!(
         desk.json(&["settings", "rollover-hour", "5"]),
         json!({
-            "changed": true, "label": "Changed the setting rollover_hour", "key": "rollover_hour", "value": 5,
+            "changed": true, "label": "Changed the hour a reading day begins", "key": "rollover_hour", "value": 5,
         })
     );
     assert!(desk.refused(1, &["settings", "rollover_hour", "30"]).contains("0 to 23"));

@@ -155,8 +155,10 @@ pub struct BookRow {
     pub authors: Vec<String>,
     /// Where it stands.
     pub state: BookState,
+    /// How many reads it has.
+    pub reads: u32,
     /// How often it was finished, so that a re-read shows as read and reading.
-    pub finished_reads: u32,
+    pub times_read: u32,
     /// How much of the latest read is done, 0 to 1, where that is known.
     #[cfg_attr(feature = "bindings", specta(type = Option<u32>))]
     pub progress: Option<f64>,
@@ -212,6 +214,7 @@ pub enum SortKey {
     Added,
     LastRead,
     Year,
+    Level,
     /// The best match of a search first.
     Best,
 }

@@ -118,7 +118,7 @@ pub(super) fn found(
     limit: usize,
 ) -> Result<(u32, Vec<u32>)> {
     let kind = (terms.sort.listed(), terms.in_trash);
-    if terms.sort == SortKey::Best && question.is_selective() {
+    if terms.sort == SortKey::Best && question.is_selective() && !terms.in_trash {
         return best(view, question, offset, limit);
     }
     if let Some(cache) = view.orders() {
@@ -127,7 +127,7 @@ pub(super) fn found(
             return Ok((count(answer.docs.len()), cut(&answer.docs, answer.known, terms.descending, offset, limit)));
         }
     }
-    let hits = Hits::read(view, question)?;
+    let hits = if terms.in_trash { Hits::in_trash(view, question)? } else { Hits::read(view, question)? };
     let generation = view.orders().map(|cache| cache.lock().generation);
     let (docs, known) = with_order(view, kind, |order| {
         let docs: Vec<u32> = order.docs.iter().copied().filter(|doc| hits.has(*doc)).collect();
@@ -172,17 +172,34 @@ impl Hits {
         Ok(hits)
     }
 
+    /// The trash is not in the index, so that nothing else finds it; it is short, and is read through.
+    fn in_trash(view: &Snapshot<'_>, question: &Question) -> Result<Self> {
+        let mut hits = Self(Vec::new());
+        let mut ask = view.sql(include_str!("sql/trash_words.sql"))?;
+        let mut rows = ask.query([])?;
+        while let Some(row) = rows.next()? {
+            if question.fits(&row.get::<_, String>(1)?) {
+                hits.put(row.get(0)?);
+            }
+        }
+        Ok(hits)
+    }
+
     fn add(&mut self, view: &Snapshot<'_>, ask: &str, question: &Question) -> Result<()> {
         let mut ask = view.sql(ask)?;
         let mut rows = ask.query([question.to_fts()])?;
         while let Some(row) = rows.next()? {
-            let doc = row.get::<_, u32>(0)? as usize;
-            if self.0.len() <= doc / 64 {
-                self.0.resize(doc / 64 + 1, 0);
-            }
-            self.0[doc / 64] |= 1 << (doc % 64);
+            self.put(row.get(0)?);
         }
         Ok(())
+    }
+
+    fn put(&mut self, doc: u32) {
+        let doc = doc as usize;
+        if self.0.len() <= doc / 64 {
+            self.0.resize(doc / 64 + 1, 0);
+        }
+        self.0[doc / 64] |= 1 << (doc % 64);
     }
 
     fn has(&self, doc: u32) -> bool {

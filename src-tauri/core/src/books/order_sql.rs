@@ -49,6 +49,7 @@ sorts! {
     Rating: "rating", "NULL", "rating, doc", "rating DESC, doc DESC", true;
     Added: "added_at", "NULL", "added_at, doc", "added_at DESC, doc DESC", false;
     LastRead: "last_read", "NULL", "last_read, doc", "last_read DESC, doc DESC", true;
+    Level: "level_rank", "title_key", "level_rank, title_key, doc", "level_rank DESC, title_key DESC, doc DESC", true;
     Year: "year", "NULL", "year, doc", "year DESC, doc DESC", true;
 }
 

@@ -55,8 +55,9 @@ pub(crate) struct NewStep<'a> {
     pub(crate) changeset: Vec<u8>,
 }
 
-/// Stores a step: undone ones can no longer be redone, and one that joins the last one replaces it.
-pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()> {
+/// Stores a step: undone ones can no longer be redone, and one that joins the last one replaces it. Answers its place;
+/// none where both together changed nothing.
+pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<Option<u32>> {
     db.prepare_cached("DELETE FROM local_history WHERE undone = 1")?.execute([])?;
     let changeset = match joined(db, now, &step)? {
         Some((seq, both)) => {
@@ -65,6 +66,7 @@ pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()>
         }
         None => step.changeset,
     };
+    let mut seq = None;
     if !changeset.is_empty() {
         db.prepare_cached(include_str!("sql/record.sql"))?.execute(named_params! {
             ":op": step.op.as_str(),
@@ -75,8 +77,10 @@ pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<()>
             ":coalesce": step.coalesce,
             ":changeset": Changeset(changeset),
         })?;
+        seq = u32::try_from(db.last_insert_rowid()).ok();
     }
-    forget_old(db, now)
+    forget_old(db, now)?;
+    Ok(seq)
 }
 
 /// The last step's place and the changeset of it and this one together, where they join.

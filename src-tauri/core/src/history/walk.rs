@@ -8,7 +8,7 @@ use super::packed::Changeset;
 use super::{apply, no_step};
 use crate::library::{Library, Op, Source, Stale, stale_of, tick};
 use crate::storage::{Touched, derive};
-use crate::{Now, Result};
+use crate::{Error, Now, Result};
 
 /// Which way to walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,15 @@ impl Library {
     /// # Errors
     /// `NoStep` where there is none; `Conflict` where a row has changed since, with its name. Nothing is changed then.
     pub fn undo(&self, now: Now, source: Source) -> Result<Walked> {
-        self.walk(Direction::Undo, now, source)
+        self.walk(Direction::Undo, None, now, source)
+    }
+
+    /// Takes the step at this place back, which must be the latest: what was built on it is not undone unseen.
+    ///
+    /// # Errors
+    /// As [`Library::undo`]; `Conflict` where another step came after it, or it is no longer there.
+    pub fn undo_step(&self, seq: u32, now: Now, source: Source) -> Result<Walked> {
+        self.walk(Direction::Undo, Some(seq), now, source)
     }
 
     /// Repeats the step that was taken back last.
@@ -61,12 +69,15 @@ impl Library {
     /// # Errors
     /// As [`Library::undo`].
     pub fn redo(&self, now: Now, source: Source) -> Result<Walked> {
-        self.walk(Direction::Redo, now, source)
+        self.walk(Direction::Redo, None, now, source)
     }
 
-    fn walk(&self, direction: Direction, now: Now, source: Source) -> Result<Walked> {
+    fn walk(&self, direction: Direction, only: Option<u32>, now: Now, source: Source) -> Result<Walked> {
         let (walked, touched) = self.with_writer(|db| {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if let Some(seq) = only {
+                refuse_unless_latest(&tx, seq)?;
+            }
             let done = step(&tx, direction, now)?;
             tx.commit()?;
             Ok(done)
@@ -74,6 +85,21 @@ impl Library {
         self.after_commit(Some(touched), Some(walked.op), source, &walked.stale);
         Ok(walked)
     }
+}
+
+/// Refuses a step that others stand on, with how many they are.
+fn refuse_unless_latest(db: &Connection, seq: u32) -> Result<()> {
+    let (there, later): (bool, u32) =
+        db.prepare_cached(include_str!("sql/stands_on.sql"))?.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let what = match (there, later) {
+        (true, 0) => return Ok(()),
+        (true, 1) => "One more step came after this one. Take that one back first: History shows both.".to_owned(),
+        (true, later) => format!("{later} more steps came after this one. Take those back first: History shows them."),
+        (false, _) => {
+            "This step was taken back already, or a later one took it in. History shows what is left.".to_owned()
+        }
+    };
+    Err(Error::conflict(what))
 }
 
 fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touched)> {

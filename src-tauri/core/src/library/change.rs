@@ -44,6 +44,9 @@ pub struct Changed<T> {
     pub value: T,
     /// The step in words, as "Finished Express in Action"; none where nothing was different afterwards.
     pub label: Option<String>,
+    /// The step's place in the history, by which it can be taken back; none where there is no step.
+    #[cfg_attr(feature = "bindings", specta(optional))]
+    pub step: Option<u32>,
     /// What is old on a screen now.
     pub stale: Vec<Stale>,
 }
@@ -185,7 +188,7 @@ fn run_recorded<T>(
     recorder.changeset_strm(&mut changeset)?;
     drop(recorder);
     if changeset.is_empty() {
-        return Ok((Changed { value, label: None, stale: Vec::new() }, None));
+        return Ok((Changed { value, label: None, step: None, stale: Vec::new() }, None));
     }
     let mut touched = Touched::read(db, &changeset)?;
     derive(db, &mut touched)?;
@@ -193,9 +196,9 @@ fn run_recorded<T>(
     // In a window steps join because a reader types letter by letter; a command is an act of its own.
     let coalesce = tx.coalesce.as_deref().filter(|_| source == Source::Window);
     let step = history::NewStep { op, subject: &subject, source, coalesce, changeset };
-    history::record(db, now, step)?;
+    let step = history::record(db, now, step)?;
     let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
-    Ok((Changed { value, label: Some(op.label(&subject)), stale }, Some(touched)))
+    Ok((Changed { value, label: Some(op.label(&subject)), step, stale }, Some(touched)))
 }
 
 /// An SQLite session over every recorded table.

@@ -74,6 +74,8 @@ ops! {
     ReadEdit = "read_edit", "Edited a read of {}";
     /// A read was taken away.
     ReadRemove = "read_remove", "Removed a read of {}";
+    /// Reads were taken back as if they had not begun.
+    ReadTakeBack = "read_take_back", "Took the read of {} back";
     /// Progress was recorded.
     ProgressLog = "progress_log", "Recorded {}";
     /// An entry of the log was corrected.
@@ -129,7 +131,7 @@ ops! {
     /// The reader's own reason or target of an item was changed.
     ItemEdit = "item_edit", "Edited {} in the plan";
     /// A setting was changed.
-    SettingSet = "setting_set", "Changed the setting {}";
+    SettingSet = "setting_set", "Changed {}";
 }
 
 impl Op {

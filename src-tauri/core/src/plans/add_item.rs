@@ -4,9 +4,10 @@ use rusqlite::named_params;
 
 use super::Confidence;
 use super::store;
+use crate::books::{self, BookDraft, EditionDraft};
 use crate::library::{Tx, new_id};
-use crate::values::{BookId, ItemId, PlanId, ReadingDay, StageId};
-use crate::{Error, Result, books};
+use crate::values::{BookId, ItemId, PlanId, StageId};
+use crate::{Error, Result, reading};
 
 /// Puts a book at the end of a stage; of the last stage where none is named. A book may stand in a plan more than once.
 ///
@@ -63,16 +64,29 @@ pub fn add_items(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, books: &
     Ok(())
 }
 
+/// Adds a book to the library and puts it at the end of a stage, as one step.
+///
+/// # Errors
+/// As [`books::add`] and [`add_item`]; then nothing is changed.
+pub fn add_new_book(
+    tx: &mut Tx<'_>,
+    plan: PlanId,
+    stage: Option<StageId>,
+    book: &BookDraft,
+    edition: &EditionDraft,
+) -> Result<BookId> {
+    let book = books::add(tx, book, edition)?;
+    add_item(tx, plan, stage, book)?;
+    Ok(book)
+}
+
 /// Makes the reader's own reason and target date of an item these; empty texts take them away.
 ///
 /// # Errors
 /// `NotFound`; `Invalid` for a date that cannot be.
 pub fn edit_item(tx: &mut Tx<'_>, id: ItemId, reason: &str, target: &str) -> Result<()> {
     let (_, title) = store::item(&tx.snapshot(), id)?;
-    let target = match target.trim() {
-        "" => None,
-        typed => Some(ReadingDay::parse(typed).map_err(|error| Error::invalid("target", error))?),
-    };
+    let target = reading::typed_day(tx, "target", target)?;
     store::ensure_overlay(tx, id)?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
     tx.sql(include_str!("sql/set_own.sql"))?

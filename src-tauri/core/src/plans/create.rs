@@ -5,15 +5,15 @@ use rusqlite::named_params;
 use super::PlanDraft;
 use super::store::{self, PlanRow, StageRow};
 use crate::library::{Tx, new_id};
-use crate::values::{PlanId, ReadingDay, StageId, Title};
-use crate::{Error, Result};
+use crate::values::{PlanId, StageId, Title};
+use crate::{Error, Result, reading};
 
 /// Makes a plan with one empty stage.
 ///
 /// # Errors
 /// `Invalid` for a title or target that cannot be.
 pub fn create(tx: &mut Tx<'_>, draft: &PlanDraft) -> Result<PlanId> {
-    let facts = facts(draft)?;
+    let facts = facts(tx, draft)?;
     let id = new_id!(PlanId, tx);
     tx.about(facts.title.as_str());
     store::insert_plan(tx, &PlanRow { id, ..facts })?;
@@ -33,7 +33,7 @@ pub fn create(tx: &mut Tx<'_>, draft: &PlanDraft) -> Result<PlanId> {
 /// `NotFound`; as [`create`].
 pub fn edit(tx: &mut Tx<'_>, id: PlanId, draft: &PlanDraft) -> Result<()> {
     store::plan(&tx.snapshot(), id)?;
-    let facts = facts(draft)?;
+    let facts = facts(tx, draft)?;
     tx.about(facts.title.as_str());
     tx.joins(format!("plan {id}"));
     tx.sql(include_str!("sql/edit_plan.sql"))?.execute(named_params! {
@@ -57,12 +57,8 @@ pub fn remove(tx: &mut Tx<'_>, id: PlanId) -> Result<()> {
     Ok(())
 }
 
-fn facts(draft: &PlanDraft) -> Result<PlanRow> {
+fn facts(tx: &Tx<'_>, draft: &PlanDraft) -> Result<PlanRow> {
     let text = |typed: &str| Some(typed.trim().to_owned()).filter(|text| !text.is_empty());
-    let target = match draft.target.trim() {
-        "" => None,
-        typed => Some(ReadingDay::parse(typed).map_err(|error| Error::invalid("target", error))?),
-    };
     Ok(PlanRow {
         id: PlanId::natural(&[]),
         source: None,
@@ -71,6 +67,6 @@ fn facts(draft: &PlanDraft) -> Result<PlanRow> {
         summary: text(&draft.summary),
         curator: None,
         goal: text(&draft.goal),
-        target,
+        target: reading::typed_day(tx, "target", &draft.target)?,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::editions;
 use super::readiness::{Node, readiness};
 use super::store::{self, ItemRow, NeedRow};
 use super::*;
@@ -16,7 +17,7 @@ use crate::{Error, Result};
 /// `NotFound`.
 pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
     let plan = store::plan(view, id)?;
-    let rows = store::items(view, id)?;
+    let rows = editions::items(view, id)?;
     let groups = store::groups(view, id)?;
     let items = Assembly::new(view, id, &rows)?.items(rows);
     let totals = totals_of(&items, &groups);
@@ -65,7 +66,7 @@ pub fn list(view: &Snapshot<'_>) -> Result<Vec<PlanSummary>> {
     store::plans(view)?
         .into_iter()
         .map(|plan| {
-            let rows = store::items(view, plan.id)?;
+            let rows = editions::items(view, plan.id)?;
             let groups = store::groups(view, plan.id)?;
             let items = Assembly::new(view, plan.id, &rows)?.items(rows);
             Ok(PlanSummary { id: plan.id, title: plan.title, totals: totals_of(&items, &groups) })
@@ -272,7 +273,7 @@ fn node(row: &ItemRow, needs: &HashMap<ItemId, Vec<NeedRow>>, places: &HashMap<I
     Node {
         mark: row.mark,
         book: row.book.as_ref().map(|book| book.state),
-        finished_once: row.finished_reads > 0,
+        finished_once: row.book.as_ref().is_some_and(|book| book.times_read > 0),
         needs: own.iter().filter_map(|need| Some((places.get(&need.needs?).copied()?, need.strength))).collect(),
     }
 }

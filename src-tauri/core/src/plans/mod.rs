@@ -8,6 +8,7 @@
 mod add_item;
 mod create;
 mod detail;
+mod editions;
 pub mod file;
 mod mark;
 mod match_book;
@@ -20,13 +21,13 @@ mod stages;
 mod store;
 mod take;
 
-pub use add_item::{add_item, add_items, edit_item};
+pub use add_item::{add_item, add_items, add_new_book, edit_item};
 pub use create::{create, edit, remove};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
 pub use mark::mark;
 pub use match_book::match_book;
 pub use model::*;
-pub use move_item::move_item;
+pub use move_item::move_items;
 pub use offers::{offer_plan, offers};
 pub use order::{PlanFinding, ReadingOrder, look_over, reading_order};
 pub use readiness::{Node, Readiness, readiness};

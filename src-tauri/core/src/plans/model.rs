@@ -271,8 +271,10 @@ pub struct ItemBook {
     pub subtitle: Option<String>,
     /// Names.
     pub authors: Vec<String>,
-    /// Where it stands.
+    /// Where it stands; where the plan has its editions as items of their own, as the reads of this one say.
     pub state: BookState,
+    /// How often it was finished, so that a second reading shows as read and reading.
+    pub times_read: u32,
     /// How much is done, 0 to 1.
     #[cfg_attr(feature = "bindings", specta(type = Option<u32>))]
     pub progress: Option<f64>,
@@ -286,7 +288,9 @@ pub struct ItemBook {
     pub year: Option<i32>,
     /// Its ISBN-13.
     pub isbn13: Option<String>,
-    /// The edition that the list speaks of, by name: "2nd".
+    /// The edition that the list speaks of, where it names one.
+    pub edition_id: Option<EditionId>,
+    /// That edition by name: "2nd".
     pub edition: Option<String>,
     /// When that edition appeared.
     pub published: Option<ImpreciseDate>,

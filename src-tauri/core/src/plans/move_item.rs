@@ -1,4 +1,4 @@
-//! An item moves: within its stage, or to another one of its plan. Only the reader's layer is written.
+//! Items move: within their stage, or to another one of their plan. Only the reader's layer is written.
 
 use rusqlite::named_params;
 
@@ -8,18 +8,25 @@ use crate::library::Tx;
 use crate::values::{ItemId, StageId};
 use crate::{Error, Result};
 
-/// Moves an item to a place. A move that goes against a need is allowed; the plan shows it.
+/// Moves items to a place, one behind the other in the order they are named: a group moves as one. A move that goes
+/// against a need is allowed; the plan shows it.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` for a place in another plan.
-pub fn move_item(tx: &mut Tx<'_>, id: ItemId, to: ItemPlace) -> Result<()> {
-    let (plan, title) = store::item(&tx.snapshot(), id)?;
+pub fn move_items(tx: &mut Tx<'_>, ids: &[ItemId], to: ItemPlace) -> Result<()> {
+    let Some(first) = ids.first() else { return Ok(()) };
+    let (plan, title) = store::item(&tx.snapshot(), *first)?;
+    for id in ids {
+        if store::item(&tx.snapshot(), *id)?.0 != plan {
+            return Err(Error::conflict("Items that move together are of one plan."));
+        }
+    }
     if store::stage(&tx.snapshot(), to.stage)?.0 != plan {
         return Err(Error::conflict("An item can only move within its plan."));
     }
     let others: Vec<ItemRow> = store::items(&tx.snapshot(), plan)?
         .into_iter()
-        .filter(|item| item.stage == to.stage && item.id != id)
+        .filter(|item| item.stage == to.stage && !ids.contains(&item.id))
         .collect();
     let at = match to.before {
         None => others.len(),
@@ -28,19 +35,30 @@ pub fn move_item(tx: &mut Tx<'_>, id: ItemId, to: ItemPlace) -> Result<()> {
             .position(|item| item.id == before)
             .ok_or_else(|| Error::conflict("The item to move before is not in that stage."))?,
     };
-    tx.about(title);
+    tx.about(if ids.len() == 1 { title } else { format!("{} items", ids.len()) });
+    between(tx, ids, to.stage, &others, at)
+}
+
+/// Puts the items between two neighbours.
+fn between(tx: &Tx<'_>, ids: &[ItemId], stage: StageId, others: &[ItemRow], at: usize) -> Result<()> {
     let key = |at: Option<usize>| at.and_then(|at| others.get(at)).map(|item| item.order_key.as_str());
-    match store::key_between(key(at.checked_sub(1)), key(Some(at))) {
-        Some(order_key) => place(tx, id, to.stage, &order_key),
-        None => respace(tx, id, to.stage, &others, at),
+    let after = key(Some(at));
+    let mut before = key(at.checked_sub(1)).map(str::to_owned);
+    for id in ids {
+        let Some(order_key) = store::key_between(before.as_deref(), after) else {
+            return respace(tx, ids, stage, others, at);
+        };
+        place(tx, *id, stage, &order_key)?;
+        before = Some(order_key);
     }
+    Ok(())
 }
 
 /// Two neighbours with the same key leave no room between them (two machines may both have moved something there):
 /// the whole stage gets new keys in its present order.
-fn respace(tx: &Tx<'_>, id: ItemId, stage: StageId, others: &[ItemRow], at: usize) -> Result<()> {
+fn respace(tx: &Tx<'_>, ids: &[ItemId], stage: StageId, others: &[ItemRow], at: usize) -> Result<()> {
     let mut order: Vec<ItemId> = others.iter().map(|item| item.id).collect();
-    order.insert(at, id);
+    order.splice(at..at, ids.iter().copied());
     let mut last = None;
     for item in order {
         let key = store::key_after(last.as_deref());

@@ -1,9 +1,7 @@
 //! The built-in plans, as the first run offers them.
 
-use rusqlite::OptionalExtension;
-
 use super::file::{PlanFile, builtin};
-use super::{OfferedBook, PlanOffer};
+use super::{OfferedBook, PlanOffer, store};
 use crate::library::Snapshot;
 use crate::values::PlanId;
 use crate::{Error, Result};
@@ -28,7 +26,7 @@ pub fn offer_plan(key: &str) -> Result<PlanFile> {
 
 fn offer(view: Option<&Snapshot<'_>>, plan: &PlanFile) -> Result<PlanOffer> {
     let taken: Option<PlanId> = match view {
-        Some(view) => view.sql(include_str!("sql/taken.sql"))?.query_row([&plan.id], |row| row.get(0)).optional()?,
+        Some(view) => store::taken(view, &plan.id)?,
         None => None,
     };
     let shelf: Vec<OfferedBook> = (0..)

@@ -34,7 +34,6 @@ pub(super) struct ItemRow {
     pub(super) order_key: String,
     pub(super) asks_for: String,
     pub(super) book: Option<super::ItemBook>,
-    pub(super) finished_reads: u32,
     pub(super) matched_by_reader: bool,
     pub(super) confidence: Confidence,
     pub(super) basis: Option<String>,
@@ -66,6 +65,11 @@ pub(super) fn plans(view: &Snapshot<'_>) -> Result<Vec<PlanRow>> {
     let mut ask = view.sql(include_str!("sql/plans.sql"))?;
     let plans = ask.query_map([], plan_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(plans)
+}
+
+/// The plan that was taken from the file of this id.
+pub(super) fn taken(view: &Snapshot<'_>, source: &str) -> Result<Option<PlanId>> {
+    Ok(view.sql(include_str!("sql/taken.sql"))?.query_row([source], |row| row.get(0)).optional()?)
 }
 
 fn plan_row(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
@@ -123,7 +127,6 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         order_key: row.get("order_key")?,
         asks_for: row.get("asks_for")?,
         book: item_book(row)?,
-        finished_reads: row.get::<_, Option<u32>>("reads")?.unwrap_or(0),
         matched_by_reader: row.get("matched_by_reader")?,
         confidence: row.get("confidence")?,
         basis: row.get("basis")?,
@@ -149,12 +152,14 @@ fn item_book(row: &Row<'_>) -> rusqlite::Result<Option<super::ItemBook>> {
         subtitle: row.get("subtitle")?,
         authors: authors.split("; ").filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         state,
+        times_read: row.get("times_read")?,
         progress: row.get("progress")?,
         position: unit.zip(value).map(|(unit, value)| Place { unit, value }),
         pages: row.get("pages")?,
         minutes: row.get("minutes")?,
         year: row.get("year")?,
         isbn13: row.get("isbn13")?,
+        edition_id: row.get("edition_id")?,
         edition: row.get("edition_name")?,
         published: row.get("edition_published")?,
         rating: row.get("rating")?,

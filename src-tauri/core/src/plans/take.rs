@@ -7,17 +7,21 @@ use rusqlite::named_params;
 use super::file::{AnnotationsFile, BookFile, CandidateFile, ItemFile, Level, PlanFile, Range, Target};
 use super::store::{self, PlanRow, StageRow};
 use super::{Confidence, PartUnit, Strength, file};
-use crate::Result;
 use crate::books::{self, AuthorDraft, BookDraft, EditionDraft, Role};
 use crate::library::{Tx, new_id};
 use crate::values::*;
+use crate::{Error, Result};
 
 /// Takes the plan. Books that the library has already are used as they are; others are added; low and missing
 /// identifications add no book.
 ///
 /// # Errors
-/// `Storage`; a plan that `file::parse` accepted is otherwise always taken.
+/// `Conflict` where the library has this plan: it is opened, not taken twice. A plan that `file::parse` accepted is
+/// otherwise always taken.
 pub fn take(tx: &mut Tx<'_>, plan: &PlanFile) -> Result<PlanId> {
+    if store::taken(&tx.snapshot(), &plan.id)?.is_some() {
+        return Err(Error::conflict(format!("The library has the plan “{}” already.", plan.title)));
+    }
     let id = new_id!(PlanId, tx);
     store::insert_plan(
         tx,

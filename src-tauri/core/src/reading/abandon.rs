@@ -1,17 +1,17 @@
 //! A read is given up: with its place, its date and its reason.
 
 use super::store::{self, ReadRow};
-use super::{ReadStateKind, dates, pause};
+use super::{ProgressDraft, ReadStateKind, dates, pause, sessions};
 use crate::library::Tx;
-use crate::values::{BookId, ReadId};
-use crate::{Result, books};
+use crate::values::{BookId, ImpreciseDate, ReadId};
+use crate::{Error, Result, books};
 
 /// Abandons the open read of `book`, or records one that was given up earlier. Where it was given up is what its log
-/// says.
+/// says; `at`, if not empty, is written there first.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` for a date that cannot be.
-pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str) -> Result<ReadId> {
+/// `NotFound`; `Invalid` for a date or place that cannot be, and for a place without a whole day: the log is by days.
+pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str, at: &str) -> Result<ReadId> {
     let title = books::title_of(&tx.snapshot(), book)?;
     let ended = dates::of_action(tx, "on", on)?;
     tx.about(title);
@@ -29,5 +29,23 @@ pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str) -> Result<Rea
     } else {
         store::update_read(tx, &read)?;
     }
+    if !at.trim().is_empty() {
+        log_place(tx, &read, ended, at)?;
+    }
     Ok(read.id)
+}
+
+fn log_place(tx: &Tx<'_>, read: &ReadRow, ended: ImpreciseDate, at: &str) -> Result<()> {
+    let day = ended.day().ok_or_else(|| {
+        Error::invalid("at", "A place in the log needs a whole day. Say the day you stopped, or leave the place out.")
+    })?;
+    let here = store::latest(&tx.snapshot(), read.id)?;
+    let draft = ProgressDraft { entry: at.to_owned(), day: day.to_string(), ..ProgressDraft::default() };
+    let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
+    let to = sessions::resolve("at", at, &measure, here.as_ref())?;
+    // Where the log says so already there is nothing to add.
+    if here.is_none_or(|here| (here.unit(), here.value()) != (to.unit(), to.value())) {
+        sessions::added(tx, read, &draft)?;
+    }
+    Ok(())
 }

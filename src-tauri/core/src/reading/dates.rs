@@ -20,21 +20,36 @@ pub(super) fn of_record(tx: &Tx<'_>, field: &str, typed: &str) -> Result<Option<
     }
 }
 
-/// A whole day as typed; empty is none.
-pub(super) fn day(tx: &Tx<'_>, field: &str, typed: &str) -> Result<Option<ReadingDay>> {
+/// A whole day as typed, ahead or behind; empty is none.
+///
+/// # Errors
+/// `Invalid` at `field` for what is no date, or not to the day.
+pub(crate) fn day(tx: &Tx<'_>, field: &str, typed: &str) -> Result<Option<ReadingDay>> {
     let date = match typed.trim() {
         "" => return Ok(None),
         typed => parse_any(tx, field, typed)?,
     };
-    date.day().map(Some).ok_or_else(|| Error::invalid(field, "This needs a whole day, such as 2026-05-03 or today."))
+    date.day()
+        .map(Some)
+        .ok_or_else(|| Error::invalid(field, "This needs a whole day, such as 3 May 2026, tomorrow or in 2 weeks."))
+}
+
+/// A whole day that has come, as typed; empty is none.
+pub(super) fn past_day(tx: &Tx<'_>, field: &str, typed: &str) -> Result<Option<ReadingDay>> {
+    match day(tx, field, typed)? {
+        Some(day) if day > tx.today() => Err(in_the_future(field)),
+        day => Ok(day),
+    }
+}
+
+fn in_the_future(field: &str) -> Error {
+    Error::invalid(field, "This date lies in the future; reading is recorded once it has happened.")
 }
 
 fn parse(tx: &Tx<'_>, field: &str, typed: &str) -> Result<ImpreciseDate> {
     let date = parse_any(tx, field, typed)?;
     match date.earliest() {
-        Some(earliest) if earliest > tx.today().date() => {
-            Err(Error::invalid(field, "This date lies in the future; reading is recorded once it has happened."))
-        }
+        Some(earliest) if earliest > tx.today().date() => Err(in_the_future(field)),
         _ => Ok(date),
     }
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::store::{self, ReadRow};
-use super::{PositionView, ProgressDraft, ReadStateKind, dates, pause, sessions};
+use super::{Again, PositionView, ProgressDraft, ReadStateKind, again, dates, pause, sessions};
 use crate::library::Tx;
-use crate::values::{BookId, Position, ReadId, SessionId};
+use crate::values::{BookId, EditionId, Position, ReadId, SessionId};
 use crate::{Result, books};
 
 /// What recording progress did.
@@ -25,11 +25,23 @@ pub struct Logged {
 /// Records where the reader is in `book`. A book that nobody was reading is started on that day; a paused one goes on.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` for an entry that cannot be understood; `BeyondTheEnd` where page or count must be wrong.
+/// `NotFound`; `Invalid` for an entry that cannot be understood; `BeyondTheEnd` where page or count must be wrong;
+/// `StartAgain` where it may be a correction or another read, and the draft does not say which.
 pub fn log_progress(tx: &mut Tx<'_>, book: BookId, draft: &ProgressDraft) -> Result<Logged> {
     let title = books::title_of(&tx.snapshot(), book)?;
-    let read = read_for(tx, book, &draft.day)?;
+    let read = match (standing(tx, book)?, draft.again) {
+        (Some(read), Some(Again::NewRead)) => {
+            again::close(tx, read)?;
+            begun(tx, book, draft.edition, &draft.day)?
+        }
+        (Some(read), _) => read,
+        (None, _) => begun(tx, book, draft.edition, &draft.day)?,
+    };
     let (id, session) = sessions::added(tx, &read, draft)?;
+    if draft.again.is_none() {
+        again::ask(&title, &read, session.from.as_ref(), &session.to)?;
+    }
+    let read = going_on(tx, read)?;
     tx.about(format!("{} of {title}", session.to.words()));
     Logged::of(tx, read.id, id, &session.to)
 }
@@ -47,17 +59,33 @@ impl Logged {
 /// The read that reading `book` belongs to: the open one, gone on with where it was paused, else a new one.
 pub(super) fn read_for(tx: &mut Tx<'_>, book: BookId, day: &str) -> Result<ReadRow> {
     match store::open(&tx.snapshot(), book)? {
-        Some(open) if open.state == ReadStateKind::Paused => {
-            let read = pause::resumed(open);
-            store::update_read(tx, &read)?;
-            Ok(read)
-        }
-        Some(open) => Ok(open),
-        None => {
-            let started = Some(dates::of_action(tx, "day", day)?);
-            let read = ReadRow { started, ..ReadRow::new(tx, book)? };
-            store::insert_read(tx, &read)?;
-            Ok(read)
-        }
+        Some(open) => going_on(tx, open),
+        None => begun(tx, book, None, day),
     }
+}
+
+/// The read that an entry may belong to: the open one, else the latest where that was finished.
+fn standing(tx: &Tx<'_>, book: BookId) -> Result<Option<ReadRow>> {
+    match store::open(&tx.snapshot(), book)? {
+        Some(open) => Ok(Some(open)),
+        None => again::finished(tx, book),
+    }
+}
+
+/// The read under way again, if it was paused or finished.
+fn going_on(tx: &Tx<'_>, read: ReadRow) -> Result<ReadRow> {
+    if read.state == ReadStateKind::Reading {
+        return Ok(read);
+    }
+    let read = ReadRow { ended: None, ..pause::resumed(read) };
+    store::update_read(tx, &read)?;
+    Ok(read)
+}
+
+fn begun(tx: &mut Tx<'_>, book: BookId, edition: Option<EditionId>, day: &str) -> Result<ReadRow> {
+    let edition = store::own_edition(&tx.snapshot(), book, edition)?;
+    let started = Some(dates::of_action(tx, "day", day)?);
+    let read = ReadRow { edition, started, ..ReadRow::new(tx, book)? };
+    store::insert_read(tx, &read)?;
+    Ok(read)
 }

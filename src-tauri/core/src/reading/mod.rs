@@ -5,6 +5,7 @@
 //! said stays unsaid, nothing becomes today or 1970 by itself, and progress is always what the log says.
 
 mod abandon;
+mod again;
 mod dates;
 mod edit;
 mod finish;
@@ -17,12 +18,14 @@ mod sessions;
 mod several;
 mod start;
 mod store;
+mod take_back;
 mod timer;
 mod timer_model;
 mod timer_seen;
 mod timer_sql;
 
 pub use abandon::abandon;
+pub(crate) use dates::day as typed_day;
 pub use edit::{add_read, edit_read, remove_read};
 pub use finish::finish;
 pub use list::{open_read, reads_of, sessions_of, sessions_on};
@@ -33,6 +36,7 @@ pub use sessions::{add_session, edit_session, remove_session};
 pub use several::{finish_several, start_several};
 pub use start::start;
 pub(crate) use store::{anchor, position_of};
+pub use take_back::take_back;
 pub use timer::{
     StopDraft, Timer, TimerGap, count_gap, cut_gap, discard_timer, pause_timer, resume_timer, start_timer, stop_timer,
     timer,

@@ -203,6 +203,32 @@ pub struct ProgressDraft {
     pub minutes: String,
     /// A remark.
     pub note: String,
+    /// The edition of a read that this entry begins; none: not said.
+    pub edition: Option<EditionId>,
+    /// What a place far before the end means, where the end was near or reached; none: ask.
+    pub again: Option<Again>,
+}
+
+/// What it means that somebody near the end, or through, says a place far before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum Again {
+    /// The place before was wrong: the read goes on from here.
+    Correction,
+    /// Another read begins here.
+    NewRead,
+}
+
+/// How much a read may hold that is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum TakeBack {
+    /// Nothing but its dates: else it is asked about.
+    IfEmpty,
+    /// Its log, stars and review go with it.
+    WithAll,
 }
 
 /// Dates, state and judgement of a read as typed.

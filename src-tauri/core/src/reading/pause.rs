@@ -12,7 +12,7 @@ use crate::{Error, Result, books};
 /// `NotFound`; `Conflict` where nothing is being read; `Invalid` for a day that cannot be.
 pub fn pause(tx: &mut Tx<'_>, book: BookId, on: &str, reason: &str, resume_on: &str) -> Result<()> {
     let open = open(tx, book)?;
-    let since = match dates::day(tx, "on", on)? {
+    let since = match dates::past_day(tx, "on", on)? {
         Some(day) => day,
         None => tx.today(),
     };

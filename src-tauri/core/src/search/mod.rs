@@ -90,6 +90,14 @@ impl Question {
         phrases.collect::<Vec<_>>().join(" AND ")
     }
 
+    /// Whether a text holds every phrase of the question, as the index would say it. For the few rows that are not in it.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        let text = document(text);
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        self.phrases.iter().all(|phrase| words.windows(phrase.words.len()).any(|at| phrase.stands_at(at)))
+    }
+
     /// The beginning of a title that was perhaps typed: all of it, folded.
     #[must_use]
     pub fn as_beginning(&self) -> &str {
@@ -103,6 +111,15 @@ impl Question {
         self.phrases
             .iter()
             .all(|phrase| phrase.words.iter().map(|word| word.chars().count()).sum::<usize>() >= 3 || !phrase.open)
+    }
+}
+
+impl Phrase {
+    fn stands_at(&self, words: &[&str]) -> bool {
+        let last = self.words.len() - 1;
+        self.words.iter().zip(words).enumerate().all(|(at, (wanted, word))| {
+            if at == last && self.open { word.starts_with(wanted.as_str()) } else { word == wanted }
+        })
     }
 }
 

@@ -50,6 +50,19 @@ impl Key {
         }
     }
 
+    /// What it sets, for the name of a step.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::RolloverHour => "the hour a reading day begins",
+            Self::Theme => "the theme",
+            Self::TextScale => "the size of text",
+            Self::Density => "how close rows stand",
+            Self::Motion => "how much moves",
+            Self::SingleKeys => "the single-letter shortcuts",
+        }
+    }
+
     /// The setting of a name.
     ///
     /// # Errors

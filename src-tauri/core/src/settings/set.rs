@@ -21,7 +21,7 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
         Key::Motion => fits::<Motion>(key, value, "system or reduce"),
         Key::SingleKeys => fits::<SingleKeys>(key, value, "true or false"),
     }?;
-    tx.about(key.as_str());
+    tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));
     tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), value.to_string()))?;
     Ok(())

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::reading_day::ReadingDay;
 
 mod reading;
+mod relative;
 
 /// A date with the precision it was given, with years from 1000 to 9999.
 ///
@@ -95,17 +96,16 @@ impl ImpreciseDate {
         reading::read(text).map(Self)
     }
 
-    /// As [`parse`](Self::parse), and `today`, `yesterday`, `heute`, `gestern`.
+    /// As [`parse`](Self::parse), and days counted from today: `yesterday`, `tomorrow`, `in 2 weeks`, `3 days ago`,
+    /// `heute`, `in 2 Wochen`.
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_relative(text: &str, today: ReadingDay) -> Result<Self, ImpreciseDateError> {
-        let days_back = match text.trim().to_lowercase().as_str() {
-            "today" | "heute" => 0,
-            "yesterday" | "gestern" => 1,
-            _ => return Self::parse(text),
-        };
-        today.plus_days(-days_back).map(Self::from).ok_or(ImpreciseDateError::YearOutOfRange)
+        match relative::read(text, today) {
+            Some(day) => day.map(Self::from).ok_or(ImpreciseDateError::YearOutOfRange),
+            None => Self::parse(text),
+        }
     }
 
     /// Whether nothing at all is known.

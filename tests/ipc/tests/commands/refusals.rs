@@ -70,6 +70,7 @@ fn plans() -> Vec<Refusal> {
     let draft = json!({ "title": "Novels" });
     let mut all = vec![
         not_found("plan_take", json!({ "key": "cooking" })),
+        conflict("plan_take", json!({ "key": "backend-engineering" })),
         not_found("plan_get", json!({ "id": "$nobody" })),
         not_found("plan_edit", json!({ "id": "$nobody", "draft": draft })),
         not_found("plan_remove", json!({ "id": "$nobody" })),
@@ -104,10 +105,16 @@ fn items() -> Vec<Refusal> {
         not_found("item_add_several", json!({ "plan": "$nobody", "stage": null, "books": ["$book"] })),
         not_found("item_add_several", json!({ "plan": "$taken", "stage": null, "books": ["$book", "$nobody"] })),
         conflict("item_add_several", json!({ "plan": "$taken", "stage": "$stage", "books": ["$book"] })),
-        not_found("item_move", json!({ "id": "$nobody", "to": place("$stage", "$item") })),
-        not_found("item_move", json!({ "id": "$item", "to": place("$nobody", "$second") })),
-        conflict("item_move", json!({ "id": "$asked", "to": place("$stage", "$item") })),
-        conflict("item_move", json!({ "id": "$item", "to": place("$empty", "$second") })),
+        not_found(
+            "item_add_new",
+            json!({ "plan": "$nobody", "stage": null, "draft": { "title": "A" }, "edition": {} }),
+        ),
+        invalid("item_add_new", json!({ "plan": "$plan", "stage": null, "draft": {}, "edition": {} }), "title"),
+        not_found("item_move", json!({ "ids": ["$nobody"], "to": place("$stage", "$item") })),
+        not_found("item_move", json!({ "ids": ["$item"], "to": place("$nobody", "$second") })),
+        conflict("item_move", json!({ "ids": ["$item", "$asked"], "to": place("$stage", "$second") })),
+        conflict("item_move", json!({ "ids": ["$asked"], "to": place("$stage", "$item") })),
+        conflict("item_move", json!({ "ids": ["$item"], "to": place("$empty", "$second") })),
         not_found("item_mark", json!({ "ids": ["$item", "$nobody"], "mark": "skipped", "reason": "" })),
         not_found("item_match", json!({ "id": "$nobody", "choice": { "to": "nothing" } })),
         not_found("item_match", json!({ "id": "$asked", "choice": { "to": "book", "id": "$nobody" } })),
@@ -195,9 +202,13 @@ fn reads() -> Vec<Refusal> {
         invalid("read_finish", json!({ "book": "$book", "on": "1999" }), "ended"),
         not_found("read_finish_several", json!({ "books": ["$book", "$nobody"], "on": "" })),
         invalid("read_finish_several", json!({ "books": ["$book"], "on": "2999" }), "on"),
-        not_found("read_abandon", json!({ "book": "$nobody", "on": "", "why": "" })),
-        invalid("read_abandon", json!({ "book": "$book", "on": "never", "why": "" }), "on"),
-        invalid("read_abandon", json!({ "book": "$book", "on": "1999", "why": "" }), "ended"),
+        not_found("read_abandon", json!({ "book": "$nobody", "on": "", "why": "", "at": "" })),
+        invalid("read_abandon", json!({ "book": "$book", "on": "never", "why": "", "at": "" }), "on"),
+        invalid("read_abandon", json!({ "book": "$book", "on": "1999", "why": "", "at": "" }), "ended"),
+        invalid("read_abandon", json!({ "book": "$other", "on": "2019", "why": "", "at": "12" }), "at"),
+        invalid("read_abandon", json!({ "book": "$book", "on": "", "why": "", "at": "far" }), "at"),
+        not_found("read_take_back", json!({ "books": ["$book", "$nobody"], "with": "with_all" })),
+        refusal("read_take_back", json!({ "books": ["$book"], "with": "if_empty" }), "would_lose"),
     ]
 }
 
@@ -295,6 +306,7 @@ fn settings() -> Vec<Refusal> {
         set("density", "tight"),
         set("motion", "1"),
         set("single_keys", "\"yes\""),
+        conflict("history_undo_step", json!({ "step": 1 })),
     ]
 }
 

@@ -20,6 +20,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
+/// - `$step` is the number of the latest step;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
     pub(crate) shell: Shell,
@@ -145,6 +146,7 @@ impl Scene {
 
     fn filled(&self, arguments: Value) -> Value {
         match arguments {
+            Value::String(text) if text == "$step" => self.latest_step(),
             Value::String(text) => Value::String(self.said(&text)),
             Value::Array(list) => list.into_iter().map(|value| self.filled(value)).collect(),
             Value::Object(map) => {
@@ -152,6 +154,10 @@ impl Scene {
             }
             plain => plain,
         }
+    }
+
+    fn latest_step(&self) -> Value {
+        self.ok("history_list", json!({ "limit": 1 }))[0]["seq"].clone()
     }
 
     /// Calls a command.

@@ -6,9 +6,9 @@ SELECT
     o.mark, o.reason, o.target,
     o.book_id IS NOT NULL AS matched_by_reader,
     b.id AS book_id, b.subtitle,
-    l.title, l.authors, l.state, l.reads, l.progress, l.position_unit, l.position_value, l.year, l.rating,
+    l.title, l.authors, l.state, l.times_read, l.progress, l.position_unit, l.position_value, l.year, l.rating,
     coalesce(e.pages, l.pages) AS pages, coalesce(e.minutes, l.minutes) AS minutes, coalesce(e.isbn13, l.isbn13) AS isbn13,
-    e.name AS edition_name, e.published AS edition_published
+    e.id AS edition_id, e.name AS edition_name, e.published AS edition_published
 FROM item i
 LEFT JOIN overlay o ON o.item_id = i.id
 LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END) AND b.deleted_at IS NULL

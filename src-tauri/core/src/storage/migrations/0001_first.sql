@@ -403,7 +403,8 @@ CREATE TABLE local_device (
 -- The steps that undo and redo walk. A step holds the recorded changeset as SQLite's session
 -- extension writes it; a large one is packed with zstd behind the letter z.
 CREATE TABLE local_history (
-    seq       INTEGER NOT NULL PRIMARY KEY,
+    -- Never given twice: a screen may still offer to take back the step of a number that is gone.
+    seq       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     op        TEXT    NOT NULL,
     subject   TEXT    NOT NULL,
     source    TEXT    NOT NULL,
@@ -441,6 +442,7 @@ CREATE TABLE local_book (
     state         TEXT    NOT NULL,
     state_rank    INTEGER NOT NULL,
     reads         INTEGER NOT NULL,
+    times_read    INTEGER NOT NULL,
     progress      REAL,
     position_unit TEXT,
     position_value REAL,
@@ -450,6 +452,8 @@ CREATE TABLE local_book (
     rating        INTEGER,
     year          INTEGER,
     level         TEXT,
+    -- From the easiest; what a plan calls otherwise comes after the three it may say.
+    level_rank    INTEGER,
     plans         INTEGER NOT NULL,
     notes         INTEGER NOT NULL,
     added_at      INTEGER NOT NULL,
@@ -464,6 +468,7 @@ CREATE INDEX local_book_pages ON local_book (in_trash, pages, doc);
 CREATE INDEX local_book_rating ON local_book (in_trash, rating, doc);
 CREATE INDEX local_book_added ON local_book (in_trash, added_at, doc);
 CREATE INDEX local_book_last_read ON local_book (in_trash, last_read, doc);
+CREATE INDEX local_book_level ON local_book (in_trash, level_rank, title_key, doc);
 CREATE INDEX local_book_year ON local_book (in_trash, year, doc);
 
 -- Search: what each document says, folded. Contentless, so the text stands in the file once.

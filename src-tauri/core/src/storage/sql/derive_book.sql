@@ -1,7 +1,7 @@
 -- The list row of one book, from everything it depends on. No row: there is no such book.
 INSERT INTO local_book (
-    book_id, in_trash, title, title_key, authors, author_key, tags, state, state_rank, reads, progress,
-    position_unit, position_value,    pages, minutes, isbn13, rating, year, level, plans, notes, added_at, last_read, last_activity
+    book_id, in_trash, title, title_key, authors, author_key, tags, state, state_rank, reads, times_read, progress,
+    position_unit, position_value,    pages, minutes, isbn13, rating, year, level, level_rank, plans, notes, added_at, last_read, last_activity
 )
 WITH
 the_book AS MATERIALIZED (SELECT * FROM book WHERE id = ?1),
@@ -47,6 +47,14 @@ the_items AS MATERIALIZED (
     JOIN item i ON i.id = o.item_id
     JOIN plan p ON p.id = i.plan_id
     WHERE o.book_id = ?1 AND i.deleted_at IS NULL AND p.deleted_at IS NULL AND o.mark IS NOT 'removed'
+),
+the_level AS MATERIALIZED (
+    SELECT a.text
+    FROM the_items i
+    JOIN annotation a ON a.item_id = i.id
+    WHERE a.kind = 'level' AND a.deleted_at IS NULL
+    ORDER BY a.id
+    LIMIT 1
 )
 SELECT
     b.id,
@@ -74,6 +82,7 @@ SELECT
     CASE coalesce((SELECT state FROM the_read), 'unread')
         WHEN 'reading' THEN 0 WHEN 'paused' THEN 1 WHEN 'unread' THEN 2 WHEN 'finished' THEN 3 ELSE 4
     END,
+    (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL),
     (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.state = 'finished' AND r.deleted_at IS NULL),
     CASE (SELECT state FROM the_read) WHEN 'finished' THEN 1.0 ELSE (SELECT to_fraction FROM the_session) END,
     (SELECT to_unit FROM the_session),
@@ -93,14 +102,10 @@ SELECT
         b.rating
     ),
     nullif(CAST(substr(coalesce(b.first_published, (SELECT published FROM the_edition)), 1, 4) AS INTEGER), 0),
-    (
-        SELECT a.text
-        FROM the_items i
-        JOIN annotation a ON a.item_id = i.id
-        WHERE a.kind = 'level' AND a.deleted_at IS NULL
-        ORDER BY a.id
-        LIMIT 1
-    ),
+    (SELECT text FROM the_level),
+    CASE (SELECT text FROM the_level) WHEN 'beginner' THEN 0 WHEN 'intermediate' THEN 1 WHEN 'advanced' THEN 2
+        ELSE iif((SELECT text FROM the_level) IS NULL, NULL, 3)
+    END,
     (SELECT count(DISTINCT plan_id) FROM the_items),
     (SELECT count(*) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL),
     b.added_at,
@@ -135,6 +140,7 @@ ON CONFLICT (book_id) DO UPDATE SET
     state = excluded.state,
     state_rank = excluded.state_rank,
     reads = excluded.reads,
+    times_read = excluded.times_read,
     progress = excluded.progress,
     position_unit = excluded.position_unit,
     position_value = excluded.position_value,
@@ -144,6 +150,7 @@ ON CONFLICT (book_id) DO UPDATE SET
     rating = excluded.rating,
     year = excluded.year,
     level = excluded.level,
+    level_rank = excluded.level_rank,
     plans = excluded.plans,
     notes = excluded.notes,
     added_at = excluded.added_at,

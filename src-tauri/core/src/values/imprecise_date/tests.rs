@@ -139,7 +139,17 @@ fn dates_sort_by_their_beginning_and_unknown_comes_last() {
 #[case("yesterday", "2026-02-28")]
 #[case("gestern", "2026-02-28")]
 #[case("May 2019", "2019-05")]
-fn today_and_yesterday_need_to_know_the_day(#[case] text: &str, #[case] expected: &str) {
+#[case("tomorrow", "2026-03-02")]
+#[case("Übermorgen", "2026-03-03")]
+#[case("in 2 weeks", "2026-03-15")]
+#[case("in 2 Wochen", "2026-03-15")]
+#[case("in a month", "2026-04-01")]
+#[case("in einem Jahr", "2027-03-01")]
+#[case("3 days ago", "2026-02-26")]
+#[case("vor 3 Tagen", "2026-02-26")]
+#[case("vor 2015", "<2015")]
+#[case("3.5.2026", "2026-05-03")]
+fn days_counted_from_today_need_to_know_it(#[case] text: &str, #[case] expected: &str) {
     let today = ReadingDay::parse("2026-03-01").unwrap();
     assert_eq!(ImpreciseDate::parse_relative(text, today).unwrap().to_string(), expected);
 }

@@ -1,0 +1,49 @@
+//! Editions of one book as items of one plan ("take one of these two"): each follows its own reads.
+//!
+//! The rule: a read in an edition that another item of the plan names is that item's alone. A read that names no
+//! edition, or one that the plan does not know, counts for every item of the book, as it does everywhere else.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ItemBook;
+use super::store::{self, ItemRow};
+use crate::Result;
+use crate::books::{BookState, Place};
+use crate::library::Snapshot;
+use crate::reading::{self, Read, ReadState};
+use crate::values::{BookId, EditionId, PlanId};
+
+/// The items of a plan, each with the state of its own edition.
+pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
+    let mut rows = store::items(view, plan)?;
+    let mut named: HashMap<BookId, HashSet<EditionId>> = HashMap::new();
+    for book in rows.iter().filter_map(|row| row.book.as_ref()) {
+        named.entry(book.id).or_default().extend(book.edition_id);
+    }
+    for (id, editions) in named.into_iter().filter(|(_, editions)| editions.len() > 1) {
+        let reads = reading::reads_of(view, id)?;
+        for book in rows.iter_mut().filter_map(|row| row.book.as_mut()).filter(|book| book.id == id) {
+            let Some(own) = book.edition_id else { continue };
+            let is_others = |read: &&Read| read.edition.is_some_and(|it| it != own && editions.contains(&it));
+            let mine: Vec<&Read> = reads.iter().filter(|read| !is_others(read)).collect();
+            stand(book, &mine);
+        }
+    }
+    Ok(rows)
+}
+
+/// The book as these reads, the latest first, leave it.
+fn stand(book: &mut ItemBook, reads: &[&Read]) {
+    let latest = reads.first();
+    book.state = latest.map_or(BookState::Unread, |read| match read.state {
+        ReadState::Reading => BookState::Reading,
+        ReadState::Paused { .. } => BookState::Paused,
+        ReadState::Finished { .. } => BookState::Finished,
+        ReadState::Abandoned { .. } => BookState::Abandoned,
+    });
+    let finished = reads.iter().filter(|read| matches!(read.state, ReadState::Finished { .. })).count();
+    book.times_read = u32::try_from(finished).unwrap_or(u32::MAX);
+    book.progress = latest.and_then(|read| read.progress);
+    let position = latest.and_then(|read| read.position.as_ref());
+    book.position = position.map(|at| Place { unit: at.unit, value: at.value });
+}
