@@ -88,8 +88,8 @@ pub(crate) async fn read_abandon(
 /// Takes the latest read of each book back, as if it had not begun.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn read_take_back(shelf: State<'_, Shelf>, books: Vec<BookId>, with: TakeBack) -> Answer<Changed<()>> {
-    shelf.change(Op::ReadTakeBack, |tx| reading::take_back(tx, &books, with))
+pub(crate) async fn read_take_back(shelf: State<'_, Shelf>, books: Vec<BookId>, how: TakeBack) -> Answer<Changed<()>> {
+    shelf.change(Op::ReadTakeBack, |tx| reading::take_back(tx, &books, how))
 }
 
 /// Records a read from memory.

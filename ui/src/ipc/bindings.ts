@@ -48,8 +48,10 @@ export const commands = {
 	itemAdd: (plan: PlanId, stage: StageId | null, book: BookId) => __TAURI_INVOKE<Changed<ItemId>>("item_add", { plan, stage, book }),
 	/**  Puts several books into a plan; those it has already stay where they stand. */
 	itemAddSeveral: (plan: PlanId, stage: StageId | null, books: BookId[]) => __TAURI_INVOKE<Changed<null>>("item_add_several", { plan, stage, books }),
-	/**  Moves an item to a place in its plan. */
-	itemMove: (id: ItemId, to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { id, to }),
+	/**  Adds a book to the library and puts it into a plan; answers the book. */
+	itemAddNew: (plan: PlanId, stage: StageId | null, draft: BookDraft, edition: EditionDraft) => __TAURI_INVOKE<Changed<BookId>>("item_add_new", { plan, stage, draft, edition }),
+	/**  Moves items to a place in their plan, one behind the other. */
+	itemMove: (ids: ItemId[], to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { ids, to }),
 	/**  Marks items as skipped, known or removed; no mark takes them back. */
 	itemMark: (ids: ItemId[], mark: Mark | null, reason: string) => __TAURI_INVOKE<Changed<null>>("item_mark", { ids, mark, reason }),
 	/**  Matches a recommendation to a book; answers the book. */
@@ -102,8 +104,10 @@ export const commands = {
 	readFinish: (book: BookId, on: string) => __TAURI_INVOKE<Changed<ReadId>>("read_finish", { book, on }),
 	/**  Finishes several books; an empty date means today. */
 	readFinishSeveral: (books: BookId[], on: string) => __TAURI_INVOKE<Changed<null>>("read_finish_several", { books, on }),
-	/**  Gives the open read up; an empty date means today. */
-	readAbandon: (book: BookId, on: string, why: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why }),
+	/**  Gives the open read up, at a place if one is said; an empty date means today. */
+	readAbandon: (book: BookId, on: string, why: string, at: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why, at }),
+	/**  Takes the latest read of each book back, as if it had not begun. */
+	readTakeBack: (books: BookId[], how: TakeBack) => __TAURI_INVOKE<Changed<null>>("read_take_back", { books, how }),
 	/**  Records a read from memory. */
 	readAdd: (book: BookId, draft: ReadDraft) => __TAURI_INVOKE<Changed<ReadId>>("read_add", { book, draft }),
 	/**  Makes a read what the draft says. */
@@ -156,6 +160,8 @@ export const commands = {
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
 	historyUndo: () => __TAURI_INVOKE<Walked>("history_undo"),
+	/**  Takes the step of this number back, if it is the latest. */
+	historyUndoStep: (step: number) => __TAURI_INVOKE<Walked>("history_undo_step", { step }),
 	/**  Repeats the step that was taken back last. */
 	historyRedo: () => __TAURI_INVOKE<Walked>("history_redo"),
 	/**  All settings as they are in force. */
@@ -165,6 +171,13 @@ export const commands = {
 };
 
 /* Types */
+/**  What it means that somebody near the end, or through, says a place far before it. */
+export type Again = 
+/**  The place before was wrong: the read goes on from here. */
+"correction" | 
+/**  Another read begins here. */
+"new_read";
+
 /**  What the list says of an item, in typed facts. */
 export type Annotations = {
 	why?: string | null,
@@ -326,8 +339,10 @@ export type BookRow = {
 	authors: string[],
 	/**  Where it stands. */
 	state: BookState,
+	/**  How many reads it has. */
+	reads: number,
 	/**  How often it was finished, so that a re-read shows as read and reading. */
-	finished_reads: number,
+	times_read: number,
 	/**  How much of the latest read is done, 0 to 1, where that is known. */
 	progress: number | null,
 	/**  The latest position. */
@@ -400,6 +415,8 @@ export type Changed<T> = {
 	value: T,
 	/**  The step in words, as "Finished Express in Action"; none where nothing was different afterwards. */
 	label: string | null,
+	/**  The step's place in the history, by which it can be taken back; none where there is no step. */
+	step?: number | null,
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
@@ -632,8 +649,10 @@ export type ItemBook = {
 	subtitle: string | null,
 	/**  Names. */
 	authors: string[],
-	/**  Where it stands. */
+	/**  Where it stands; where the plan has its editions as items of their own, as the reads of this one say. */
 	state: BookState,
+	/**  How often it was finished, so that a second reading shows as read and reading. */
+	times_read: number,
 	/**  How much is done, 0 to 1. */
 	progress: number | null,
 	/**  The latest position. */
@@ -646,7 +665,9 @@ export type ItemBook = {
 	year: number | null,
 	/**  Its ISBN-13. */
 	isbn13: string | null,
-	/**  The edition that the list speaks of, by name: "2nd". */
+	/**  The edition that the list speaks of, where it names one. */
+	edition_id: EditionId | null,
+	/**  That edition by name: "2nd". */
 	edition: string | null,
 	/**  When that edition appeared. */
 	published: ImpreciseDate | null,
@@ -961,6 +982,8 @@ export type Op =
 "read_edit" | 
 /**  A read was taken away. */
 "read_remove" | 
+/**  Reads were taken back as if they had not begun. */
+"read_take_back" | 
 /**  Progress was recorded. */
 "progress_log" | 
 /**  An entry of the log was corrected. */
@@ -1182,6 +1205,10 @@ export type ProgressDraft = {
 	minutes?: string,
 	/**  A remark. */
 	note?: string,
+	/**  The edition of a read that this entry begins; none: not said. */
+	edition?: EditionId | null,
+	/**  What a place far before the end means, where the end was near or reached; none: ask. */
+	again?: Again | null,
 };
 
 /**  A rating from half a star to five stars. In JSON it is the number of stars; not rated is no rating, never zero. */
@@ -1335,7 +1362,7 @@ export type Settings = {
 };
 
 /**  What a list of books is sorted by. */
-export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | 
+export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | "level" | 
 /**  The best match of a search first. */
 "best";
 
@@ -1444,6 +1471,13 @@ export type TagCount = {
 	/**  Notes that carry it. */
 	notes: number,
 };
+
+/**  How much a read may hold that is taken back. */
+export type TakeBack = 
+/**  Nothing but its dates: else it is asked about. */
+"if_empty" | 
+/**  Its log, stars and review go with it. */
+"with_all";
 
 /**  How large text is: 0.8 to 2 times the usual size. */
 export type TextScale = number;

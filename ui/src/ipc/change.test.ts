@@ -19,6 +19,19 @@ describe("a change", () => {
     expect(toasts().map(({ text }) => text)).toEqual(["Undone: Finished Emma"]);
   });
 
+  it("takes back from a message the step that it names, and says where another came after it", async () => {
+    const host = fakeHost({
+      history_undo_step: () => {
+        throw { code: "conflict", message: "One more step came after this one." };
+      },
+    });
+    await change(Promise.resolve({ ...finished, step: 4 }));
+    await change(Promise.resolve({ ...finished, label: "Rated Emma", step: 5 }));
+    await toasts()[0]?.action?.run();
+    expect(host.ran).toEqual([{ command: "history_undo_step", args: { step: 4 } }]);
+    expect(toasts().map(({ text }) => text)).toEqual(["Rated Emma", "One more step came after this one."]);
+  });
+
   it("says nothing when nothing changed", async () => {
     await change(Promise.resolve({ ...finished, label: null }));
     expect(toasts()).toEqual([]);

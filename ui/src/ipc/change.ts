@@ -42,9 +42,9 @@ export async function change<T>(
 ): Promise<Outcome<T>> {
   const takeBack = showAtOnce(options.optimistic ?? []);
   try {
-    const { value, label, stale } = await (typeof run === "function" ? run() : run);
+    const { value, label, step, stale } = await (typeof run === "function" ? run() : run);
     markStale(stale);
-    if (label !== null && options.silent !== true) sayDone(label);
+    if (label !== null && options.silent !== true) sayDone(label, step);
     return { ok: true, value, label };
   } catch (thrown) {
     takeBack();
@@ -61,6 +61,15 @@ export function undo(): Promise<Outcome<unknown>> {
   return step(commands.historyUndo, (label) => t.shell.undone(label), "undo");
 }
 
+/** Takes back the step of this number, if nothing came after it; else says so, since its message is older than that. */
+function undoStep(number: number): Promise<Outcome<unknown>> {
+  return step(
+    () => commands.historyUndoStep(number),
+    (label) => t.shell.undone(label),
+    "undo",
+  );
+}
+
 /** Does again what was last taken back. */
 export function redo(): Promise<Outcome<unknown>> {
   return step(commands.historyRedo, (label) => t.shell.redone(label), "redo");
@@ -71,9 +80,10 @@ async function step(
   words: (label: string) => string,
   icon: "undo" | "redo",
 ): Promise<Outcome<unknown>> {
-  dismissAll();
   const outcome = await change(async () => ({ value: null, ...(await walk()) }), { silent: true });
-  if (outcome.ok && outcome.label !== null) say(words(outcome.label), { icon });
+  if (!outcome.ok) return outcome;
+  dismissAll();
+  if (outcome.label !== null) say(words(outcome.label), { icon });
   return outcome;
 }
 
@@ -83,14 +93,14 @@ function showAtOnce(edits: readonly Optimistic[]): () => void {
   return () => before.forEach(([key, data]) => queryClient.setQueryData(key, data));
 }
 
-function sayDone(label: string): void {
+function sayDone(label: string, number: number | null | undefined): void {
   const id = say(label, {
     action: {
       label: t.shell.undo,
       keys: "Ctrl+Z",
       run: () => {
         dismiss(id);
-        return undo();
+        return number == null ? undo() : undoStep(number);
       },
     },
   });

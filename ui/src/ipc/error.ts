@@ -24,6 +24,8 @@ export type Remedy = "correct" | "retry" | "reload" | "settings" | "none";
 const remedies = {
   invalid: { tone: "danger", remedy: "correct" },
   beyond_the_end: { tone: "warn", remedy: "correct" },
+  start_again: { tone: "warn", remedy: "correct" },
+  would_lose: { tone: "warn", remedy: "correct" },
   ambiguous: { tone: "warn", remedy: "correct" },
   not_found: { tone: "warn", remedy: "reload" },
   conflict: { tone: "warn", remedy: "reload" },

@@ -22,7 +22,7 @@ export const columns: readonly Column[] = [
   { id: "state", sort: "state" },
   { id: "progress", sort: "progress" },
   { id: "pages", sort: "pages", atEnd: true },
-  { id: "level", gives: "wide-only" },
+  { id: "level", sort: "level", gives: "wide-only" },
   { id: "rating", sort: "rating", gives: "roomy-only" },
   { id: "tags", gives: "xwide-only" },
   { id: "year", sort: "year", gives: "wide-only", atEnd: true },

@@ -22,7 +22,8 @@ const book = (id: string, title: string, more: Partial<BookRow> = {}): BookRow =
   title,
   authors: ["Jane Austen"],
   state: "unread",
-  finished_reads: 0,
+  reads: 0,
+  times_read: 0,
   progress: null,
   position: null,
   pages: 400,
@@ -280,8 +281,8 @@ describe("a book in words", () => {
   });
 
   it("says that it is read again, and how often it was finished", () => {
-    expect(stateWords(book("b1", "Emma", { state: "reading", finished_reads: 1 }))).toBe("Reading again");
-    expect(stateWords(book("b1", "Emma", { state: "finished", finished_reads: 2 }))).toBe("Finished 2 times");
+    expect(stateWords(book("b1", "Emma", { state: "reading", times_read: 1 }))).toBe("Reading again");
+    expect(stateWords(book("b1", "Emma", { state: "finished", times_read: 2 }))).toBe("Finished 2 times");
     expect(stateWords(book("b1", "Emma"))).toBeUndefined();
   });
 

@@ -14,6 +14,7 @@ export const sortKeys = [
   "last_read",
   "added",
   "year",
+  "level",
 ] as const satisfies readonly SortKey[];
 
 /** Sorts whose larger end is the interesting one, so that the first press shows it. */

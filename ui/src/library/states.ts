@@ -63,7 +63,7 @@ export function answer(
   const { on, why, resumeOn } = typed;
   const run = {
     pause: () => commands.readPause(book, "", why, resumeOn),
-    stop: () => commands.readAbandon(book, on, why),
+    stop: () => commands.readAbandon(book, on, why, ""),
     start: () => (ids.length === 1 ? commands.readStart(book, on, null) : commands.readStartSeveral([...ids], on)),
     finish: () => (ids.length === 1 ? commands.readFinish(book, on) : commands.readFinishSeveral([...ids], on)),
   }[asks];

@@ -30,7 +30,7 @@ export function placeText(place: Place | null): string {
 }
 
 /** The state of a book with its earlier reads: “Reading again”, “Finished 2 times”; undefined for the plain word. */
-export function stateWords({ state, finished_reads: finished }: BookRow): string | undefined {
+export function stateWords({ state, times_read: finished }: BookRow): string | undefined {
   if (state === "reading" && finished > 0) return t.library.reads.again;
   return state === "finished" && finished > 1 ? t.library.reads.times(finished) : undefined;
 }

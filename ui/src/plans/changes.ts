@@ -42,18 +42,10 @@ export function mark(
   return change(() => commands.itemMark(ids, as, reason), { ...options, silent });
 }
 
-/**
- * Moves items to a place. Several go one after the other, each before the same neighbour, so that their order stays.
- * Answers whether all of them went.
- */
+/** Moves items to a place, in their order, as one step. Answers whether they went. */
 export async function move(plan: string, { ids, to }: Move): Promise<boolean> {
   const optimistic = [edit(queryKey("plan", plan), (now: PlanDetail) => moved(now, { ids, to }))];
-  for (const [at, id] of ids.entries()) {
-    const silent = at < ids.length - 1;
-    const outcome = await change(() => commands.itemMove(id, to), at === 0 ? { optimistic, silent } : { silent });
-    if (!outcome.ok) return false;
-  }
-  return true;
+  return (await change(() => commands.itemMove(ids, to), { optimistic })).ok;
 }
 
 async function read(plan: string, item: Item): Promise<Outcome<unknown>> {

@@ -149,7 +149,7 @@ describe("a plan", () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>("Why").value).toBe("too old");
     refuse = {};
     await user.click(screen.getByRole("button", { name: "Did not finish" }));
-    expect(ran("read_abandon").at(-1)).toEqual({ book: "book-express-in-action", on: "", why: "too old" });
+    expect(ran("read_abandon").at(-1)).toEqual({ book: "book-express-in-action", on: "", why: "too old", at: "" });
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
 
@@ -160,7 +160,9 @@ describe("a plan", () => {
       .focus();
     runCommand("plan.up");
     await waitFor(() =>
-      expect(ran("item_move")).toEqual([{ id: "practical-node", to: { stage: "one", before: "express-in-action" } }]),
+      expect(ran("item_move")).toEqual([
+        { ids: ["practical-node"], to: { stage: "one", before: "express-in-action" } },
+      ]),
     );
     expect(screen.getByText("Practical Node moved to 1 of 2 in Stage one")).toBeTruthy();
     await waitFor(() =>

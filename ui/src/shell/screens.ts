@@ -29,6 +29,23 @@ export function screenFor(name: RouteName): Screen | undefined {
   return modules.flatMap(({ screens }) => screens).find(({ route }) => route === name);
 }
 
+type Page = Awaited<ReturnType<Screen["load"]>>;
+
+const loaded = new WeakMap<Screen, Promise<Page>>();
+
+/**
+ * The page of a screen, asked for once: another promise, though for the same page, would begin the page anew whenever
+ * something in the address changes. A failure is not kept, so that coming back tries again.
+ */
+export function pageOf(screen: Screen): Promise<Page> {
+  const known = loaded.get(screen);
+  if (known !== undefined) return known;
+  const page = screen.load();
+  loaded.set(screen, page);
+  page.catch(() => loaded.delete(screen));
+  return page;
+}
+
 /** The actions that features offer everywhere. */
 export function featureCommands(): readonly Command[] {
   return modules.flatMap(({ commands }) => commands ?? []);

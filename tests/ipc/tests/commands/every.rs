@@ -82,10 +82,11 @@ fn every_change_is_one_step_that_undo_takes_back_and_redo_repeats() {
 }
 
 /// Arguments that mean nothing when they are left out.
-const MAY_BE_NOTHING: [(&str, &str); 6] = [
+const MAY_BE_NOTHING: [(&str, &str); 7] = [
     ("stage_move", "before"),
     ("item_add", "stage"),
     ("item_add_several", "stage"),
+    ("item_add_new", "stage"),
     ("item_mark", "mark"),
     ("book_rate", "rating"),
     ("read_start", "edition"),
@@ -163,6 +164,7 @@ fn without_an_open_library_every_command_says_why_there_is_none() {
 fn nameless(arguments: Value) -> Value {
     let known = ["$folder", "$library", "$gap"];
     match arguments {
+        Value::String(text) if text == "$step" => json!(1),
         Value::String(text) if text.starts_with('$') && !known.iter().any(|name| text.starts_with(name)) => {
             json!("$nobody")
         }

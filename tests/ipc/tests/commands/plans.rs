@@ -63,9 +63,9 @@ fn a_recommendation_is_matched_to_a_candidate_to_a_book_of_the_library_or_to_not
 fn items_and_stages_move_and_the_reader_s_order_stays() {
     let scene = Scene::new();
     assert_eq!(order(&scene, 0), ["Emma", "Persuasion"]);
-    scene.ok("item_move", json!({ "id": "$second", "to": { "stage": "$stage", "before": "$item" } }));
+    scene.ok("item_move", json!({ "ids": ["$second"], "to": { "stage": "$stage", "before": "$item" } }));
     assert_eq!(order(&scene, 0), ["Persuasion", "Emma"]);
-    scene.ok("item_move", json!({ "id": "$second", "to": { "stage": "$empty", "before": null } }));
+    scene.ok("item_move", json!({ "ids": ["$second"], "to": { "stage": "$empty", "before": null } }));
     assert_eq!((order(&scene, 0), order(&scene, 1)), (vec!["Emma".to_owned()], vec!["Persuasion".to_owned()]));
     scene.ok("stage_move", json!({ "id": "$empty", "before": "$stage" }));
     assert_eq!(order(&scene, 0), ["Persuasion"]);

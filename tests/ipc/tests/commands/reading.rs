@@ -27,7 +27,7 @@ fn a_read_is_paused_resumed_and_finished() {
 #[test]
 fn an_abandoned_read_keeps_its_place_and_its_reason() {
     let scene = Scene::new();
-    scene.ok("read_abandon", json!({ "book": "$book", "on": "", "why": "Not now" }));
+    scene.ok("read_abandon", json!({ "book": "$book", "on": "", "why": "Not now", "at": "" }));
     let read = &scene.ok("read_list", json!({ "book": "$book" }))[0];
     assert_eq!((&read["state"], &read["reason"]), (&json!("abandoned"), &json!("Not now")));
     assert_eq!(read["position"]["value"], 50.0);

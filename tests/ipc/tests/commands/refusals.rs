@@ -207,8 +207,8 @@ fn reads() -> Vec<Refusal> {
         invalid("read_abandon", json!({ "book": "$book", "on": "1999", "why": "", "at": "" }), "ended"),
         invalid("read_abandon", json!({ "book": "$other", "on": "2019", "why": "", "at": "12" }), "at"),
         invalid("read_abandon", json!({ "book": "$book", "on": "", "why": "", "at": "far" }), "at"),
-        not_found("read_take_back", json!({ "books": ["$book", "$nobody"], "with": "with_all" })),
-        refusal("read_take_back", json!({ "books": ["$book"], "with": "if_empty" }), "would_lose"),
+        not_found("read_take_back", json!({ "books": ["$book", "$nobody"], "how": "with_all" })),
+        refusal("read_take_back", json!({ "books": ["$book"], "how": "if_empty" }), "would_lose"),
     ]
 }
 

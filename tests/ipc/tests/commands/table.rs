@@ -151,7 +151,7 @@ fn reads() -> Vec<Command> {
         changes("read_finish", json!({ "book": "$book", "on": "" })),
         changes("read_finish_several", json!({ "books": ["$book", "$other"], "on": "" })),
         changes("read_abandon", json!({ "book": "$book", "on": "", "why": "Not now", "at": "60" })),
-        changes("read_take_back", json!({ "books": ["$book"], "with": "with_all" })),
+        changes("read_take_back", json!({ "books": ["$book"], "how": "with_all" })),
         changes("read_add", json!({ "book": "$book", "draft": draft })),
         changes("read_edit", json!({ "id": "$read", "draft": draft })),
         changes("read_remove", json!({ "id": "$read" })),

@@ -30,6 +30,7 @@ export const library = {
     added: "added",
     last_read: "last read",
     year: "year",
+    level: "level",
   },
   sortBy: (key: string) => `Sort by ${key}`,
   sorted: (key: string) => `Sorted by ${key}`,
