@@ -11,6 +11,7 @@ pub(crate) mod log;
 pub(crate) mod note;
 pub(crate) mod notes;
 pub(crate) mod plan;
+mod plan_files;
 mod plan_text;
 pub(crate) mod rate;
 pub(crate) mod read;

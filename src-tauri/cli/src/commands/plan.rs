@@ -6,7 +6,7 @@ use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Result};
 use serde_json::{Value, json};
 
-use super::plan_text;
+use super::{plan_files, plan_text};
 use crate::door::Door;
 use crate::output::{Answer, Outcome, document_of};
 
@@ -17,6 +17,8 @@ Examples:
   lectern-cli plan show backend-engineering --json
   lectern-cli plan ready                     what could be begun now, in all plans
   lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
+  lectern-cli plan export --format md > PLAN.md
+  lectern-cli plan import PLAN.md --dry-run
 
 A PLAN is an id, the beginning of one, the name of its file, or words of its title.
 To change one item: lectern-cli help item. To take a built-in plan: lectern-cli help init";
@@ -40,7 +42,20 @@ enum What {
     /// Everything that is left, each item after what it needs
     Order(Which),
     /// What in a plan stands in your way: circles, dropped needs, books not known. Exit status 1 for a circle
-    Check(Which),
+    Check(Check),
+    /// Write a plan as a file to standard output
+    Export(plan_files::Export),
+    /// Take the plan of a file into the library
+    Import(plan_files::Import),
+}
+
+#[derive(Debug, clap::Args)]
+struct Check {
+    #[command(flatten)]
+    which: Which,
+    /// Look a plan file over instead, without a library; exit status 1 where it is none
+    #[arg(long, value_name = "FILE", conflicts_with = "plan")]
+    file: Option<std::path::PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -59,7 +74,10 @@ pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
         }
         What::Ready(which) => ready(which, door),
         What::Order(which) => order(which, door),
-        What::Check(which) => check(which, door),
+        What::Check(Check { file: Some(file), .. }) => plan_files::check(file),
+        What::Check(Check { which, file: None }) => check(which, door),
+        What::Export(words) => plan_files::export(words, door),
+        What::Import(words) => plan_files::import(words, door),
     }
 }
 
@@ -131,7 +149,7 @@ fn one(which: &Which, door: &Door) -> std::result::Result<PlanDetail, crate::fai
     Ok(library.read(|view| plans::get(view, found(view, which.plan.as_deref())?))?)
 }
 
-fn found(view: &Snapshot<'_>, name: Option<&str>) -> Result<PlanId> {
+pub(super) fn found(view: &Snapshot<'_>, name: Option<&str>) -> Result<PlanId> {
     if let Some(name) = name {
         return plans::find_plan(view, name);
     }

@@ -3,6 +3,7 @@
 mod books;
 mod desk;
 mod notes;
+mod plan_files;
 mod plans;
 mod reading;
 mod refusals;

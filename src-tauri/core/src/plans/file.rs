@@ -3,7 +3,8 @@
 //! A plan file is one JSON document. `plans/README.md` explains it to people who write lists, and
 //! `plans/plan.schema.json` states its shape; [`parse`] checks a file against that same schema, so
 //! what is published and what is accepted cannot drift apart. The words are those of the product:
-//! a plan has stages, a stage has items, an item recommends a book or describes one.
+//! a plan has stages, a stage has items, an item recommends a book or describes one. Beside the JSON stands its Markdown
+//! *twin* ([`parse_markdown`], [`print_markdown`]), the same plan as a page.
 //!
 //! The rule protected here: a [`PlanFile`] that came out of [`parse`] holds together. Its ids are
 //! unique, its edges lead somewhere, its hard edges form no circle, and every book, possibility or
@@ -17,17 +18,25 @@ mod book;
 pub mod builtin;
 mod check;
 mod cycle;
+mod mine;
 mod model;
+mod page;
 mod problem;
+pub(super) mod rest;
 #[cfg(test)]
-mod round_trip;
+pub(super) mod round_trip;
 mod shape;
+pub(super) mod slug;
+mod twin;
 
 pub use annotations::{AnnotationsFile, Level, RecommenderFile};
 pub use book::{AuthorFile, BookFile, CandidateFile, Confidence, EditionFile, Identification, PartFile, Range};
 pub use check::check;
+pub use mine::{MineFile, PlanMineFile};
 pub use model::{CuratorFile, GroupFile, ItemFile, More, PlanFile, RequirementFile, StageFile, Strength, Target};
+pub use page::print_html;
 pub use problem::{PlanFileError, Problem};
+pub use twin::{parse_markdown, print_markdown};
 
 use serde_json::Value;
 
@@ -55,7 +64,18 @@ pub fn parse(text: &str) -> Result<PlanFile, PlanFileError> {
     }
     // Some editors put a byte order mark before UTF-8; JSON itself does not allow one.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value = serde_json::from_str(text).map_err(|e| PlanFileError::not_json(&e))?;
+    from_json(serde_json::from_str(text).map_err(|e| PlanFileError::not_json(&e))?)
+}
+
+/// Reads a plan from either of its forms, told apart by what the text says.
+///
+/// # Errors
+/// As [`parse`] and [`parse_markdown`].
+pub fn parse_any(text: &str) -> Result<PlanFile, PlanFileError> {
+    if twin::format_of(text).is_some() { parse_markdown(text) } else { parse(text) }
+}
+
+fn from_json(value: Value) -> Result<PlanFile, PlanFileError> {
     format_is_known(&value)?;
     none_or_fail(shape::problems(&value))?;
     let plan = serde_json::from_value(value)

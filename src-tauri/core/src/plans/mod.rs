@@ -7,6 +7,7 @@
 
 mod add_item;
 mod create;
+mod curated;
 mod detail;
 mod editions;
 pub mod file;
@@ -20,9 +21,11 @@ mod readiness;
 mod stages;
 mod store;
 mod take;
+mod take_mine;
 
 pub use add_item::{add_item, add_items, add_new_book, edit_item};
 pub use create::{create, edit, remove};
+pub use curated::{Layers, export};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
 pub use mark::mark;
 pub use match_book::match_book;

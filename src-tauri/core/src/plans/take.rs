@@ -4,9 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::named_params;
 
-use super::file::{AnnotationsFile, BookFile, CandidateFile, ItemFile, Level, PlanFile, Range, Target};
+use super::curated::stored::{facts_of, more_of_item, more_of_plan, more_of_stage};
+use super::file::{
+    AnnotationsFile, BookFile, CandidateFile, GroupFile, ItemFile, PlanFile, Range, RequirementFile, Target,
+};
 use super::store::{self, PlanRow, StageRow};
-use super::{Confidence, PartUnit, Strength, file};
+use super::{Confidence, PartUnit, Strength, file, take_mine};
 use crate::books::{self, AuthorDraft, BookDraft, EditionDraft, Role};
 use crate::library::{Tx, new_id};
 use crate::values::*;
@@ -31,13 +34,16 @@ pub fn take(tx: &mut Tx<'_>, plan: &PlanFile) -> Result<PlanId> {
             version: Some(plan.version.clone()),
             title: plan.title.clone(),
             summary: Some(plan.summary.clone()).filter(|text| !text.is_empty()),
-            curator: Some(plan.curator.name.clone()),
+            curator: plan.curator.as_ref().map(|curator| curator.name.clone()),
             goal: None,
             target: None,
         },
     )?;
-    let groups = take_groups(tx, id, plan)?;
-    let mut taking = Taking { plan: id, groups, items: HashMap::new(), added: HashMap::new() };
+    set_plan_more(tx, id, plan)?;
+    let mut taking = Taking::new(id);
+    for group in &plan.groups {
+        taking.group(tx, group)?;
+    }
     let mut last = None;
     for stage in &plan.stages {
         let key = store::key_after(last.as_deref());
@@ -48,82 +54,121 @@ pub fn take(tx: &mut Tx<'_>, plan: &PlanFile) -> Result<PlanId> {
             order_key: key.clone(),
         };
         store::insert_stage(tx, id, Some(&stage.id), &row)?;
+        taking.stages.insert(stage.id.clone(), row.id);
+        set_stage_more(tx, row.id, stage)?;
         taking.items_of(tx, row.id, &stage.items)?;
         last = Some(key);
     }
     for item in plan.items() {
         taking.needs_of(tx, item)?;
     }
+    take_mine::take(tx, plan, &mut taking)?;
     tx.about(plan.title.as_str());
     Ok(id)
 }
 
-struct Taking {
-    plan: PlanId,
-    groups: HashMap<String, GroupId>,
-    items: HashMap<String, ItemId>,
+/// What has been taken of a plan so far: the rows by the ids of the file.
+pub(super) struct Taking {
+    pub(super) plan: PlanId,
+    pub(super) groups: HashMap<String, GroupId>,
+    pub(super) stages: HashMap<String, StageId>,
+    pub(super) items: HashMap<String, ItemId>,
     /// Books that this plan brought, by title and first author: list rows are made at the end of a change, so the
     /// library cannot be asked for them yet. They may get a second edition from this plan.
     added: HashMap<(String, String), BookId>,
 }
 
-fn take_groups(tx: &Tx<'_>, plan: PlanId, file: &PlanFile) -> Result<HashMap<String, GroupId>> {
-    let mut groups = HashMap::new();
-    for group in &file.groups {
-        let id = new_id!(GroupId, tx);
-        tx.sql(include_str!("sql/add_group.sql"))?.execute(named_params! {
-            ":id": id, ":plan": plan, ":source": group.id, ":title": group.title, ":take": group.take,
-        })?;
-        groups.insert(group.id.clone(), id);
-    }
-    Ok(groups)
+/// Keeps what the columns of a plan do not say.
+pub(super) fn set_plan_more(tx: &Tx<'_>, id: PlanId, plan: &PlanFile) -> Result<()> {
+    tx.sql(include_str!("sql/set_plan_more.sql"))?.execute(named_params! { ":id": id, ":more": more_of_plan(plan) })?;
+    Ok(())
+}
+
+/// Keeps what the columns of a stage do not say.
+pub(super) fn set_stage_more(tx: &Tx<'_>, id: StageId, stage: &super::file::StageFile) -> Result<()> {
+    tx.sql(include_str!("sql/set_stage_more.sql"))?
+        .execute(named_params! { ":id": id, ":more": more_of_stage(stage) })?;
+    Ok(())
+}
+
+/// Keeps what the columns of an item do not say, and its book as the list names it.
+pub(super) fn set_item_more(tx: &Tx<'_>, id: ItemId, item: &ItemFile) -> Result<()> {
+    let named = item.book.as_ref().map(|book| serde_json::to_string(book).expect("BUG: a book can be written as JSON"));
+    tx.sql(include_str!("sql/set_item_more.sql"))?
+        .execute(named_params! { ":id": id, ":named": named, ":more": more_of_item(item) })?;
+    Ok(())
+}
+
+/// The part of a book as columns: its unit, first and last.
+pub(super) fn part_of(item: &ItemFile) -> Option<(PartUnit, u32, u32)> {
+    item.part.as_ref().map(|part| match part.range {
+        Range::Chapters([first, last]) => (PartUnit::Chapter, first, last),
+        Range::Pages([first, last]) => (PartUnit::Page, first, last),
+    })
 }
 
 impl Taking {
+    pub(super) fn new(plan: PlanId) -> Self {
+        Self { plan, groups: HashMap::new(), stages: HashMap::new(), items: HashMap::new(), added: HashMap::new() }
+    }
+
+    pub(super) fn group(&mut self, tx: &Tx<'_>, group: &GroupFile) -> Result<()> {
+        let id = new_id!(GroupId, tx);
+        tx.sql(include_str!("sql/add_group.sql"))?.execute(named_params! {
+            ":id": id, ":plan": self.plan, ":source": group.id, ":title": group.title, ":take": group.take,
+        })?;
+        self.groups.insert(group.id.clone(), id);
+        Ok(())
+    }
+
     fn items_of(&mut self, tx: &mut Tx<'_>, stage: StageId, items: &[ItemFile]) -> Result<()> {
         let mut last = None;
         for item in items {
             let key = store::key_after(last.as_deref());
-            let id = new_id!(ItemId, tx);
-            self.items.insert(item.id.clone(), id);
-            let (book, edition) = match &item.book {
-                Some(file) => {
-                    let book = self.book(tx, file)?;
-                    (Some(book), edition_named(tx, book, file)?)
-                }
-                None => (None, None),
-            };
-            let part = item.part.as_ref().map(|part| match part.range {
-                Range::Chapters([first, last]) => (PartUnit::Chapter, first, last),
-                Range::Pages([first, last]) => (PartUnit::Page, first, last),
-            });
-            tx.sql(include_str!("sql/add_item.sql"))?.execute(named_params! {
-                ":id": id,
-                ":plan": self.plan,
-                ":stage": stage,
-                ":source": item.id,
-                ":asks_for": item.asks_for,
-                ":book": book,
-                ":confidence": Confidence::from(item.identification.confidence),
-                ":basis": item.identification.basis,
-                ":no_such_book": item.names_no_existing_book,
-                ":part_unit": part.map(|part| part.0),
-                ":part_first": part.map(|part| part.1),
-                ":part_last": part.map(|part| part.2),
-                ":optional": item.optional,
-                ":group": item.group.as_ref().and_then(|group| self.groups.get(group)),
-                ":edition": edition,
-                ":order_key": key,
-            })?;
-            candidates_of(tx, id, &item.candidates)?;
-            annotations_of(tx, id, &item.annotations)?;
+            self.item(tx, stage, item, &key)?;
             last = Some(key);
         }
         Ok(())
     }
 
+    /// Adds an item with all that is said of it but its needs.
+    pub(super) fn item(&mut self, tx: &mut Tx<'_>, stage: StageId, item: &ItemFile, key: &str) -> Result<ItemId> {
+        let id = new_id!(ItemId, tx);
+        self.items.insert(item.id.clone(), id);
+        let (book, edition) = match &item.book {
+            Some(file) => {
+                let book = self.book(tx, file)?;
+                (Some(book), edition_named(tx, book, file)?)
+            }
+            None => (None, None),
+        };
+        let part = part_of(item);
+        tx.sql(include_str!("sql/add_item.sql"))?.execute(named_params! {
+            ":id": id,
+            ":plan": self.plan,
+            ":stage": stage,
+            ":source": item.id,
+            ":asks_for": item.asks_for,
+            ":book": book,
+            ":confidence": Confidence::from(item.identification.confidence),
+            ":basis": item.identification.basis,
+            ":no_such_book": item.names_no_existing_book,
+            ":part_unit": part.map(|part| part.0),
+            ":part_first": part.map(|part| part.1),
+            ":part_last": part.map(|part| part.2),
+            ":optional": item.optional,
+            ":group": item.group.as_ref().and_then(|group| self.groups.get(group)),
+            ":edition": edition,
+            ":order_key": key,
+        })?;
+        set_item_more(tx, id, item)?;
+        candidates_of(tx, id, &item.candidates)?;
+        annotations_of(tx, id, &item.annotations)?;
+        Ok(id)
+    }
+
     /// The library's book, by ISBN or by title and first author; else a new one.
-    fn book(&mut self, tx: &mut Tx<'_>, file: &BookFile) -> Result<BookId> {
+    pub(super) fn book(&mut self, tx: &mut Tx<'_>, file: &BookFile) -> Result<BookId> {
         let isbn =
             file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
         if let Some(isbn) = &isbn
@@ -145,28 +190,37 @@ impl Taking {
         Ok(book)
     }
 
-    fn needs_of(&self, tx: &Tx<'_>, item: &ItemFile) -> Result<()> {
+    pub(super) fn needs_of(&self, tx: &Tx<'_>, item: &ItemFile) -> Result<()> {
         let Some(id) = self.items.get(&item.id) else { return Ok(()) };
-        for need in &item.requires {
-            let (needs, topic) = match &need.target {
-                Target::Item(other) => (self.items.get(other), None),
-                Target::Topic(topic) => (None, Some(topic)),
-            };
-            tx.sql(include_str!("sql/add_need.sql"))?.execute(named_params! {
-                ":id": new_id!(RequirementId, tx),
-                ":item": id,
-                ":needs": needs,
-                ":topic": topic,
-                ":strength": Strength::from(need.strength),
-                ":why": need.why,
-            })?;
+        for (position, need) in item.requires.iter().enumerate() {
+            self.need(tx, *id, position, need)?;
         }
+        Ok(())
+    }
+
+    fn need(&self, tx: &Tx<'_>, item: ItemId, position: usize, need: &RequirementFile) -> Result<()> {
+        let (needs, topic) = match &need.target {
+            Target::Item(other) => (self.items.get(other), None),
+            Target::Topic(topic) => (None, Some(topic)),
+        };
+        if needs.is_none() && topic.is_none() {
+            return Ok(());
+        }
+        tx.sql(include_str!("sql/add_need.sql"))?.execute(named_params! {
+            ":id": new_id!(RequirementId, tx),
+            ":item": item,
+            ":needs": needs,
+            ":topic": topic,
+            ":strength": Strength::from(need.strength),
+            ":why": need.why,
+            ":position": position,
+        })?;
         Ok(())
     }
 }
 
 /// The edition of `book` with the ISBN that the list names.
-fn edition_named(tx: &Tx<'_>, book: BookId, file: &BookFile) -> Result<Option<EditionId>> {
+pub(super) fn edition_named(tx: &Tx<'_>, book: BookId, file: &BookFile) -> Result<Option<EditionId>> {
     let named = file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
     let editions = books::editions_of(&tx.snapshot(), book)?;
     Ok(editions.into_iter().find(|edition| named.is_some() && edition.isbn13 == named).map(|edition| edition.id))
@@ -202,25 +256,31 @@ fn book_draft(file: &BookFile) -> BookDraft {
                 role: author.role.as_deref().map_or(Role::Author, |role| Role::parse_word(role).unwrap_or(Role::Other)),
             })
             .collect(),
-        first_published: file.first_published.map(|year| year.to_string()).unwrap_or_default(),
+        first_published: year_typed(file.first_published),
         language: file.language.clone().unwrap_or_default(),
         ..BookDraft::default()
     }
 }
 
-fn edition_draft(file: &BookFile) -> EditionDraft {
+/// A year as a form takes it; one that no form takes stands in the list's own words alone.
+fn year_typed(year: Option<i32>) -> String {
+    let typed = year.map(|year| year.to_string()).filter(|typed| ImpreciseDate::parse(typed).is_ok());
+    typed.unwrap_or_default()
+}
+
+pub(super) fn edition_draft(file: &BookFile) -> EditionDraft {
     let Some(edition) = &file.edition else { return EditionDraft::default() };
     EditionDraft {
         name: edition.name.clone().unwrap_or_default(),
         isbn: edition.isbn13.clone().unwrap_or_default(),
         publisher: edition.publisher.clone().unwrap_or_default(),
-        published: edition.year.map(|year| year.to_string()).unwrap_or_default(),
+        published: year_typed(edition.year),
         pages: edition.pages.map(|pages| pages.to_string()).unwrap_or_default(),
         ..EditionDraft::default()
     }
 }
 
-fn candidates_of(tx: &Tx<'_>, item: ItemId, candidates: &[CandidateFile]) -> Result<()> {
+pub(super) fn candidates_of(tx: &Tx<'_>, item: ItemId, candidates: &[CandidateFile]) -> Result<()> {
     for (position, candidate) in candidates.iter().enumerate() {
         tx.sql(include_str!("sql/add_candidate.sql"))?.execute(named_params! {
             ":id": new_id!(CandidateId, tx),
@@ -238,50 +298,13 @@ fn candidates_of(tx: &Tx<'_>, item: ItemId, candidates: &[CandidateFile]) -> Res
     Ok(())
 }
 
-fn annotations_of(tx: &Tx<'_>, item: ItemId, facts: &AnnotationsFile) -> Result<()> {
-    for (position, (kind, text)) in stored_facts(facts).into_iter().enumerate() {
+pub(super) fn annotations_of(tx: &Tx<'_>, item: ItemId, facts: &AnnotationsFile) -> Result<()> {
+    for (position, (kind, text)) in facts_of(facts).into_iter().enumerate() {
         tx.sql(include_str!("sql/add_annotation.sql"))?.execute(named_params! {
             ":id": new_id!(AnnotationId, tx), ":item": item, ":kind": kind, ":position": position, ":text": text,
         })?;
     }
     Ok(())
-}
-
-/// The facts of an item one by one, in the order of the file.
-fn stored_facts(facts: &AnnotationsFile) -> Vec<(&'static str, String)> {
-    let mut stored = Vec::new();
-    let mut one = |kind, text: &Option<String>| stored.extend(text.clone().map(|text| (kind, text)));
-    one("why", &facts.why);
-    one("topic", &facts.topic);
-    one("level", &facts.level.map(|level| level_word(level).to_owned()));
-    one("project", &facts.project);
-    one("outdated_since", &facts.outdated_since);
-    one("author_hint", &facts.author_hint);
-    for (kind, texts) in [
-        ("audience", &facts.audience),
-        ("role", &facts.role),
-        ("covers", &facts.covers),
-        ("focus_on", &facts.focus_on),
-        ("skip", &facts.skip),
-        ("caution", &facts.caution),
-    ] {
-        stored.extend(texts.iter().map(|text| (kind, text.clone())));
-    }
-    stored.extend(facts.must_read.then(|| ("must_read", "yes".to_owned())));
-    stored.extend(facts.classic.then(|| ("classic", "yes".to_owned())));
-    stored.extend(facts.recommended_by.iter().map(|by| {
-        let parts = [Some(by.name.clone()), by.date.clone(), by.link.clone()];
-        ("recommended_by", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
-    }));
-    stored
-}
-
-fn level_word(level: Level) -> &'static str {
-    match level {
-        Level::Beginner => "beginner",
-        Level::Intermediate => "intermediate",
-        Level::Advanced => "advanced",
-    }
 }
 
 impl From<file::Confidence> for Confidence {

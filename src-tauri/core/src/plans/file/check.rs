@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_limits_are_named_where_they_are_passed() {
-        let told = after(|plan| item(plan, "pro-express").asks_for = "word ".repeat(300_000));
+        let told = after(|plan| item(plan, "pro-express").annotations.why = Some("word ".repeat(300_000)));
         assert_eq!(told.len(), 1);
         assert!(told[0].ends_with("bytes; an item may have 1048576 (1 MiB)"), "{}", told[0]);
 

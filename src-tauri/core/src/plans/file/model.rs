@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::annotations::AnnotationsFile;
 use super::book::{BookFile, CandidateFile, Identification, PartFile};
+use super::mine::{MineFile, PlanMineFile};
 
 /// Fields that this version does not know, by name.
 pub type More = Map<String, Value>;
@@ -26,17 +27,22 @@ pub struct PlanFile {
     /// The day this version was finished.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<NaiveDate>,
-    /// What the plan is and where its recommendations come from.
+    /// What the plan is and where its recommendations come from; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// The language the plan is written in, a BCP 47 tag.
     pub language: String,
     /// Who chose and arranged it.
-    pub curator: CuratorFile,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub curator: Option<CuratorFile>,
     /// The stages, in reading order.
     pub stages: Vec<StageFile>,
     /// Groups of items of which the reader takes some.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupFile>,
+    /// What a reader aims at with it, where they exported it with their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mine: Option<PlanMineFile>,
     /// Unknown fields, kept.
     #[serde(flatten)]
     pub more: More,
@@ -69,7 +75,8 @@ pub struct StageFile {
     pub id: String,
     /// The stage's title.
     pub title: String,
-    /// One line about it.
+    /// One line about it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// The items, in reading order.
     pub items: Vec<ItemFile>,
@@ -125,6 +132,9 @@ pub struct ItemFile {
     /// What comes before it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requires: Vec<RequirementFile>,
+    /// What a reader made of it, where they exported the plan with their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mine: Option<MineFile>,
     /// Unknown fields, kept.
     #[serde(flatten)]
     pub more: More,

@@ -11,9 +11,10 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
 use super::*;
+use crate::plans::Mark;
 
 fn text() -> impl Strategy<Value = String> {
-    "[^\\s](?s:.){0,12}"
+    "[^\\s\\x00][^\\x00]{0,12}"
 }
 
 fn texts() -> impl Strategy<Value = Vec<String>> {
@@ -35,6 +36,10 @@ fn isbn() -> impl Strategy<Value = String> {
             first.bytes().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 0 { 1 } else { 3 }).sum();
         format!("{first}{}", (10 - sum % 10) % 10)
     })
+}
+
+fn language() -> impl Strategy<Value = String> {
+    "[a-z]{2,3}(-[A-Z]{2})?"
 }
 
 fn link() -> impl Strategy<Value = String> {
@@ -71,7 +76,7 @@ prop_compose! {
 prop_compose! {
     fn book()(
         title in text(), subtitle in of(text()), authors in vec(author(), 0..3),
-        first_published in of(year()), language in of(text()), edition in of(edition()), more in more(),
+        first_published in of(year()), language in of(language()), edition in of(edition()), more in more(),
     ) -> BookFile {
         BookFile { title, subtitle, authors, first_published, language, edition, more }
     }
@@ -124,12 +129,33 @@ prop_compose! {
     }
 }
 
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (0..100_000_i32).prop_filter_map("a day", NaiveDate::from_num_days_from_ce_opt)
+}
+
+prop_compose! {
+    fn plan_mine()(goal in of(text()), target in of(day()), more in more()) -> PlanMineFile {
+        PlanMineFile { goal, target, more }
+    }
+}
+
+prop_compose! {
+    fn mine()(
+        (state, reason, track) in (of(text()), of(text()), of(text())),
+        mark in of(prop_oneof![Just(Mark::Skipped), Just(Mark::Known), Just(Mark::Removed)]),
+        book in of(book()), no_book: bool, stage in of("first|later"), after in of("item-0|item-1"), first: bool,
+        target in of(day()), estimate in of(1_u32..1000), depth in of("read|worked_through|can_explain"), more in more(),
+    ) -> MineFile {
+        MineFile { state, mark, reason, book, no_book, stage, after, first, target, track, estimate, depth, more }
+    }
+}
+
 /// An item without edges, whose confidence agrees with what is known of its book.
 fn item() -> impl Strategy<Value = ItemFile> {
     let known = (of(book()), vec(candidate(), 0..3), any::<bool>());
-    let said = (text(), text(), of(part()), any::<bool>(), annotations(), more(), more());
+    let said = (text(), text(), of(part()), any::<bool>(), annotations(), of(mine()), more(), more());
     (known, said).prop_map(
-        |((book, candidates, sure), (asks_for, basis, part, optional, annotations, more, more_basis))| {
+        |((book, candidates, sure), (asks_for, basis, part, optional, annotations, mine, more, more_basis))| {
             let confidence = match (&book, candidates.is_empty(), sure) {
                 (Some(_), _, true) => Confidence::Stated,
                 (Some(_), _, false) => Confidence::Medium,
@@ -148,6 +174,7 @@ fn item() -> impl Strategy<Value = ItemFile> {
                 group: None,
                 annotations,
                 requires: Vec::new(),
+                mine,
                 more,
             }
         },
@@ -178,9 +205,9 @@ fn items() -> impl Strategy<Value = Vec<ItemFile>> {
 }
 
 prop_compose! {
-    fn plan()(
-        (title, version, summary, language) in (text(), text(), text(), text()),
-        updated in of((0..100_000_i32).prop_filter_map("a day", NaiveDate::from_num_days_from_ce_opt)),
+    pub(in crate::plans) fn plan()(
+        (title, version, summary, language) in (text(), text(), of(text()), language()),
+        (updated, curated, mine) in (of(day()), any::<bool>(), of(plan_mine())),
         (name, link, more_of_curator) in (text(), of(link()), more()),
         mut items in items(), cut in 0..6_usize, grouped: bool, more in more(), more_of_stage in more(),
     ) -> PlanFile {
@@ -189,6 +216,7 @@ prop_compose! {
             first.group = Some("g".to_owned());
             groups.push(GroupFile { id: "g".to_owned(), title: title.clone(), take: 1, more: More::new() });
         }
+        let summary = summary.unwrap_or_default();
         let later = items.split_off(cut.min(items.len()));
         let stage = |id: &str, items| StageFile {
             id: id.to_owned(), title: title.clone(), summary: summary.clone(), items, more: more_of_stage.clone(),
@@ -196,7 +224,7 @@ prop_compose! {
         let stages = vec![stage("first", items), stage("later", later)];
         PlanFile {
             lectern_plan: FORMAT, id: "a-plan".to_owned(), title, version, updated, summary, language,
-            curator: CuratorFile { name, link, more: more_of_curator }, stages, groups, more,
+            curator: curated.then_some(CuratorFile { name, link, more: more_of_curator }), stages, groups, mine, more,
         }
     }
 }

@@ -138,6 +138,9 @@ impl Walk {
         if schema["minLength"].as_u64().is_some() && text.trim().is_empty() {
             self.problem("must not be empty; leave it out where it is not known");
         }
+        if text.contains('\0') {
+            self.problem("must not hold the character U+0000, which is none");
+        }
         if let Some(most) = schema["maxLength"].as_u64()
             && text.chars().count() as u64 > most
         {

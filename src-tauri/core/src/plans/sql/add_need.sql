@@ -1,2 +1,2 @@
-INSERT INTO requires (id, item_id, needs_item_id, needs_topic, strength, why)
-VALUES (:id, :item, :needs, :topic, :strength, :why)
+INSERT INTO requires (id, item_id, needs_item_id, needs_topic, strength, why, position)
+VALUES (:id, :item, :needs, :topic, :strength, :why, :position)

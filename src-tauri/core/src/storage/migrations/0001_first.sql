@@ -267,7 +267,9 @@ CREATE TABLE plan (
     target     TEXT    CHECK (target IS date(target)),
     order_key  TEXT    NOT NULL,
     created_at INTEGER NOT NULL,
-    deleted_at INTEGER
+    deleted_at INTEGER,
+    -- What its file says besides, by place: {"/language": "en"}.
+    more       TEXT    CHECK (json_valid(more))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE stage (
@@ -277,7 +279,8 @@ CREATE TABLE stage (
     title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
     summary    TEXT    CHECK (length(summary) <= 1048576),
     order_key  TEXT    NOT NULL,
-    deleted_at INTEGER
+    deleted_at INTEGER,
+    more       TEXT    CHECK (json_valid(more))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stage_plan ON stage (plan_id, order_key);
 
@@ -313,6 +316,9 @@ CREATE TABLE item (
     edition_id    TEXT    REFERENCES edition (id) DEFERRABLE INITIALLY DEFERRED,
     order_key     TEXT    NOT NULL,
     deleted_at    INTEGER,
+    -- The book as the list names it, in the words of a plan file: the library's own book may be corrected.
+    named         TEXT    CHECK (json_valid(named)),
+    more          TEXT    CHECK (json_valid(more)),
     CHECK ((part_unit IS NULL) = (part_first IS NULL) AND (part_unit IS NULL) = (part_last IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_plan ON item (plan_id, order_key);
@@ -329,7 +335,7 @@ CREATE TABLE candidate (
     title      TEXT    NOT NULL CHECK (length(title) BETWEEN 1 AND 1000),
     -- Names joined with "; ", in the order of the title page.
     authors    TEXT    NOT NULL CHECK (length(authors) <= 3000),
-    year       INTEGER CHECK (year BETWEEN 1000 AND 9999),
+    year       INTEGER CHECK (year BETWEEN -3000 AND 9999),
     publisher  TEXT    CHECK (length(publisher) BETWEEN 1 AND 300),
     pages      INTEGER CHECK (pages BETWEEN 1 AND 100000),
     isbn13     TEXT    CHECK (length(isbn13) = 13),
@@ -358,6 +364,7 @@ CREATE TABLE requires (
     needs_topic   TEXT CHECK (length(needs_topic) BETWEEN 1 AND 300),
     strength      TEXT NOT NULL CHECK (strength IN ('hard', 'soft')),
     why           TEXT CHECK (length(why) <= 100000),
+    position      INTEGER NOT NULL DEFAULT 0 CHECK (position BETWEEN 0 AND 9999),
     deleted_at    INTEGER,
     CHECK ((needs_item_id IS NULL) <> (needs_topic IS NULL))
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+SELECT more FROM plan WHERE id = ?1

@@ -1,0 +1,1 @@
+UPDATE item SET named = :named, more = :more WHERE id = :id

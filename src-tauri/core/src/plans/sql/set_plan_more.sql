@@ -1,0 +1,1 @@
+UPDATE plan SET more = :more WHERE id = :id

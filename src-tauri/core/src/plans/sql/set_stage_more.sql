@@ -1,0 +1,1 @@
+UPDATE stage SET more = :more WHERE id = :id
