@@ -4,6 +4,8 @@
 use tauri::Runtime;
 use tauri::ipc::Invoke;
 
+use crate::capture::CaptureKey;
+
 /// Hands the list of commands to a macro.
 macro_rules! commands {
     ($($take:tt)+) => {
@@ -84,12 +86,18 @@ macro_rules! commands {
             crate::commands::note::note_remove,
             crate::commands::note::note_restore,
             crate::commands::note::note_preview,
+            crate::commands::note::link_complete,
+            crate::commands::note::link_to_book,
+            crate::commands::note::link_to_note,
+            crate::commands::note::image_add,
+            crate::commands::note::image_get,
             crate::commands::history::history_list,
             crate::commands::history::history_undo,
             crate::commands::history::history_undo_step,
             crate::commands::history::history_redo,
             crate::commands::settings::settings_get,
             crate::commands::settings::settings_set,
+            crate::commands::settings::shortcut_status,
         ]
     };
 }
@@ -99,9 +107,9 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
     commands!(tauri::generate_handler)
 }
 
-/// A Tauri builder that answers every command.
+/// A Tauri builder that answers every command, with what the commands need besides the open library.
 pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
-    builder.invoke_handler(handler())
+    builder.manage(CaptureKey::default()).invoke_handler(handler())
 }
 
 /// The TypeScript side of every command, event and type.

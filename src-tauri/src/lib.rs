@@ -5,8 +5,10 @@
 
 mod api;
 mod arguments;
+mod capture;
 mod commands;
 mod error;
+mod picture;
 mod recent;
 mod shelf;
 mod watch;
@@ -37,9 +39,11 @@ pub fn run() {
                 if let Err(error) = handle.emit(LIBRARY_CHANGED, change) {
                     tracing::error!(%error, "a change could not be announced");
                 }
+                capture::follow(&handle, change);
             });
             let handle = app.handle().clone();
             shelf.open_windows_with(move || windows::open(&handle));
+            capture::start(app.handle());
             watch::start(app.handle().clone());
             windows::open(app.handle())?;
             Ok(())

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tauri::{AppHandle, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
 
 static OPENED: AtomicUsize = AtomicUsize::new(0);
 
@@ -16,6 +16,24 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .title("Lectern")
         .inner_size(1280.0, 800.0)
         .min_inner_size(420.0, 360.0)
+        // Pictures are dropped into a note, by the page itself.
+        .disable_drag_drop_handler()
+        .on_navigation(stays)
         .build()?;
     Ok(())
+}
+
+/// Whether an address is the page's own. A link of a note that leads elsewhere is the browser's affair: the page never
+/// goes there, and nothing is fetched before the reader presses it.
+fn stays(address: &Url) -> bool {
+    let own = address.scheme() == "tauri"
+        || matches!(address.host_str(), Some("tauri.localhost"))
+        || (cfg!(debug_assertions) && address.host_str() == Some("localhost"));
+    if !own
+        && ["http", "https", "mailto"].contains(&address.scheme())
+        && let Err(error) = open::that_detached(address.as_str())
+    {
+        tracing::warn!(%error, "the system has nothing to open a link with");
+    }
+    own
 }

@@ -133,6 +133,7 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             notes::remove(tx, &[id])?;
             notes::restore(tx, &[id])
         }
+        Op::ImageAdd => notes::add_image(tx, &dice.word(), b"\x89PNG\r\n\x1a\n").map(drop),
         Op::PlanTake => {
             let key = if dice.1.is_multiple_of(2) { "backend-engineering" } else { "backend-canon" };
             plans::take(tx, &plans::offer_plan(key)?).map(drop)

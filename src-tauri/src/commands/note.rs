@@ -1,11 +1,12 @@
 //! Notes and the notebook.
 
-use lectern_core::notes::{self, Note, NoteDraft, NotePage, NoteQuery};
-use lectern_core::values::{BookId, NoteId};
+use lectern_core::notes::{self, Backlink, LinkOffer, Note, NoteDraft, NotePage, NoteQuery};
+use lectern_core::values::{BookId, ImageId, NoteId};
 use lectern_core::{Changed, Op};
 use tauri::State;
 
 use crate::error::Answer;
+use crate::picture::{Picture, decoded};
 use crate::shelf::Shelf;
 
 /// One window of the notebook.
@@ -54,5 +55,41 @@ pub(crate) async fn note_restore(shelf: State<'_, Shelf>, ids: Vec<NoteId>) -> A
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn note_preview(shelf: State<'_, Shelf>, text: String) -> Answer<String> {
-    shelf.read(|_| Ok(lectern_core::markdown::render(&text)))
+    shelf.read(|view| notes::preview(view, &text))
+}
+
+/// What `[[` and some letters can become.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn link_complete(shelf: State<'_, Shelf>, text: String) -> Answer<Vec<LinkOffer>> {
+    shelf.read(|view| notes::complete(view, &text))
+}
+
+/// The notes that link to a book.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn link_to_book(shelf: State<'_, Shelf>, book: BookId) -> Answer<Vec<Backlink>> {
+    shelf.read(|view| notes::links_to_book(view, book))
+}
+
+/// The notes that link to a note.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn link_to_note(shelf: State<'_, Shelf>, note: NoteId) -> Answer<Vec<Backlink>> {
+    shelf.read(|view| notes::links_to_note(view, note))
+}
+
+/// Keeps a picture, sent as base64, and answers its id.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn image_add(shelf: State<'_, Shelf>, name: String, data: String) -> Answer<Changed<ImageId>> {
+    let bytes = decoded(&data)?;
+    shelf.change(Op::ImageAdd, |tx| notes::add_image(tx, &name, &bytes))
+}
+
+/// A picture's bytes.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn image_get(shelf: State<'_, Shelf>, id: ImageId) -> Answer<Picture> {
+    shelf.read(|view| notes::image(view, id)).map(Picture::from)
 }

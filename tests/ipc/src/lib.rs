@@ -7,7 +7,7 @@ use std::path::Path;
 
 use lectern_shell::{Arguments, Shelf};
 use serde_json::Value;
-use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder, mock_context, noop_assets};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Manager, WebviewWindow, WebviewWindowBuilder};
@@ -48,11 +48,22 @@ impl Shell {
         self.app.state::<Shelf>()
     }
 
-    /// Calls a command as the page does.
+    /// Calls a command as the page does; bytes are answered as a list of numbers.
     ///
     /// # Errors
     /// What the page would be given.
     pub fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        self.answer(command, arguments).map(|body| match body {
+            InvokeResponseBody::Raw(bytes) => bytes.into(),
+            json => json.deserialize::<Value>().expect("commands answer JSON or bytes"),
+        })
+    }
+
+    /// As [`call`](Self::call), with an answer that may be bytes.
+    ///
+    /// # Errors
+    /// What the page would be given.
+    pub fn answer(&self, command: &str, arguments: Value) -> Result<InvokeResponseBody, Value> {
         let request = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -63,6 +74,5 @@ impl Shell {
             invoke_key: INVOKE_KEY.to_owned(),
         };
         tauri::test::get_ipc_response(&self.page, request)
-            .map(|body| body.deserialize::<Value>().expect("commands answer JSON"))
     }
 }

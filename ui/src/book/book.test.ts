@@ -6,7 +6,7 @@ import { go } from "#lib/router.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
 import BookScreen from "./BookScreen.svelte";
-import { aBook, aRead, aSession, EMMA } from "./samples.ts";
+import { A_NOTE as note, aBook, aRead, aSession, EMMA } from "./samples.ts";
 
 const user = userEvent.setup();
 const done = (value: unknown = null) => ({ value, label: "Done", stale: ["reads", "books", "notes"] });
@@ -23,21 +23,6 @@ function answer(command: string, value: unknown = null) {
     return done(value);
   };
 }
-
-const note: Note = {
-  id: "n1",
-  book: EMMA,
-  book_title: "Emma",
-  book_authors: ["Jane Austen"],
-  kind: "quote",
-  text: "Seldom",
-  html: "<p>Seldom</p>",
-  anchor: { entered: "17", unit: "page", value: 17, of: 474, fraction: 17 / 474 },
-  chapter: "Volume One",
-  tags: ["irony"],
-  created_at: "2026-11-17T20:00:00Z",
-  edited_at: "2026-11-17T20:00:00Z",
-};
 
 beforeEach(() => {
   book = aBook();

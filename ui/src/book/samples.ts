@@ -1,5 +1,5 @@
 /** A book and its reads for the tests of this folder. */
-import type { Book, Edition, Read, Session } from "#ipc/bindings.ts";
+import type { Book, Edition, Note, Read, Session } from "#ipc/bindings.ts";
 
 /** An edition of 474 pages whose chapters begin on pages 1, 201 and 401. */
 export function anEdition(facts: Partial<Edition> = {}): Edition {
@@ -100,3 +100,22 @@ export function aSession(facts: Partial<Session> = {}): Session {
     ...facts,
   };
 }
+
+/** A quotation in Emma. */
+export const A_NOTE: Note = {
+  id: "n1",
+  book: EMMA,
+  book_title: "Emma",
+  book_authors: ["Jane Austen"],
+  kind: "quote",
+  text: "Seldom",
+  html: "<p>Seldom</p>",
+  anchor: { entered: "17", unit: "page", value: 17, of: 474, fraction: 17 / 474 },
+  chapter: "Volume One",
+  tags: ["irony"],
+  created_at: "2026-11-17T20:00:00Z",
+  name: "",
+  links: [],
+  linked_from: 0,
+  edited_at: "2026-11-17T20:00:00Z",
+};

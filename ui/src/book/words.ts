@@ -28,6 +28,7 @@ export function dateEntry(date: ImpreciseDate | null): string {
 export function placeEntry({ unit, value }: Place): string {
   if (unit === "page") return String(value);
   if (unit === "percent") return `${value} %`;
+  if (unit === "location") return `loc ${value}`;
   return unit === "chapter" ? t.book.position.chapterEntry(value) : timeWords(value);
 }
 

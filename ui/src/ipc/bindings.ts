@@ -156,6 +156,16 @@ export const commands = {
 	noteRestore: (ids: NoteId[]) => __TAURI_INVOKE<Changed<null>>("note_restore", { ids }),
 	/**  Markdown as it will be shown. */
 	notePreview: (text: string) => __TAURI_INVOKE<string>("note_preview", { text }),
+	/**  What `[[` and some letters can become. */
+	linkComplete: (text: string) => __TAURI_INVOKE<LinkOffer[]>("link_complete", { text }),
+	/**  The notes that link to a book. */
+	linkToBook: (book: BookId) => __TAURI_INVOKE<Backlink[]>("link_to_book", { book }),
+	/**  The notes that link to a note. */
+	linkToNote: (note: NoteId) => __TAURI_INVOKE<Backlink[]>("link_to_note", { note }),
+	/**  Keeps a picture, sent as base64, and answers its id. */
+	imageAdd: (name: string, data: string) => __TAURI_INVOKE<Changed<ImageId>>("image_add", { name, data }),
+	/**  A picture's bytes. */
+	imageGet: (id: ImageId) => __TAURI_INVOKE<ArrayBuffer>("image_get", { id }),
 	/**  The latest steps, newest first. */
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
@@ -168,6 +178,8 @@ export const commands = {
 	settingsGet: () => __TAURI_INVOKE<Settings>("settings_get"),
 	/**  Sets one setting, given as JSON text. */
 	settingsSet: (key: Key, value: string) => __TAURI_INVOKE<Changed<null>>("settings_set", { key, value }),
+	/**  Whether the global shortcut works, and why not. */
+	shortcutStatus: () => __TAURI_INVOKE<ShortcutStatus>("shortcut_status"),
 };
 
 /* Types */
@@ -213,6 +225,20 @@ export type AuthorDraft = {
 	name: string,
 	/**  What they did. */
 	role?: Role,
+};
+
+/**  A note that links to something. */
+export type Backlink = {
+	/**  The note. */
+	note: NoteId,
+	/**  What it is. */
+	kind: NoteKind,
+	/**  What it is called. */
+	name: string,
+	/**  The book it is about. */
+	book: BookId | null,
+	/**  That book's title. */
+	book_title: string | null,
 };
 
 /**  Why an item is ready. */
@@ -409,6 +435,12 @@ export type Candidate = {
 /**  A book that a recommendation may mean. */
 export type CandidateId = string;
 
+/**
+ *  Modifiers and one key, as `Ctrl+Alt+Shift+N`. At least one of Ctrl, Alt and Super is among them: a shortcut of every
+ *  program must not be a letter that somebody wants to type.
+ */
+export type CaptureShortcut = string;
+
 /**  What a change answered, and what it was called. */
 export type Changed<T> = {
 	/**  The operation's own answer. */
@@ -553,6 +585,8 @@ export type Findings = {
 	references: string[],
 	/**  List rows and search documents that no longer say what their sources say. */
 	derived: string[],
+	/**  Pictures that no note shows: nothing is wrong with them, but they take room. */
+	unused_images: string[],
 	/**  Books looked at. */
 	books: number,
 	/**  Notes looked at. */
@@ -580,6 +614,9 @@ export type Group = {
 
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
+
+/**  A picture that notes show. */
+export type ImageId = string;
 
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
@@ -730,7 +767,12 @@ export type Key =
 /**  Whether things may move. */
 "motion" | 
 /**  Whether single letters are shortcuts outside text fields. */
-"single_keys";
+"single_keys" | 
+/**
+ *  The keys that open a quick note from any program; null for none, as at the start: keys are every program's, and
+ *  are not taken unasked.
+ */
+"capture_shortcut";
 
 /**  Announced once after every commit. */
 export type LibraryChanged = {
@@ -762,6 +804,18 @@ export type LibraryStatus = {
 	default_path: string | null,
 	/**  This program's version. */
 	version: string,
+};
+
+/**  Something a link can lead to, while its title is being typed. */
+export type LinkOffer = {
+	/**  What it is. */
+	target: Target,
+	/**  The book's title, or the note's name. */
+	title: string,
+	/**  The book's authors, or the book of the note. */
+	detail: string,
+	/**  What stands between the brackets. */
+	insert: string,
 };
 
 /**  What recording progress did. */
@@ -855,6 +909,12 @@ export type Note = {
 	chapter: string | null,
 	/**  Tags by name. */
 	tags: string[],
+	/**  What it is called in links: its first heading or first line. */
+	name: string,
+	/**  What its `[[Title]]` links lead to, in the order of the text. */
+	links: NoteLink[],
+	/**  How many other notes link to it. */
+	linked_from: number,
 	/**  When it was written. */
 	created_at: Moment,
 	/**  When it was last changed. */
@@ -888,6 +948,14 @@ export type NoteKind =
 "question" | 
 /**  Something to keep. */
 "takeaway";
+
+/**  A `[[Title]]` in a note. */
+export type NoteLink = {
+	/**  The title as written. */
+	title: string,
+	/**  What it means; none where nothing is called so. */
+	target: Target | null,
+};
 
 /**  How the notebook is ordered. */
 export type NoteOrder = 
@@ -1012,6 +1080,8 @@ export type Op =
 "note_remove" | 
 /**  A removed note came back. */
 "note_restore" | 
+/**  A picture for notes came into the library. */
+"image_add" | 
 /**  A plan file was taken into the library. */
 "plan_take" | 
 /**  An empty plan was made. */
@@ -1359,6 +1429,15 @@ export type Settings = {
 	density: Density,
 	motion: Motion,
 	single_keys: boolean,
+	capture_shortcut: CaptureShortcut | null,
+};
+
+/**  What the wish for a global shortcut came to. */
+export type ShortcutStatus = {
+	/**  The keys that work from any program; none where the reader wants none, or where the system refused. */
+	keys: string | null,
+	/**  Why the wanted keys do not work. */
+	problem: string | null,
 };
 
 /**  What a list of books is sorted by. */
@@ -1479,6 +1558,19 @@ export type TakeBack =
 /**  Its log, stars and review go with it. */
 "with_all";
 
+/**  What a `[[Title]]` means. */
+export type Target = 
+/**  A book of the library. */
+{ kind: "book"; 
+/**  The book. */
+id: BookId } | 
+/**  A note. */
+{ kind: "note"; 
+/**  The note. */
+id: NoteId; 
+/**  The book it is about. */
+book: BookId | null };
+
 /**  How large text is: 0.8 to 2 times the usual size. */
 export type TextScale = number;
 
@@ -1555,7 +1647,9 @@ export type Unit =
 /**  Minutes of an audio book. */
 "minute" | 
 /**  Chapters read to the end. */
-"chapter";
+"chapter" | 
+/**  Places of an e-reader, whose number a book does not say: where a note stands, never how far one has read. */
+"location";
 
 /**  What walking one step did. */
 export type Walked = {

@@ -19,6 +19,13 @@ describe("the bridge of the browser tests", () => {
     await expect(host.invoke("nope")).rejects.toEqual({ code: "not_found", message: "There is no nope." });
   });
 
+  it("gives bytes as they are", async () => {
+    const bytes = new Response(new Uint8Array([1, 2]), { headers: { "content-type": "application/octet-stream" } });
+    vi.stubGlobal("fetch", async () => bytes);
+    const answer = await httpHost("").invoke("image_get", { id: "p1" });
+    expect([...new Uint8Array(answer as ArrayBuffer)]).toEqual([1, 2]);
+  });
+
   it("hands on each event once, and stops asking when nobody listens", async () => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (url: string) => {

@@ -2,7 +2,7 @@
  * The host of the browser tests: the same commands over HTTP on loopback, with events by polling. Chosen only when a
  * test sets `window.__LECTERN_BRIDGE__` before the page loads; the window never does.
  *
- * - `POST {base}/invoke` with `{ cmd, args }` answers 200 `{ ok }` or 4xx `{ error: { code, message, field?, detail? } }`.
+ * - `POST {base}/invoke` with `{ cmd, args }` answers 200 `{ ok }`, or bytes where the command does, or 4xx `{ error: { code, message, field?, detail? } }`.
  * - `GET {base}/events?after=N` answers `{ events: [{ seq, name, payload }] }`.
  */
 import type { Host } from "./host.ts";
@@ -56,6 +56,7 @@ async function command(base: string, cmd: string, args: Record<string, unknown> 
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ cmd, args }),
   });
+  if (response.headers.get("content-type") === "application/octet-stream") return response.arrayBuffer();
   const body = (await response.json()) as { ok?: unknown; error?: unknown };
   if (!response.ok) throw body.error;
   return body.ok;

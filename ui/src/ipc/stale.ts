@@ -39,9 +39,12 @@ export const madeOf = {
   sessions: ["reads", "books"],
   bookNotes: ["notes", "books", "tags"],
   notes: ["notes", "books", "tags"],
+  linksToBook: ["notes", "books"],
+  linksToNote: ["notes", "books"],
   tags: ["tags", "books", "notes"],
   history: ["history"],
   settings: ["settings"],
+  shortcut: ["settings"],
   paletteBooks: ["books"],
 } as const satisfies Record<string, readonly Stale[]>;
 

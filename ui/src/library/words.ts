@@ -12,6 +12,7 @@ export function placeWords({ unit, value }: Place): string {
     percent: () => at.percent(formatNumber(Math.round(value * 10) / 10)),
     minute: () => at.minute(Math.floor(whole / 60), String(whole % 60).padStart(2, "0")),
     chapter: () => at.chapter(formatNumber(value)),
+    location: () => at.location(formatNumber(value)),
   };
   return words[unit]();
 }
@@ -25,6 +26,7 @@ export function placeText(place: Place | null): string {
     percent: `${Math.round(place.value * 10) / 10} %`,
     minute: `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, "0")}`,
     chapter: `ch ${place.value}`,
+    location: `loc ${place.value}`,
   };
   return texts[place.unit];
 }

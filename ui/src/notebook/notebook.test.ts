@@ -2,11 +2,9 @@ import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Note, NoteQuery } from "#ipc/bindings.ts";
-import { here } from "#lib/router.svelte.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
-import { capture } from "./capture.ts";
 import Screen from "./Screen.svelte";
 
 const user = userEvent.setup();
@@ -23,6 +21,9 @@ const note = (id: string, more: Partial<Note> = {}): Note => ({
   chapter: null,
   tags: [],
   created_at: "2026-11-17T08:00:00Z",
+  name: "",
+  links: [],
+  linked_from: 0,
   edited_at: "2026-11-17T08:00:00Z",
   ...more,
 });
@@ -168,30 +169,5 @@ describe("the notebook", () => {
     render(Page, { page: Screen });
     expect(await screen.findByRole("heading", { name: "No notes yet" })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Write a note" })).toBeTruthy();
-  });
-});
-
-describe("a quick note", () => {
-  it("is written from anywhere, about a book found by typing", async () => {
-    window.location.hash = "#/today";
-    await capture();
-    const dialog = within(await screen.findByRole("dialog", { name: "Quick note" }));
-    await user.type(dialog.getByRole("textbox", { name: "Note, in Markdown" }), "A thought");
-    await user.type(dialog.getByRole("combobox", { name: "Book" }), "middle");
-    await user.click(await dialog.findByRole("option", { name: /Middlemarch/ }));
-    await user.click(dialog.getByRole("button", { name: /Save note/ }));
-    expect(ran("note_add")[0]).toMatchObject({ draft: { book: "mm", text: "A thought" } });
-    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  });
-
-  it("is about the book of the page it was begun on", async () => {
-    window.location.hash = "#/book/emma";
-    await waitFor(() => expect(here()?.name).toBe("book"));
-    await capture();
-    const dialog = within(await screen.findByRole("dialog", { name: "Quick note" }));
-    expect(await dialog.findByRole("button", { name: "Not about Emma" })).toBeTruthy();
-    await user.keyboard("{Escape}");
-    await user.click(dialog.getByRole("button", { name: "Close" }));
-    expect(screen.queryByRole("dialog")).toBeNull();
   });
 });

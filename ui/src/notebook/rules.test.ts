@@ -17,6 +17,9 @@ const note = (id: string, book: string | null, more: Partial<Note> = {}): Note =
   chapter: null,
   tags: [],
   created_at: "2026-11-17T08:00:00Z",
+  name: "",
+  links: [],
+  linked_from: 0,
   edited_at: "2026-11-17T08:00:00Z",
   ...more,
 });

@@ -19,6 +19,7 @@ export function shortPlace({ unit, value }: PositionView): string {
     page: t.notebook.hit.page(value),
     percent: t.notebook.hit.percent(formatNumber(value)),
     chapter: t.notebook.hit.chapter(value),
+    location: t.notebook.hit.location(value),
     minute: t.notebook.hit.time(Math.floor(minutes / 60), minutes % 60),
   };
   return words[unit];
@@ -31,6 +32,7 @@ export function placeEntry({ unit, value }: PositionView): string {
     page: String(value),
     percent: `${value} %`,
     chapter: `ch ${value}`,
+    location: `loc ${value}`,
     minute: `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, "0")}`,
   };
   return texts[unit];

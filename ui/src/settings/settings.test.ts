@@ -9,11 +9,13 @@ import Settings from "./Settings.svelte";
 const user = userEvent.setup();
 let host: FakeHost;
 let findings: object;
+let shortcut: string | null;
+let problem: string | null;
 
-const sound = { structure: [], references: [], derived: [], books: 87, notes: 214 };
+const sound = { structure: [], references: [], derived: [], unused_images: [], books: 87, notes: 214 };
 
 beforeEach(() => {
-  findings = sound;
+  [findings, shortcut, problem] = [sound, null, null];
   host = fakeHost({
     library_status: () => ({
       path: "/home/reader/Reading.lectern",
@@ -35,7 +37,9 @@ beforeEach(() => {
       text_scale: 1,
       motion: "system",
       single_keys: true,
+      capture_shortcut: shortcut,
     }),
+    shortcut_status: () => ({ keys: problem === null ? shortcut : null, problem }),
     settings_set: () => ({ value: null, label: "Changed the setting theme", stale: ["settings"] }),
     library_check: ({ repair }) => (repair === true ? (findings = sound) : findings),
     library_open: () => ({}),

@@ -1,9 +1,22 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { fakeHost } from "#testing/fakeHost.ts";
 import NoteComposer from "./NoteComposer.svelte";
 
 const user = userEvent.setup();
+
+/** A clipboard with files in it. */
+class FilesOnly extends DataTransfer {
+  constructor(private readonly held: readonly File[]) {
+    super();
+  }
+
+  override get files(): FileList {
+    return this.held as unknown as FileList;
+  }
+}
+
 const preview = async (text: string) => `<p>${text}</p>`;
 const words = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Note, in Markdown" });
 const place = () => screen.getByRole<HTMLInputElement>("textbox", { name: /Page, chapter/ });
@@ -66,5 +79,63 @@ describe("the note composer", () => {
     words().focus();
     await user.keyboard("{Escape}");
     expect(oncancel).toHaveBeenCalled();
+  });
+
+  it("keeps what is not saved, and gives it back", async () => {
+    const props = { label: "New note", draftKey: "book b1", preview, onsave: async () => undefined };
+    const left = render(NoteComposer, props);
+    await user.type(words(), "Half a thought");
+    left.unmount();
+    render(NoteComposer, props);
+    expect(words().value).toBe("Half a thought");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    words().focus();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(words().value).toBe(""));
+    expect(screen.queryByText(/not saved yet/)).toBeNull();
+  });
+
+  it("completes a title after two brackets and a tag after a hash", async () => {
+    const host = fakeHost({
+      link_complete: () => [{ target: { kind: "book", id: "b1" }, title: "Emma", detail: "Austen", insert: "Emma" }],
+    });
+    render(NoteComposer, { label: "New note", knownTags: ["irony", "iron"], preview, onsave: async () => undefined });
+    await user.type(words(), "as in [[[[em");
+    await screen.findByRole("option", { name: /Emma/ });
+    await user.keyboard("{Enter}");
+    expect(words().value).toBe("as in [[Emma]]");
+    expect(host.ran.at(-1)?.args).toEqual({ text: "em" });
+    await user.type(words(), " #iro");
+    await screen.findByRole("option", { name: "#irony" });
+    await user.keyboard("{Escape} ");
+    expect(words().value).toBe("as in [[Emma]] #iro ");
+    expect(screen.queryByRole("option", { name: "#irony" })).toBeNull();
+  });
+
+  it("keeps a pasted picture in the library and shows it in the text", async () => {
+    const host = fakeHost({ image_add: () => ({ value: "p1", label: "Added the picture", stale: ["notes"] }) });
+    render(NoteComposer, { label: "New note", preview, onsave: async () => undefined });
+    words().focus();
+    await user.paste(new FilesOnly([new File(["abc"], "tree.png", { type: "image/png" })]));
+    await waitFor(() => expect(words().value).toBe("![tree](image:p1)"));
+    expect(host.ran[0]?.args).toEqual({ name: "tree.png", data: "YWJj" });
+  });
+
+  it("says why a picture is not kept", async () => {
+    fakeHost({
+      image_add: () => {
+        throw { code: "invalid", field: "image", message: "Notes show PNG, JPEG, GIF and WebP pictures." };
+      },
+    });
+    render(NoteComposer, { label: "New note", preview, onsave: async () => undefined });
+    words().focus();
+    await user.paste(new FilesOnly([new File(["x"], "a.tiff", { type: "image/tiff" })]));
+    expect((await screen.findByRole("alert")).textContent).toContain("PNG, JPEG");
+  });
+
+  it("goes on with a list, and ends it at an empty item", async () => {
+    render(NoteComposer, { label: "New note", preview, onsave: async () => undefined });
+    await user.type(words(), "1. one{Enter}two{Enter}{Enter}end");
+    expect(words().value).toBe("1. one\n2. two\nend");
   });
 });

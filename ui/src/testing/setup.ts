@@ -2,6 +2,7 @@ import { cleanup } from "@testing-library/svelte";
 import { afterEach } from "vitest";
 import { queryClient } from "#ipc/queries.ts";
 import { dismissAll } from "#lib/toasts.svelte.ts";
+import { forgetDrafts } from "#shared/drafts.ts";
 
 // happy-dom has no top layer; a popover there is simply an element.
 HTMLElement.prototype.showPopover ??= () => undefined;
@@ -10,6 +11,7 @@ afterEach(() => {
   cleanup();
   queryClient.clear();
   dismissAll();
+  forgetDrafts();
   document.body.replaceChildren();
   window.location.hash = "";
 });

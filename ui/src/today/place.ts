@@ -17,6 +17,7 @@ export function placeWords({ unit, value }: Spot): string {
     percent: () => t.today.place.percent(formatNumber(Math.round(value * 10) / 10)),
     minute: () => durationWords(value),
     chapter: () => t.today.place.chapter(value),
+    location: () => t.today.place.location(value),
   };
   return words[unit]();
 }
@@ -39,6 +40,7 @@ export function fieldText(position: Spot | null): string {
     percent: `${Math.round(value * 10) / 10} %`,
     minute: whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, "0")}`,
     chapter: `ch ${value}`,
+    location: `loc ${value}`,
   };
   return texts[unit];
 }

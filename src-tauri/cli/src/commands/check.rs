@@ -42,7 +42,7 @@ fn text(found: &Findings, left: &Findings, repaired: bool) -> String {
     let mut text = lines(found);
     let looked = format!("{}, {}", count(found.books as usize, "book"), count(found.notes as usize, "note"));
     text.push_str(&match (found.is_clean(), left.is_clean(), repaired) {
-        (true, true, _) => format!("Everything is as it should be: {looked}."),
+        (true, true, _) => format!("Everything is as it should be: {looked}.{}", unused(found)),
         (false, true, _) => format!("Repaired: {looked}."),
         (_, false, true) => format!("What is left cannot be made again from the rest:\n{}", lines(left)),
         (_, false, false) if found.structure.is_empty() && found.references.is_empty() => {
@@ -51,6 +51,12 @@ fn text(found: &Findings, left: &Findings, repaired: bool) -> String {
         (_, false, false) => "The library is not as it should be.".to_owned(),
     });
     text
+}
+
+/// Pictures that take room for nothing: no fault, and perhaps an undo needs them.
+fn unused(found: &Findings) -> String {
+    let names: String = found.unused_images.iter().map(|name| format!("\n  {name}")).collect();
+    if names.is_empty() { names } else { format!("\nPictures that no note shows:{names}") }
 }
 
 /// What was found, under headings.

@@ -1,11 +1,12 @@
-//! Shows one book whole.
+//! Shows one book or note whole.
 
+use lectern_core::Error;
 use lectern_core::books::{self, Author, Book, BookRow};
-use lectern_core::library::Snapshot;
-use lectern_core::notes::{self, Note};
+use lectern_core::library::{Library, Snapshot};
+use lectern_core::notes::{self, Backlink, Note};
 use lectern_core::plans::{self, BookPlan};
 use lectern_core::reading::{self, Read, Session};
-use lectern_core::values::BookId;
+use lectern_core::values::{BookId, NoteId};
 use serde_json::{Value, json};
 
 use super::plan::item_document;
@@ -16,13 +17,16 @@ use crate::output::{Answer, Outcome, document_of, merge};
 const EXAMPLES: &str = "\
 Examples:
   lectern-cli show Emma
-  lectern-cli show 9781449373320 --json";
+  lectern-cli show 9781449373320 --json
+  lectern-cli show \"Replication lag\"
+
+Where no book is meant, a note may be: by its id, the beginning of one, or its first heading or line.";
 
 /// What `show` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Show {
-    /// The book: an id, the beginning of one, an ISBN, or words that fit exactly one
+    /// The book: an id, the beginning of one, an ISBN, or words that fit exactly one; or a note
     book: String,
 }
 
@@ -33,14 +37,30 @@ pub(super) struct Whole {
     pub(super) reads: Vec<Read>,
     pub(super) sessions: Vec<Session>,
     pub(super) notes: Vec<Note>,
+    pub(super) mentioned_in: Vec<Backlink>,
     pub(super) plans: Vec<BookPlan>,
 }
 
-/// The book with editions, reads, log, notes and plans.
+/// The book with editions, reads, log, notes and plans; or the note with its links.
 pub(crate) fn run(words: &Show, door: &Door) -> Outcome {
     let library = door.library()?;
-    let whole = library.read(|view| whole(view, books::find(view, &words.book)?))?;
-    Ok(Answer::new(document(&whole), show_text::text(&whole)))
+    if let Some(id) = library.read(|view| notes::called(view, &words.book))? {
+        return note(&library, id);
+    }
+    match library.read(|view| whole(view, books::find(view, &words.book)?)) {
+        Err(missing @ Error::NotFound { .. }) => match library.read(|view| notes::by_id(view, &words.book))? {
+            Some(id) => note(&library, id),
+            None => Err(missing.into()),
+        },
+        whole => whole.map(|whole| Answer::new(document(&whole), show_text::text(&whole))).map_err(Into::into),
+    }
+}
+
+fn note(library: &Library, id: NoteId) -> Outcome {
+    let (note, from) = library.read(|view| Ok((notes::get(view, id)?, notes::links_to_note(view, id)?)))?;
+    let mut document = document_of(&note);
+    merge(&mut document, json!({ "mentioned_in": from }));
+    Ok(Answer::new(document, show_text::one_note(&note, &from)))
 }
 
 fn whole(view: &Snapshot<'_>, id: BookId) -> lectern_core::Result<Whole> {
@@ -55,6 +75,7 @@ fn whole(view: &Snapshot<'_>, id: BookId) -> lectern_core::Result<Whole> {
         reads,
         sessions,
         notes: notes::of_book(view, id)?,
+        mentioned_in: notes::links_to_book(view, id)?,
         plans: plans::plans_of_book(view, id)?,
     })
 }
@@ -79,7 +100,8 @@ fn document(whole: &Whole) -> Value {
         .collect();
     merge(
         &mut document,
-        json!({ "people": people, "reads": whole.reads, "sessions": whole.sessions, "notes": whole.notes, "plans": plans }),
+        json!({ "people": people, "reads": whole.reads, "sessions": whole.sessions, "notes": whole.notes,
+               "mentioned_in": whole.mentioned_in, "plans": plans }),
     );
     document
 }

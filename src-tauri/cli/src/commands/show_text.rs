@@ -1,7 +1,8 @@
 //! One book in words.
 
 use lectern_core::books::Edition;
-use lectern_core::notes::Note;
+use lectern_core::markdown::Target;
+use lectern_core::notes::{Backlink, Note, NoteLink};
 use lectern_core::reading::{Read, ReadState, Session};
 use lectern_core::values::ImpreciseDate;
 
@@ -15,6 +16,7 @@ pub(super) fn text(whole: &Whole) -> String {
     section(&mut text, "Reads", &reads(&whole.reads));
     section(&mut text, "Log", &log(&whole.sessions));
     section(&mut text, "Notes", &whole.notes.iter().map(note).collect::<String>());
+    section(&mut text, "Mentioned in", &whole.mentioned_in.iter().map(backlink).collect::<String>());
     section(&mut text, "Plans", &plans(whole));
     section(&mut text, "Editions", &editions(&whole.book.editions));
     text.push_str(&format!("\nid {}\n", whole.row.id));
@@ -118,7 +120,31 @@ fn log(sessions: &[Session]) -> String {
 pub(super) fn note(note: &Note) -> String {
     let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
     let place = note.anchor.as_ref().map(|anchor| format!(", {}", position(anchor))).unwrap_or_default();
-    format!("  {}{place}{tags}\n{}", note.kind.as_str(), paragraph(&note.text, 4))
+    let links: String = note.links.iter().map(link).collect();
+    format!("  {}{place}{tags}\n{}{links}", note.kind.as_str(), paragraph(&note.text, 4))
+}
+
+/// Where a link of a note leads; the title alone says which book or note, the id that it is there.
+fn link(link: &NoteLink) -> String {
+    let meant = match link.target {
+        Some(Target::Book { id }) => format!("book {id}"),
+        Some(Target::Note { id, .. }) => format!("note {id}"),
+        None => "nothing is called so".to_owned(),
+    };
+    format!("    → {}: {meant}\n", link.title)
+}
+
+/// One note whole: what it is, its words, and who links to it.
+pub(super) fn one_note(note: &Note, from: &[Backlink]) -> String {
+    let mut text = format!("{}\n{}", note.book_title.as_deref().unwrap_or("Of no book"), self::note(note));
+    section(&mut text, "Mentioned in", &from.iter().map(backlink).collect::<String>());
+    text.push_str(&format!("\nid {}\n", note.id));
+    text
+}
+
+fn backlink(from: &Backlink) -> String {
+    let book = from.book_title.as_ref().map(|title| format!(" ({title})")).unwrap_or_default();
+    format!("  {}: {}{book}\n", from.kind.as_str(), from.name)
 }
 
 fn plans(whole: &Whole) -> String {

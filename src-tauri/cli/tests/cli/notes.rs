@@ -77,3 +77,49 @@ fn a_note_cannot_give_orders_to_the_terminal() {
         assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
     }
 }
+
+#[test]
+fn a_note_stands_at_a_location_of_an_e_reader_and_progress_does_not() {
+    let desk = emma();
+    let note = desk.json(&["note", "emma", "Harriet", "--at", "loc 597"])["note"].clone();
+    assert_eq!((&note["anchor"]["unit"], &note["anchor"]["value"]), (&json!("location"), &json!(597.0)));
+    assert!(desk.say(&["notes"]).contains("note, location 597"));
+    assert!(desk.refused(1, &["log", "emma", "loc 597"]).contains("says where a note stands"));
+}
+
+#[test]
+fn links_are_shown_with_what_they_mean_and_from_the_other_side() {
+    let desk = emma();
+    let persuasion = desk.json(&["add", "Persuasion"])["id"].clone();
+    desk.json(&["note", "emma", "# On irony\n\nAs in [[persuasion]] and [[Ulysses]]"]);
+    desk.json(&["note", "persuasion", "See [[On irony|there]]"]);
+    let note = desk.json(&["show", "on irony"]);
+    assert_eq!(note["links"][0]["target"], json!({ "kind": "book", "id": persuasion }));
+    assert_eq!(note["links"][1], json!({ "title": "Ulysses", "target": null }));
+    assert_eq!(note["mentioned_in"][0]["name"], "See there");
+    let said = desk.say(&["show", "On irony"]);
+    assert!(said.contains("→ Ulysses: nothing is called so") && said.contains("Mentioned in"), "{said}");
+    assert!(desk.say(&["show", "persuasion"]).contains("note: On irony (Emma)"));
+    let id = note["id"].as_str().unwrap();
+    assert_eq!(desk.json(&["show", id])["name"], "On irony", "a note is named by its id, too");
+    desk.refused(3, &["show", "zeugma"]);
+}
+
+#[test]
+fn a_picture_is_kept_in_the_library_and_shown_by_the_note() {
+    let desk = emma();
+    let tree = desk.file("tree.png");
+    std::fs::write(&tree, b"\x89PNG\r\n\x1a\n and so on").unwrap();
+    let note = desk.json(&["note", "emma", "Family", "--image", tree.to_str().unwrap()])["note"].clone();
+    let text = note["text"].as_str().unwrap();
+    assert!(text.starts_with("Family\n\n![tree](image:"), "{text}");
+    assert!(note["html"].as_str().unwrap().contains("data-image="), "{note}");
+    assert_eq!(desk.json(&["check"])["unused_images"], json!([]));
+    desk.json(&["undo"]);
+    assert_eq!(desk.json(&["notes"])["total"], 0);
+    let disguised = desk.file("song.png");
+    std::fs::write(&disguised, b"ID3 la la la").unwrap();
+    assert!(desk.refused(1, &["note", "emma", "--image", disguised.to_str().unwrap()]).contains("PNG, JPEG"));
+    assert!(desk.refused(1, &["note", "emma", "--image", "nowhere.png"]).contains("nowhere.png"));
+    desk.refused(2, &["note", "emma"]);
+}

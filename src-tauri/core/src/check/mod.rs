@@ -18,6 +18,8 @@ pub struct Findings {
     pub references: Vec<String>,
     /// List rows and search documents that no longer say what their sources say.
     pub derived: Vec<String>,
+    /// Pictures that no note shows: nothing is wrong with them, but they take room.
+    pub unused_images: Vec<String>,
     /// Books looked at.
     pub books: u32,
     /// Notes looked at.
@@ -49,6 +51,7 @@ pub fn check(view: &Snapshot<'_>) -> Result<Findings> {
         structure,
         references: texts(include_str!("sql/references.sql"))?,
         derived: derived(view.db())?,
+        unused_images: texts(include_str!("sql/unused_images.sql"))?,
         books: view.sql(include_str!("sql/count_books.sql"))?.query_row([], |row| row.get(0))?,
         notes: view.sql(include_str!("sql/count_notes.sql"))?.query_row([], |row| row.get(0))?,
     })

@@ -104,6 +104,8 @@ ops! {
     NoteRemove = "note_remove", "Removed a {}";
     /// A removed note came back.
     NoteRestore = "note_restore", "Restored a {}";
+    /// A picture for notes came into the library.
+    ImageAdd = "image_add", "Added the picture {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
     /// An empty plan was made.

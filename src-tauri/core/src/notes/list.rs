@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension, Row, ToSql};
 
+use super::links;
 use super::{Facet, Note, NoteKind, NoteOrder, NotePage, NoteQuery};
 use crate::books::editions_of;
 use crate::library::Snapshot;
-use crate::markdown::render;
 use crate::reading::{PositionView, position_of};
 use crate::search::{self, Question, mark};
 use crate::values::{BookId, NoteId, Unit};
@@ -174,13 +174,17 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
         anchor: position_of(row, "anchor")?,
         chapter: None,
         tags: parts(row.get("tags")?, ","),
+        name: row.get("name")?,
+        links: Vec::new(),
+        linked_from: 0,
         created_at: row.get("created_at")?,
         edited_at: row.get("edited_at")?,
     })
 }
 
 fn finish(view: &Snapshot<'_>, note: &mut Note, question: Option<&Question>) -> Result<()> {
-    note.html = render(&note.text);
+    (note.html, note.links) = links::rendered(view, &note.text, Some(note.id))?;
+    note.linked_from = links::count_links_to(view, note.id, &note.name)?;
     if let Some(question) = question {
         note.html = mark(&note.html, question);
     }
@@ -196,7 +200,7 @@ fn chapter_at(view: &Snapshot<'_>, book: BookId, anchor: &PositionView) -> Resul
     let found = chapters.into_iter().rev().find(|chapter| match anchor.unit {
         Unit::Page => chapter.first_page.is_some_and(|first| f64::from(first) <= anchor.value),
         Unit::Chapter => f64::from(chapter.number) == anchor.value,
-        Unit::Percent | Unit::Minute => false,
+        Unit::Percent | Unit::Minute | Unit::Location => false,
     });
     Ok(found.map(|chapter| chapter.title))
 }

@@ -6,11 +6,15 @@
 
 mod add;
 mod edit;
+mod images;
+mod links;
 mod list;
 mod model;
 mod tags;
 
 pub use add::add;
 pub use edit::{edit, remove, restore};
+pub use images::{LARGEST_IMAGE, add_image, image, image_markdown};
+pub use links::{by_id, called, complete, links_to_book, links_to_note, preview};
 pub use list::{get, list, of_book};
 pub use model::*;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::markdown::Target;
 use crate::now::Moment;
 use crate::reading::PositionView;
 use crate::storage::word_column;
@@ -87,10 +88,67 @@ pub struct Note {
     pub chapter: Option<String>,
     /// Tags by name.
     pub tags: Vec<String>,
+    /// What it is called in links: its first heading or first line.
+    pub name: String,
+    /// What its `[[Title]]` links lead to, in the order of the text.
+    pub links: Vec<NoteLink>,
+    /// How many other notes link to it.
+    pub linked_from: u32,
     /// When it was written.
     pub created_at: Moment,
     /// When it was last changed.
     pub edited_at: Moment,
+}
+
+/// A `[[Title]]` in a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct NoteLink {
+    /// The title as written.
+    pub title: String,
+    /// What it means; none where nothing is called so.
+    pub target: Option<Target>,
+}
+
+/// Something a link can lead to, while its title is being typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct LinkOffer {
+    /// What it is.
+    pub target: Target,
+    /// The book's title, or the note's name.
+    pub title: String,
+    /// The book's authors, or the book of the note.
+    pub detail: String,
+    /// What stands between the brackets.
+    pub insert: String,
+}
+
+/// A note that links to something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Backlink {
+    /// The note.
+    pub note: NoteId,
+    /// What it is.
+    pub kind: NoteKind,
+    /// What it is called.
+    pub name: String,
+    /// The book it is about.
+    pub book: Option<BookId>,
+    /// That book's title.
+    pub book_title: Option<String>,
+}
+
+/// A picture that notes show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// What its file was called.
+    pub name: String,
+    /// What it is: "image/png" and its like.
+    pub media_type: String,
+    /// The picture.
+    pub bytes: Vec<u8>,
 }
 
 /// How the notebook is ordered.

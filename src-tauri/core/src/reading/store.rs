@@ -325,7 +325,7 @@ pub(crate) fn anchor(view: &Snapshot<'_>, book: BookId, typed: &str) -> Result<O
     let measure = measure(view, book, open.as_ref().and_then(|read| read.edition))?;
     let current = open.map(|read| latest(view, read.id)).transpose()?.flatten();
     Entry::parse(typed)
-        .and_then(|entry| entry.resolve(&measure, current.as_ref()))
+        .and_then(|entry| entry.anchor(&measure, current.as_ref()))
         .map(Some)
         .map_err(|error| Error::invalid("anchor", error))
 }

@@ -1,6 +1,7 @@
 //! The reader's settings: each has a name, a type and a sensible start.
 
 mod set;
+mod shortcut;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use rusqlite::OptionalExtension;
 
 pub use set::{set, set_json};
+pub use shortcut::CaptureShortcut;
 
 use crate::library::Snapshot;
 use crate::values::RolloverHour;
@@ -30,12 +32,22 @@ pub enum Key {
     Motion,
     /// Whether single letters are shortcuts outside text fields.
     SingleKeys,
+    /// The keys that open a quick note from any program; null for none, as at the start: keys are every program's, and
+    /// are not taken unasked.
+    CaptureShortcut,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Key; 6] =
-        [Self::RolloverHour, Self::Theme, Self::TextScale, Self::Density, Self::Motion, Self::SingleKeys];
+    pub const ALL: [Key; 7] = [
+        Self::RolloverHour,
+        Self::Theme,
+        Self::TextScale,
+        Self::Density,
+        Self::Motion,
+        Self::SingleKeys,
+        Self::CaptureShortcut,
+    ];
 
     /// The name in the file and on the command line.
     #[must_use]
@@ -47,6 +59,7 @@ impl Key {
             Self::Density => "density",
             Self::Motion => "motion",
             Self::SingleKeys => "single_keys",
+            Self::CaptureShortcut => "capture_shortcut",
         }
     }
 
@@ -144,6 +157,7 @@ pub struct Settings {
     pub density: Density,
     pub motion: Motion,
     pub single_keys: bool,
+    pub capture_shortcut: Option<CaptureShortcut>,
 }
 
 /// Every setting, with its start where the reader chose none.
@@ -158,6 +172,7 @@ pub fn all(view: &Snapshot<'_>) -> Result<Settings> {
         density: get(view, Key::Density)?,
         motion: get(view, Key::Motion)?,
         single_keys: get::<SingleKeys>(view, Key::SingleKeys)?.0,
+        capture_shortcut: get(view, Key::CaptureShortcut)?,
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Density, Key, Motion, SingleKeys, TextScale, Theme};
+use super::{CaptureShortcut, Density, Key, Motion, SingleKeys, TextScale, Theme};
 use crate::library::Tx;
 use crate::values::RolloverHour;
 use crate::{Error, Result};
@@ -20,6 +20,9 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
         Key::Density => fits::<Density>(key, value, "comfortable or compact"),
         Key::Motion => fits::<Motion>(key, value, "system or reduce"),
         Key::SingleKeys => fits::<SingleKeys>(key, value, "true or false"),
+        Key::CaptureShortcut => {
+            fits::<Option<CaptureShortcut>>(key, value, "keys with Ctrl, Alt or Super, as Ctrl+Alt+Shift+N, or null")
+        }
     }?;
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));

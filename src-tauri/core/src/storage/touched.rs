@@ -1,6 +1,6 @@
 //! What a changeset touched, and the derived rows that follow from it.
 //!
-//! The `local_book` and `local_note` rows and their search documents are never written by an operation: they are made
+//! The `local_book`, `local_note` and `local_link` rows and the search documents are never written by an operation: they are made
 //! again here for whatever books and notes the recorded changeset mentions, in the same transaction. So a new
 //! operation, an undo and a redo all keep them right without knowing of them.
 
@@ -271,6 +271,8 @@ fn derive_note(db: &Connection, note: &str) -> Result<()> {
     db.prepare_cached("DELETE FROM local_note WHERE note_id = ?1")?.execute([note])?;
     db.prepare_cached(include_str!("sql/derive_note.sql"))?.execute([note])?;
     db.prepare_cached(include_str!("sql/index_note.sql"))?.execute([note])?;
+    db.prepare_cached("DELETE FROM local_link WHERE note_id = ?1")?.execute([note])?;
+    db.prepare_cached(include_str!("sql/derive_links.sql"))?.execute([note])?;
     Ok(())
 }
 

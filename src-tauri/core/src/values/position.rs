@@ -91,6 +91,9 @@ pub enum PositionError {
         /// The unit of the step.
         to: Unit,
     },
+    /// A location, where progress was asked for: nothing says how far into a book it lies.
+    #[error("A location says where a note stands. For progress type a page, a percentage, a time or a chapter.")]
+    OnlyForNotes,
     /// Numbers that no text can have: endless, or of a length of nothing.
     #[error("A position lies between the beginning and the end of the text.")]
     Impossible,
@@ -109,6 +112,7 @@ fn beyond_sentence(given: f64, last: f64, unit: Unit) -> String {
         Unit::Chapter => {
             format!("Chapter {given} is beyond the last chapter, {last}: is the chapter wrong, or the contents?")
         }
+        Unit::Location => format!("Location {given} is beyond the last location, {last}."),
     }
 }
 
@@ -209,6 +213,7 @@ impl Position {
             Unit::Page => (fraction * end?).round(),
             Unit::Percent | Unit::Minute => fraction * end?,
             Unit::Chapter => measure.chapters_within(fraction)?,
+            Unit::Location => return None,
         };
         measure.place(&self.entered, unit, value).ok()
     }
@@ -220,6 +225,7 @@ fn words(unit: Unit, value: f64) -> String {
         Unit::Percent => format!("{} %", (value * 10.0).round() / 10.0),
         Unit::Minute => duration_words(value),
         Unit::Chapter => format!("chapter {value}"),
+        Unit::Location => format!("location {value}"),
     }
 }
 

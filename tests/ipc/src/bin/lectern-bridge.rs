@@ -2,7 +2,7 @@
 //!
 //! `lectern-bridge [--library FILE] [--ui FOLDER]` listens on a free port of the loopback and prints its address.
 //! `ui/src/ipc/http.ts` speaks to it:
-//! - `POST /invoke` with `{ cmd, args }` answers 200 `{ ok }`, or 400 `{ error }` with what the page would be given;
+//! - `POST /invoke` with `{ cmd, args }` answers 200 `{ ok }`, or bytes where the command answers bytes, or 400 `{ error }` with what the page would be given;
 //! - `GET /events?after=N` answers `{ events: [{ seq, name, payload }] }`;
 //! - everything else is a file of the page, under the window's own content policy.
 
@@ -15,6 +15,7 @@ use lectern_ipc_tests::Shell;
 use lectern_ipc_tests::http::{Answer, Listener, Request};
 use lectern_shell::LIBRARY_CHANGED;
 use serde_json::{Value, json};
+use tauri::ipc::InvokeResponseBody;
 
 /// The window's configuration, for its content policy.
 const WINDOW: &str = include_str!("../../../../src-tauri/tauri.conf.json");
@@ -97,8 +98,9 @@ impl Bridge {
         };
         let command = asked["cmd"].as_str().unwrap_or_default();
         let arguments = asked.get("args").cloned().unwrap_or_else(|| json!({}));
-        match self.shell.call(command, arguments) {
-            Ok(value) => Answer::json(200, &json!({ "ok": value })),
+        match self.shell.answer(command, arguments) {
+            Ok(InvokeResponseBody::Raw(bytes)) => Answer::found(bytes, "application/octet-stream"),
+            Ok(InvokeResponseBody::Json(text)) => Answer::found(format!("{{\"ok\":{text}}}"), "application/json"),
             Err(error) => Answer::json(400, &json!({ "error": error })),
         }
     }

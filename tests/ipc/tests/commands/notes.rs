@@ -52,7 +52,7 @@ fn a_script_in_a_note_is_never_part_of_what_is_shown() {
     let text = "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)> [x](javascript:alert(1)) **b**";
     let html = Scene::empty().ok("note_preview", json!({ "text": text }));
     let html = html.as_str().expect("a text");
-    for unwanted in ["<script", "<img", "javascript:"] {
+    for unwanted in ["<script", "src", "onerror", "javascript:"] {
         assert!(!html.contains(unwanted), "{unwanted} in {html}");
     }
     assert!(html.contains("<strong>b</strong>"), "the rest is there: {html}");
@@ -65,4 +65,19 @@ fn a_removed_note_is_gone_until_it_is_brought_back() {
     assert_eq!(scene.ok("note_of_book", json!({ "book": "$book" })), json!([]));
     scene.ok("note_restore", json!({ "ids": ["$note"] }));
     assert_eq!(scene.ok("note_of_book", json!({ "book": "$book" }))[0]["id"], json!(scene.said("$note")));
+}
+
+#[test]
+fn a_picture_crosses_as_it_is() {
+    let scene = Scene::new();
+    let body = scene.shell.answer("image_get", json!({ "id": scene.said("$image") })).expect("it is there");
+    assert!(matches!(body, tauri::ipc::InvokeResponseBody::Raw(bytes) if bytes == b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn a_link_in_a_note_that_is_being_written_shows_where_it_leads() {
+    let scene = Scene::new();
+    let html = scene.ok("note_preview", json!({ "text": "As in [[persuasion]] and [[Ulysses]]" }));
+    let html = html.as_str().expect("a text");
+    assert!(html.contains(&scene.said("data-book=\"$other\"")) && html.contains("data-missing=\"Ulysses\""), "{html}");
 }

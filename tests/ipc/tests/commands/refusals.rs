@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 20] = [
+const NEVER_REFUSED: [&str; 23] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -51,8 +51,11 @@ const NEVER_REFUSED: [&str; 20] = [
     "note_list",
     "note_of_book",
     "note_preview",
+    "link_complete",
+    "link_to_note",
     "history_list",
     "settings_get",
+    "shortcut_status",
 ];
 
 /// `files.rs`, `history.rs` and `timer.rs` refuse these, since they need another scene.
@@ -285,6 +288,10 @@ fn notes() -> Vec<Refusal> {
         not_found("note_edit", json!({ "id": "$note", "draft": { "book": "$nobody", "text": "A thought" } })),
         not_found("note_remove", json!({ "ids": ["$note", "$nobody"] })),
         not_found("note_restore", json!({ "ids": ["$nobody"] })),
+        not_found("link_to_book", json!({ "book": "$nobody" })),
+        not_found("image_get", json!({ "id": "$nobody" })),
+        invalid("image_add", json!({ "name": "a.png", "data": "JVBERi0=" }), "image"),
+        invalid("image_add", json!({ "name": "a.png", "data": "no base64" }), "image"),
     ];
     for (draft, field) in [
         (json!({ "book": "$book", "text": " \n" }), "text"),
@@ -307,6 +314,7 @@ fn settings() -> Vec<Refusal> {
         set("motion", "1"),
         set("single_keys", "\"yes\""),
         conflict("history_undo_step", json!({ "step": 1 })),
+        set("capture_shortcut", "\"N\""),
     ]
 }
 

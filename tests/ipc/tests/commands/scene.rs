@@ -15,7 +15,7 @@ type Names = BTreeMap<&'static str, String>;
 
 /// The shell on a library of its own. In texts of arguments `$name` stands for what the scene knows by that name:
 ///
-/// - `$book` is being read in `$edition` (300 pages), as `$read` with the entry `$session` (page 50), has `$note`;
+/// - `$book` is being read in `$edition` (300 pages), as `$read` with the entry `$session` (page 50), has `$note`, and `$image` is a picture;
 /// - `$other` is a book that nobody reads, `$gone` lies in the trash;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
@@ -89,6 +89,7 @@ impl Scene {
         self.name("session", &logged["value"]["session"]);
         let note = json!({ "book": "$book", "text": "A note about *matchmaking*.", "anchor": "12", "tags": ["irony"] });
         self.keep("note", "note_add", json!({ "draft": note }));
+        self.keep("image", "image_add", json!({ "name": "tree.png", "data": crate::table::PICTURE }));
         self.keep("other", "book_add", json!({ "draft": { "title": "Persuasion" }, "edition": {} }));
         self.keep("gone", "book_add", json!({ "draft": { "title": "Sanditon" }, "edition": {} }));
         self.ok("book_remove", json!({ "ids": ["$gone"] }));

@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// The first bytes of a PNG picture, which say what it is, in base64.
+pub(crate) const PICTURE: &str = "iVBORw0KGgo=";
+
 /// What a command does to the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -200,6 +203,11 @@ fn notes() -> Vec<Command> {
         changes("note_remove", json!({ "ids": ["$note"] })),
         changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "ids": ["$note"] })),
         asks("note_preview", json!({ "text": "*so*" })),
+        asks("link_complete", json!({ "text": "em" })),
+        asks("link_to_book", json!({ "book": "$book" })),
+        asks("link_to_note", json!({ "note": "$note" })),
+        changes("image_add", json!({ "name": "tree.png", "data": PICTURE })),
+        asks("image_get", json!({ "id": "$image" })),
     ]
 }
 
@@ -211,5 +219,6 @@ fn history_and_settings() -> Vec<Command> {
         command(Kind::Walks, "history_redo", json!({})).after("history_undo", json!({})),
         asks("settings_get", json!({})),
         changes("settings_set", json!({ "key": "theme", "value": "\"dark\"" })),
+        command(Kind::AsksTheShell, "shortcut_status", json!({})),
     ]
 }

@@ -26,6 +26,7 @@ export const book = {
     page: (page: string) => `page ${page}`,
     percent: (percent: string) => `${percent} %`,
     chapter: (chapter: string) => `chapter ${chapter}`,
+    location: (location: string) => `location ${location}`,
     hours: (hours: number, minutes: number) =>
       hours === 0 ? `${minutes} min` : minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`,
     chapterEntry: (chapter: number) => `ch ${chapter}`,

@@ -61,6 +61,7 @@ export const library = {
     percent: (percent: string) => `${percent} %`,
     minute: (hours: number, minutes: string) => `${hours} h ${minutes} min`,
     chapter: (chapter: string) => `chapter ${chapter}`,
+    location: (location: string) => `location ${location}`,
   },
   select: (title: string) => `Select ${title}`,
   selectAll: (count: number) => `Select all ${books(count)}`,

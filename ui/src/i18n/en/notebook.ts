@@ -38,6 +38,7 @@ export const notebook = {
     page: (page: number) => `p. ${page}`,
     percent: (percent: string) => `${percent} %`,
     chapter: (chapter: number) => `ch. ${chapter}`,
+    location: (location: number) => `loc. ${location}`,
     time: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : `${hours} h ${minutes} min`),
     today: "today",
     /** Which note is meant, in the name of what can be done with it: “quote, p. 163”. */
@@ -54,10 +55,6 @@ export const notebook = {
     notCopied: "The clipboard did not take the text.",
   },
 
-  capture: {
-    without: (title: string) => `Not about ${title}`,
-  },
-
   more: (count: number) => plural(count, { one: "Show # more note", other: "Show # more notes" }),
   end: (count: number) => `All ${notes(count)} are shown.`,
 
@@ -71,7 +68,6 @@ export const notebook = {
   },
 
   commands: {
-    capture: "Write a note",
     open: "Open the note in its book",
     copy: "Copy the note as Markdown",
     edit: "Edit the note",

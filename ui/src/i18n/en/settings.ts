@@ -26,6 +26,15 @@ export const settings = {
     motion: "Less motion",
     motionText: "Follows the system unless you say so here.",
   },
+  capture: {
+    name: "Quick note from any program",
+    text: "These keys bring Lectern to the front and open a quick note, whatever program you are in. Off at first, since keys you press elsewhere are not Lectern’s to take unasked.",
+    change: "Change the keys",
+    press: "Press the new keys",
+    wrong: "Hold Ctrl or Alt, and press a letter, a digit, a function key or Space.",
+    refused: (reason: string) =>
+      `These keys do not work: another program has them, or this desktop gives none away. Try others. The system says: ${reason}`,
+  },
   keys: {
     title: "Keyboard",
     single: "Single-key shortcuts",
@@ -40,6 +49,8 @@ export const settings = {
       { keys: "T", does: "Add tags" },
       { keys: "P", does: "Pause, or go on" },
       { keys: "N / Q", does: "Write a note, a quote" },
+      { keys: "Ctrl+B / Ctrl+I / Ctrl+K", does: "In a note: bold, italic, link" },
+      { keys: "[ [ / #", does: "In a note: name a book or note, a tag" },
       { keys: "E", does: "Edit" },
       { keys: "Delete", does: "Move to the trash" },
       { keys: "Alt+ArrowUp / Alt+ArrowDown", does: "Move in the plan" },
@@ -89,6 +100,7 @@ export const settings = {
     references: "Entries that point at nothing:",
     derived:
       "Lists and the search no longer say what the books say. Mending makes them anew; what you wrote is not touched.",
+    unusedImages: "Pictures that no note shows. They take room; undo may still want them:",
     mend: "Mend",
     mended: "Lists and search were made anew.",
     more: (count: number) => plural(count, { one: "and # more", other: "and # more" }),

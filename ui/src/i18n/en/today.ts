@@ -55,6 +55,7 @@ export const today = {
     page: (page: number) => `page ${page}`,
     percent: (percent: string) => `${percent} %`,
     chapter: (chapter: number) => `chapter ${chapter}`,
+    location: (location: number) => `location ${location}`,
     pages: (from: number, to: number) => `pages ${from}–${to}`,
     chapters: (from: number, to: number) => `chapters ${from}–${to}`,
     between: (from: string, to: string) => `${from} to ${to}`,

@@ -1,4 +1,4 @@
-SELECT n.id, n.book_id, b.title AS book_title, b.authors AS book_authors, n.kind, n.text, l.tags, n.created_at, n.edited_at,
+SELECT n.id, n.book_id, b.title AS book_title, b.authors AS book_authors, n.kind, n.text, l.tags, l.name, n.created_at, n.edited_at,
     n.anchor_entered, n.anchor_unit, n.anchor_value, n.anchor_of, n.anchor_fraction
 FROM note n
 JOIN local_note l ON l.note_id = n.id

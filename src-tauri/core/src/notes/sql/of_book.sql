@@ -1,7 +1,7 @@
-SELECT n.id, n.book_id, b.title AS book_title, b.authors AS book_authors, n.kind, n.text, l.tags, n.created_at, n.edited_at,
+SELECT n.id, n.book_id, b.title AS book_title, b.authors AS book_authors, n.kind, n.text, l.tags, l.name, n.created_at, n.edited_at,
     n.anchor_entered, n.anchor_unit, n.anchor_value, n.anchor_of, n.anchor_fraction
 FROM note n
 JOIN local_note l ON l.note_id = n.id
 LEFT JOIN local_book b ON b.book_id = n.book_id
 WHERE n.book_id = ?1 AND n.deleted_at IS NULL
-ORDER BY n.anchor_fraction IS NULL, n.anchor_fraction, n.created_at
+ORDER BY n.anchor_fraction IS NULL, n.anchor_fraction, n.anchor_value IS NULL, n.anchor_value, n.created_at

@@ -443,6 +443,8 @@ CREATE TABLE local_book (
     in_trash      INTEGER NOT NULL,
     title         TEXT    NOT NULL,
     title_key     TEXT    NOT NULL,
+    -- The title as [[links]] in notes name it, folded.
+    name_key      TEXT    NOT NULL,
     authors       TEXT    NOT NULL,
     author_key    TEXT    NOT NULL,
     tags          TEXT    NOT NULL,
@@ -468,6 +470,7 @@ CREATE TABLE local_book (
     last_activity INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_book_title ON local_book (in_trash, title_key, doc);
+CREATE INDEX local_book_name ON local_book (name_key, doc);
 CREATE INDEX local_book_author ON local_book (in_trash, author_key, title_key, doc);
 CREATE INDEX local_book_state ON local_book (in_trash, state_rank, last_activity DESC, doc);
 CREATE INDEX local_book_progress ON local_book (in_trash, progress, doc);
@@ -493,11 +496,23 @@ CREATE TABLE local_note (
     book_id    TEXT,
     kind       TEXT    NOT NULL,
     tags       TEXT    NOT NULL,
+    -- Its first heading or first line, and the same folded, as [[links]] name it.
+    name       TEXT    NOT NULL,
+    name_key   TEXT    NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX local_note_name ON local_note (name_key, doc);
 CREATE INDEX local_note_created ON local_note (created_at, doc);
 CREATE INDEX local_note_book ON local_note (book_id, created_at);
 CREATE INDEX local_note_kind ON local_note (kind, created_at);
+
+-- What a note mentions: the folded title of a [[link]], the id of a book or note, or image:<id>.
+CREATE TABLE local_link (
+    note_id    TEXT NOT NULL,
+    target_key TEXT NOT NULL,
+    PRIMARY KEY (note_id, target_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX local_link_target ON local_link (target_key, note_id);
 
 CREATE VIRTUAL TABLE local_note_search USING fts5 (
     text, tags, book,

@@ -1,6 +1,6 @@
 -- The list row of one book, from everything it depends on. No row: there is no such book.
 INSERT INTO local_book (
-    book_id, in_trash, title, title_key, authors, author_key, tags, state, state_rank, reads, times_read, progress,
+    book_id, in_trash, title, title_key, name_key, authors, author_key, tags, state, state_rank, reads, times_read, progress,
     position_unit, position_value,    pages, minutes, isbn13, rating, year, level, level_rank, plans, notes, added_at, last_read, last_activity
 )
 WITH
@@ -61,6 +61,7 @@ SELECT
     b.deleted_at IS NOT NULL,
     b.title,
     title_key(b.title, b.language),
+    name_key(b.title),
     coalesce((SELECT group_concat(name, '; ') FROM (
         SELECT name FROM the_people WHERE role IN ('author', 'editor')
         UNION ALL
@@ -134,6 +135,7 @@ ON CONFLICT (book_id) DO UPDATE SET
     in_trash = excluded.in_trash,
     title = excluded.title,
     title_key = excluded.title_key,
+    name_key = excluded.name_key,
     authors = excluded.authors,
     author_key = excluded.author_key,
     tags = excluded.tags,

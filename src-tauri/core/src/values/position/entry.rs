@@ -38,8 +38,8 @@ impl Entry {
     const MAX_CHARS: usize = 60;
 
     /// Reads pages (`198`, `p. 198`, `S. 198`, `page 198`), percentages (`73%`, `45,5 %`), times (`1h20`,
-    /// `1 h 20 min`, `1:20`, `45m`, `2h`), chapters (`ch 5`, `Kap. 5`), steps (`+12`, `-3`, `+5%`, `+20 min`) and
-    /// `end` or `Ende`. English and German.
+    /// `1 h 20 min`, `1:20`, `45m`, `2h`), chapters (`ch 5`, `Kap. 5`), steps (`+12`, `-3`, `+5%`, `+20 min`),
+    /// locations of e-readers (`loc 597`, `location 1234`) and `end` or `Ende`. English and German.
     ///
     /// # Errors
     /// [`PositionError::Empty`] and [`PositionError::NotUnderstood`].
@@ -74,8 +74,17 @@ impl Entry {
     /// converted. `ch 5` is the end of chapter 5.
     ///
     /// # Errors
-    /// [`PositionError`] where the text has no such place, or a step cannot be converted.
+    /// [`PositionError`] where the text has no such place, or a step cannot be converted; for a location, too.
     pub fn resolve(&self, measure: &Measure, current: Option<&Position>) -> Result<Position, PositionError> {
+        let position = self.anchor(measure, current)?;
+        if position.unit() == Unit::Location { Err(PositionError::OnlyForNotes) } else { Ok(position) }
+    }
+
+    /// As [`resolve`](Self::resolve), for a note, which may also stand at a location of an e-reader (`loc 597`).
+    ///
+    /// # Errors
+    /// [`PositionError`] where the text has no such place, or a step cannot be converted.
+    pub fn anchor(&self, measure: &Measure, current: Option<&Position>) -> Result<Position, PositionError> {
         let (unit, value) = match self.meaning {
             Meaning::To(amount) => (amount.unit.unwrap_or(measure.natural_unit()), amount.value),
             Meaning::By(step) => {
@@ -198,6 +207,7 @@ fn unit_before(word: &str) -> Option<Unit> {
     match word {
         "p" | "pp" | "pg" | "page" | "pages" | "s" | "seite" | "seiten" => Some(Unit::Page),
         "c" | "ch" | "chap" | "chapter" | "k" | "kap" | "kapitel" => Some(Unit::Chapter),
+        "loc" | "location" | "pos" | "position" => Some(Unit::Location),
         _ => None,
     }
 }

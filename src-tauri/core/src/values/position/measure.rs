@@ -41,6 +41,7 @@ impl Measure {
             Unit::Percent => Some(100),
             Unit::Minute => known(self.minutes),
             Unit::Chapter => known(self.chapters.iter().map(|chapter| chapter.number).max()),
+            Unit::Location => None,
         };
         end.map(f64::from)
     }

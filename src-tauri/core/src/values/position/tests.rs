@@ -70,6 +70,19 @@ fn one_field_takes_what_readers_type(book: Measure, #[case] typed: &str, #[case]
 }
 
 #[rstest]
+#[case("loc 597")]
+#[case("Location 597")]
+#[case("Pos. 597")]
+fn a_location_is_a_place_for_a_note_and_no_progress(book: Measure, #[case] typed: &str) {
+    let entry = Entry::parse(typed).unwrap();
+    assert_eq!(entry.resolve(&book, None), Err(PositionError::OnlyForNotes));
+    let anchor = entry.anchor(&book, None).unwrap();
+    assert_eq!((anchor.unit(), anchor.value(), anchor.fraction()), (Unit::Location, 597.0, None));
+    assert_eq!((anchor.entered(), anchor.words().as_str()), (typed, "location 597"));
+    assert_eq!(anchor.convert(&book, Unit::Page), None);
+}
+
+#[rstest]
 #[case("")]
 #[case("  ")]
 fn an_empty_field_is_asked_to_be_filled(#[case] typed: &str) {

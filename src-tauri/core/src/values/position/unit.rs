@@ -15,6 +15,8 @@ pub enum Unit {
     Minute,
     /// Chapters read to the end.
     Chapter,
+    /// Places of an e-reader, whose number a book does not say: where a note stands, never how far one has read.
+    Location,
 }
 
 impl Unit {
@@ -26,17 +28,20 @@ impl Unit {
             Self::Percent => "percent",
             Self::Minute => "minute",
             Self::Chapter => "chapter",
+            Self::Location => "location",
         }
     }
 
     /// The unit of a word from [`as_str`](Self::as_str).
     #[must_use]
     pub fn parse_word(word: &str) -> Option<Self> {
-        [Self::Page, Self::Percent, Self::Minute, Self::Chapter].into_iter().find(|unit| unit.as_str() == word)
+        [Self::Page, Self::Percent, Self::Minute, Self::Chapter, Self::Location]
+            .into_iter()
+            .find(|unit| unit.as_str() == word)
     }
 
     pub(super) fn is_whole(self) -> bool {
-        matches!(self, Self::Page | Self::Chapter)
+        matches!(self, Self::Page | Self::Chapter | Self::Location)
     }
 
     /// The unit as the reader thinks of it in a sentence.
@@ -46,6 +51,7 @@ impl Unit {
             Self::Percent => "Percentages",
             Self::Minute => "Minutes",
             Self::Chapter => "Chapters",
+            Self::Location => "Locations",
         }
     }
 }

@@ -1,0 +1,2 @@
+INSERT INTO image (id, name, media_type, bytes, created_at)
+VALUES (:id, :name, :media_type, :bytes, :now)
