@@ -111,7 +111,7 @@ fn says(typed: &str, known: &Position, measure: &Measure) -> bool {
     let then = match known.unit() {
         Unit::Page => Measure { pages: count, last_page: None, ..measure.clone() },
         Unit::Minute => Measure { minutes: count, ..measure.clone() },
-        Unit::Percent | Unit::Chapter => measure.clone(),
+        Unit::Percent | Unit::Chapter | Unit::Location => measure.clone(),
     };
     let same = |place: Position| place.unit() == known.unit() && place.value() == known.value();
     !entry.is_relative() && entry.resolve(&then, None).is_ok_and(same)
