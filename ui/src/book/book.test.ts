@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Book, Note, Read, Session } from "#ipc/bindings.ts";
+import type { Book, Read, Session } from "#ipc/bindings.ts";
 import { go } from "#lib/router.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";

@@ -73,6 +73,7 @@ impl Key {
             Self::Density => "how close rows stand",
             Self::Motion => "how much moves",
             Self::SingleKeys => "the single-letter shortcuts",
+            Self::CaptureShortcut => "the shortcut for a quick note",
         }
     }
 
