@@ -18,7 +18,8 @@ export async function inTheMiddle(bridge: Bridge): Promise<InTheMiddle> {
   const { value: plan } = await bridge.call<Changed>("plan_take", { key: "backend-engineering" });
   const { stages } = await bridge.call<PlanDetail>("plan_get", { id: plan });
   const items = stages.flatMap((stage) => stage.items);
-  const books = items.flatMap((item) => item.book ?? []);
+  // A plan may name a book twice; each is taken once.
+  const books = [...new Map(items.flatMap(({ book }) => (book === null ? [] : [[book.id, book] as const]))).values()];
   const [first, second, third] = books;
   if (first === undefined || second === undefined || third === undefined) throw new Error("the plan names books");
   await bridge.call("read_finish", { book: first.id, on: "spring 2025" });
