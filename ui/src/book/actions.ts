@@ -1,9 +1,6 @@
 /** What can be asked for on the page of a book; each section and the palette ask in the same words. */
 import type { Edition, Read, Session } from "#ipc/bindings.ts";
 
-/** A state that needs a date first. */
-export type StateStep = "reading" | "paused" | "finished" | "abandoned";
-
 /** A dialog of the page. */
 export type Asked =
   | { dialog: "book" }

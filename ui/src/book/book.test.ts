@@ -41,6 +41,7 @@ beforeEach(() => {
     "read_start",
     "read_pause",
     "read_finish",
+    "read_take_back",
     "read_add",
     "session_add",
     "session_remove",
@@ -109,18 +110,49 @@ describe("changing the state", () => {
     await user.click(screen.getByRole("menuitemradio", { name }));
   };
 
-  it("asks for a date with today already there", async () => {
+  it("finishes today in one action, and on another day by its line in the menu", async () => {
     await show();
     await choose(/Finished/);
-    expect((document.activeElement as HTMLInputElement).value).toBe("today");
-    await user.keyboard("{Enter}");
     await waitFor(() => expect(ran("read_finish")).toEqual({ book: EMMA, on: "" }));
+  });
+
+  it("takes a read back, and asks where that would take more along", async () => {
+    refusals["read_take_back"] = {
+      code: "would_lose",
+      message: "This read of “Emma” has 3 entries in its log. Take that away too?",
+      field: null,
+      detail: null,
+    };
+    await show();
+    await choose(/Back to/);
+    expect(ran("read_take_back")).toEqual({ books: [EMMA], how: "if_empty" });
+    expect(await screen.findByText(/3 entries in its log/)).toBeTruthy();
+    refusals = {};
+    await user.click(screen.getByRole("button", { name: "Take it away" }));
+    await waitFor(() => expect(ran("read_take_back")).toEqual({ books: [EMMA], how: "with_all" }));
+  });
+
+  it("asks whether a page far back is a correction or another read", async () => {
+    refusals["progress_log"] = { code: "start_again", message: "Start again?", field: "entry", detail: null };
+    await show();
+    await user.click(screen.getByRole("button", { name: "Update progress" }));
+    await user.keyboard("5{Enter}");
+    const asked = within(await screen.findByRole("group", { name: "Correct the page, or start again?" }));
+    refusals = {};
+    await user.click(asked.getByRole("button", { name: "Start again" }));
+    await waitFor(() =>
+      expect(host.ran.filter(({ command }) => command === "progress_log").at(-1)?.args).toEqual({
+        book: EMMA,
+        draft: { entry: "5", again: "new_read" },
+      }),
+    );
   });
 
   it("passes an imprecise date on as it was typed", async () => {
     await show();
-    await choose(/Finished/);
-    await user.keyboard("spring 2019{Enter}");
+    await user.click(screen.getByRole("button", { name: /State of Emma/ }));
+    await user.click(screen.getByRole("menuitem", { name: "Finished at another time…" }));
+    await user.type(screen.getByLabelText("Finished on"), "spring 2019{Enter}");
     await waitFor(() => expect(ran("read_finish")).toEqual({ book: EMMA, on: "spring 2019" }));
   });
 
@@ -129,7 +161,7 @@ describe("changing the state", () => {
     await show();
     await choose(/Pause/);
     await user.type(screen.getByLabelText("Why"), "Exams");
-    await user.type(screen.getByLabelText("Go on from"), "spring{Enter}");
+    await user.type(screen.getByLabelText("Go on reading on"), "spring{Enter}");
     const field = await screen.findByDisplayValue("spring");
     await waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
     expect(screen.getByRole("alert").textContent).toBe("This needs a whole day.");
@@ -158,9 +190,9 @@ describe("progress", () => {
     await show();
     await user.click(screen.getByRole("button", { name: "Update progress" }));
     await user.keyboard("480{Enter}");
-    await user.click(await screen.findByRole("button", { name: "Correct the page count to 480…" }));
+    const correct = await screen.findByRole("button", { name: "The book has 480 pages" });
     refusals = {};
-    await user.click(screen.getByRole("button", { name: "Correct it and save the progress" }));
+    await user.click(correct);
     await waitFor(() => expect(ran("edition_edit")).toMatchObject({ id: "e1", draft: { pages: "480" } }));
     await waitFor(() =>
       expect(host.ran.filter(({ command }) => command === "progress_log").at(-1)?.args).toEqual({

@@ -4,16 +4,18 @@ import { commands as library, type Book, type NoteKind, type Read } from "#ipc/b
 import { change } from "#ipc/change.ts";
 import type { IconName } from "#lib/icons.ts";
 import { go } from "#lib/router.svelte.ts";
+import { goTo, questionAbout, readOnce, type ReadQuestion } from "#shared/reads.ts";
 import type { Command, CommandGroup } from "#shell/public.ts";
-import type { Ask, StateStep } from "./actions.ts";
-import { editionOf, latestRead, openRead, stateOf } from "./readings.ts";
+import type { Ask } from "./actions.ts";
+import { editionOf, latestRead, openRead, startQuestion, statedBook, stateOf } from "./readings.ts";
 
 /** What the page lets its commands do. */
 export interface Page {
   book: Book;
   reads: readonly Read[];
   ask: Ask;
-  step: (to: StateStep) => void;
+  /** Asks about a change of state. */
+  read: (question: ReadQuestion) => void;
   update: () => void;
   tag: () => void;
   note: (kind: NoteKind) => void;
@@ -39,7 +41,7 @@ export function bookCommands(page: Page): Command[] {
   return page.book.removed_at === null ? [...reading(page), ...keeping(page)] : [fromTrash(page)];
 }
 
-function reading({ book, reads, ask, step, update, note, session, focus }: Page): Command[] {
+function reading({ book, reads, ask, read, update, note, session, focus }: Page): Command[] {
   const open = openRead(reads);
   const paused = open?.state === "paused";
   const state = stateOf(book, reads);
@@ -48,16 +50,21 @@ function reading({ book, reads, ask, step, update, note, session, focus }: Page)
     command("progress", commands.progress, "reading", "bookmark", update, "U"),
     command("timer", commands.timer, "reading", "timer", session, "S"),
     command("session", commands.session, "reading", "clock", () => ask({ dialog: "session", read: open })),
-    open === undefined && command("start", commands.start, "reading", "s-reading", () => step("reading")),
-    open !== undefined && !paused && command("pause", commands.pause, "reading", "s-paused", () => step("paused"), "P"),
+    open === undefined && command("start", commands.start, "reading", "s-reading", () => read(startQuestion(book))),
+    open !== undefined &&
+      !paused &&
+      command("pause", commands.pause, "reading", "s-paused", () => read(questionAbout("pause", book)), "P"),
     paused &&
       command("resume", commands.resume, "reading", "play", () => change(() => library.readResume(book.id)), "P"),
-    state !== "finished" && command("finish", commands.finish, "reading", "s-finished", () => step("finished")),
-    state !== "abandoned" && command("stop", commands.stop, "reading", "s-dnf", () => step("abandoned")),
-    !reads.some((read) => read.state === "finished") &&
-      open === undefined &&
-      command("readOnce", commands.readOnce, "reading", "check", () =>
-        change(() => library.readFinish(book.id, "unknown")),
+    state !== "finished" &&
+      command("finish", commands.finish, "reading", "s-finished", () => read(questionAbout("finish", book))),
+    state !== "abandoned" &&
+      command("stop", commands.stop, "reading", "s-dnf", () => read(questionAbout("stop", book))),
+    (state === "unread" || state === "abandoned") &&
+      command("readOnce", t.shared.reads.states.readOnce, "reading", "check", () => readOnce(book.id), "Shift+F"),
+    state !== "unread" &&
+      command("toRead", t.shared.reads.states.toRead, "reading", "s-todo", () =>
+        goTo("unread", statedBook(book, reads), read),
       ),
     command("state", commands.state, "reading", "s-todo", () => focus("[data-state-menu]"), "M"),
     command("note", commands.note, "create", "note", () => note("note"), "N"),

@@ -1,6 +1,7 @@
 /** What a book's reads say about the book. */
 import type { Book, BookState, Edition, Read, ReadDraft } from "#ipc/bindings.ts";
-import { dateEntry } from "./words.ts";
+import type { ReadQuestion, StatedBook } from "#shared/reads.ts";
+import { dateEntry, editionName } from "./words.ts";
 
 /** The read that is under way or paused, of which there is at most one. */
 export function openRead(reads: readonly Read[]): Read | undefined {
@@ -15,6 +16,18 @@ export function latestRead(book: Book, reads: readonly Read[]): Read | undefined
 /** Where the book stands. */
 export function stateOf(book: Book, reads: readonly Read[]): BookState {
   return latestRead(book, reads)?.state ?? "unread";
+}
+
+/** The book with its state, as the ways between states need it. */
+export function statedBook(book: Book, reads: readonly Read[]): StatedBook {
+  const times = reads.filter(({ state }) => state === "finished").length;
+  return { id: book.id, title: book.title, state: stateOf(book, reads), times_read: times };
+}
+
+/** The question that begins a read: when, and in which edition where there are several. */
+export function startQuestion(book: Book): ReadQuestion {
+  const editions = book.editions.map((edition, at) => ({ id: edition.id, name: editionName(edition, at + 1) }));
+  return { asks: "start", ids: [book.id], what: `“${book.title}”`, editions };
 }
 
 /** The edition that a read is measured by: its own, else the book's first. */

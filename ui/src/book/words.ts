@@ -1,10 +1,9 @@
 /** Dates and places in words, and as texts that the core reads back. */
 import { formatDay, formatPercent } from "#i18n/format.ts";
 import { locale, t } from "#i18n/index.svelte.ts";
-import type { Edition, ImpreciseDate, Place } from "#ipc/bindings.ts";
-import { timeWords } from "#shared/placeWords.ts";
+import type { Edition, ImpreciseDate } from "#ipc/bindings.ts";
 
-export { placeWords, timeWords } from "#shared/placeWords.ts";
+export { placeEntry, placeWords, timeWords } from "#lib/place.ts";
 
 /** A date as precisely as it was given: “3 May 2019”, “May 2019”, “spring 2019”, “2019”, “before 2015”, “unknown”. */
 export function dateWords(date: ImpreciseDate): string {
@@ -22,14 +21,6 @@ export function dateWords(date: ImpreciseDate): string {
 /** The same for a field; nothing stays empty. */
 export function dateEntry(date: ImpreciseDate | null): string {
   return date === null ? "" : dateWords(date);
-}
-
-/** A place as one types it: `182`, `45 %`, `1 h 20 min`, `ch 3`. A bare number is a page. */
-export function placeEntry({ unit, value }: Place): string {
-  if (unit === "page") return String(value);
-  if (unit === "percent") return `${value} %`;
-  if (unit === "location") return `loc ${value}`;
-  return unit === "chapter" ? t.book.position.chapterEntry(value) : timeWords(value);
 }
 
 /** How far a place is, where that is known: “33 %”. */

@@ -5,7 +5,7 @@
 import { t } from "#i18n/index.svelte.ts";
 import { dismiss, dismissAll, say } from "#lib/toasts.svelte.ts";
 import { commands, type Changed, type Walked } from "./bindings.ts";
-import { readError, remedyFor, type AppError } from "./error.ts";
+import { readError, remedyFor, type AppError, type ErrorCode } from "./error.ts";
 import { markStale, queryClient } from "./queries.ts";
 
 /** How a change went. It never throws: the caller decides what a refusal means to it. */
@@ -21,8 +21,8 @@ export interface Optimistic {
 export interface ChangeOptions {
   /** Edits of cached answers, shown at once. */
   optimistic?: readonly Optimistic[];
-  /** The caller shows a refusal itself, at the field or in the row. */
-  ownErrors?: boolean;
+  /** The caller shows a refusal itself, at the field or in the row; or only those of these codes. */
+  ownErrors?: boolean | readonly ErrorCode[];
   /** Nothing is said when it worked: the change is its own sign (a theme, a moved row). */
   silent?: boolean;
 }
@@ -49,7 +49,8 @@ export async function change<T>(
   } catch (thrown) {
     takeBack();
     const error = readError(thrown);
-    if (options.ownErrors !== true) {
+    const own = options.ownErrors ?? false;
+    if (own === false || (own !== true && !own.includes(error.code))) {
       sayRefused(error, typeof run === "function" ? () => change(run, options) : undefined);
     }
     return { ok: false, error };

@@ -18,6 +18,8 @@ interface Page {
   openState: () => void;
   trash: (aim: Aim) => unknown;
   pause: (book: BookRow) => unknown;
+  readOnce: (book: BookRow) => unknown;
+  toRead: (book: BookRow) => unknown;
   clear: () => void;
   sortBy: (key: SortKey) => void;
   chooseColumns: () => void;
@@ -28,7 +30,7 @@ export function libraryCommands(page: Page): Command[] {
   return [...atCursor(page), ...onAim(page), ...onList(page)];
 }
 
-function atCursor({ book, ask, pause }: Page): Command[] {
+function atCursor({ book, ask, pause, readOnce, toRead }: Page): Command[] {
   if (book === undefined) return [];
   const { commands } = t.library;
   return [
@@ -47,6 +49,23 @@ function atCursor({ book, ask, pause }: Page): Command[] {
       icon: "pause",
       keys: ["P"],
       run: () => pause(book),
+    },
+    {
+      id: "library.readOnce",
+      title: () => t.shared.reads.states.readOnce,
+      group: "reading",
+      icon: "check",
+      keys: ["Shift+F"],
+      when: () => book.state === "unread" || book.state === "abandoned",
+      run: () => readOnce(book),
+    },
+    {
+      id: "library.toRead",
+      title: () => t.shared.reads.states.toRead,
+      group: "reading",
+      icon: "s-todo",
+      when: () => book.state !== "unread",
+      run: () => toRead(book),
     },
     {
       id: "library.rate",

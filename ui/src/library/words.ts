@@ -1,39 +1,12 @@
 /** A book of the list in words. */
 import { formatNumber } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { BookRow, Place } from "#ipc/bindings.ts";
+import type { BookRow } from "#ipc/bindings.ts";
 
-/** A position in words: “page 182”, “45 %”, “1 h 20 min”, “chapter 3”. */
-export function placeWords({ unit, value }: Place): string {
-  const { at } = t.library;
-  const whole = Math.round(value);
-  const words = {
-    page: () => at.page(formatNumber(value)),
-    percent: () => at.percent(formatNumber(Math.round(value * 10) / 10)),
-    minute: () => at.minute(Math.floor(whole / 60), String(whole % 60).padStart(2, "0")),
-    chapter: () => at.chapter(formatNumber(value)),
-    location: () => at.location(formatNumber(value)),
-  };
-  return words[unit]();
-}
-
-/** A position as the progress field shows it, in a form that the core reads back. */
-export function placeText(place: Place | null): string {
-  if (place === null) return "";
-  const whole = Math.round(place.value);
-  const texts = {
-    page: String(place.value),
-    percent: `${Math.round(place.value * 10) / 10} %`,
-    minute: `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, "0")}`,
-    chapter: `ch ${place.value}`,
-    location: `loc ${place.value}`,
-  };
-  return texts[place.unit];
-}
-
-/** The state of a book with its earlier reads: “Reading again”, “Finished 2 times”; undefined for the plain word. */
+/** The state of a book with its earlier reads: “Read, reading again”, “Finished 2 times”; undefined for the plain word. */
 export function stateWords({ state, times_read: finished }: BookRow): string | undefined {
   if (state === "reading" && finished > 0) return t.library.reads.again;
+  if (state === "paused" && finished > 0) return t.library.reads.pausedAgain;
   return state === "finished" && finished > 1 ? t.library.reads.times(finished) : undefined;
 }
 

@@ -3,22 +3,28 @@ import { commands, type Item, type ItemId, type Mark, type PlanDetail } from "#i
 import { change, edit, type Optimistic, type Outcome } from "#ipc/change.ts";
 import { queryKey } from "#ipc/queries.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
+import { questionAbout, takeBack, type ReadQuestion } from "#shared/reads.ts";
 import { moved, type Move } from "./order.ts";
 
 /** Goes to a state from the menu of states; reading states act on the item's book. */
-export async function changeState(plan: string, item: Item, to: ReadingState): Promise<unknown> {
+export async function changeState(
+  plan: string,
+  item: Item,
+  to: ReadingState,
+  ask: (question: ReadQuestion) => void,
+): Promise<unknown> {
   const book = item.book;
   if (to === "known" || to === "skipped") return mark(plan, [item.id], to);
-  if (to === "ready" || to === "waiting" || to === "unidentified") return mark(plan, [item.id], null);
+  if (to === "ready" || to === "waiting" || to === "unidentified") {
+    // What the reader decided goes first; else it is the read that is taken back.
+    if (item.mark !== null || book === null || book.state === "unread") return mark(plan, [item.id], null);
+    return takeBack([book.id], `“${item.title}”`, ask);
+  }
   if (book === null || to === item.state) return undefined;
   if (to === "reading") return read(plan, item);
+  if (to === "paused") return ask(questionAbout("pause", { id: book.id, title: item.title }));
+  if (to === "abandoned") return ask(questionAbout("stop", { id: book.id, title: item.title }));
   if (item.mark === "skipped" || item.mark === "removed") await mark(plan, [item.id], null, { silent: true });
-  if (to === "paused") {
-    return change(
-      () => commands.readPause(book.id, "", "", ""),
-      shown(plan, [item.id], () => ({ state: "paused" })),
-    );
-  }
   if (to === "done")
     return change(
       () => commands.readFinish(book.id, ""),
@@ -59,7 +65,7 @@ async function read(plan: string, item: Item): Promise<Outcome<unknown>> {
   }));
   return book.state === "paused"
     ? change(() => commands.readResume(book.id), options)
-    : change(() => commands.readStart(book.id, "", null), options);
+    : change(() => commands.readStart(book.id, "", book.edition_id), options);
 }
 
 function shown(plan: string, ids: readonly ItemId[], now: (item: Item) => Partial<Item>): { optimistic: Optimistic[] } {

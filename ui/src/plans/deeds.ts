@@ -16,11 +16,7 @@ export function openItem(view: PlanView, item: Item): void {
 
 /** Goes to a state; what needs a date or a reason asks for it. */
 export function setState(view: PlanView, item: Item, to: ReadingState): unknown {
-  if (to === "abandoned") {
-    view.asked = { kind: "stop", item, as: to };
-    return undefined;
-  }
-  return changeState(view.plan.id, item, to);
+  return changeState(view.plan.id, item, to, (question) => (view.asked = { kind: "read", question }));
 }
 
 /** Marks an item as known already, or takes that back. */

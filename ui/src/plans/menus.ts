@@ -1,8 +1,9 @@
 /** The menus of an item: the states it can go to, and what else can be done with it. */
 import { t } from "#i18n/index.svelte.ts";
-import type { Item } from "#ipc/bindings.ts";
+import type { Item, ItemBook } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
+import { otherTimes, stateChoices } from "#shared/reads.ts";
 import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
 import type { PlanView } from "./view.svelte.ts";
 
@@ -32,8 +33,9 @@ export function statesFor(item: Item): Choice[] {
     return [{ state: "unidentified", text: t.plans.states.open }, { state: "known" }, { state: "skipped" }];
   }
   const open = item.state === "waiting" ? "waiting" : "ready";
+  const stands = item.book.state === "unread";
   return [
-    { state: open, disabled: !marked && item.state !== open },
+    { state: open, ...(stands || marked ? {} : { text: backWords(item.book) }) },
     { state: "reading" },
     { state: "paused", disabled: item.state !== "reading" && item.state !== "paused" },
     { state: "done" },
@@ -43,23 +45,16 @@ export function statesFor(item: Item): Choice[] {
   ];
 }
 
+function backWords(book: ItemBook): string {
+  const line = stateChoices(book).find(({ state }) => state === "unread");
+  return line?.text ?? t.shared.states.unread;
+}
+
 /** Below the states: what needs a date or a reason, and which book it is. */
 export function moreStates(view: PlanView, item: Item): Line[] {
   if (item.book === null) return [matchLine(view, item)];
-  const ask =
-    (as: "paused" | "finished"): (() => void) =>
-    () =>
-      (view.asked = { kind: "stop", item, as });
-  return [
-    { id: "finished-on", text: t.plans.stop.finishedOn, icon: "calendar", run: ask("finished") },
-    {
-      id: "paused-because",
-      text: t.plans.stop.pausedBecause,
-      icon: "pause",
-      disabled: item.book.state !== "reading",
-      run: ask("paused"),
-    },
-  ];
+  const book = { ...item.book, title: item.title };
+  return otherTimes(book, (question) => (view.asked = { kind: "read", question }));
 }
 
 /** Everything that can be done with an item of the plan. */

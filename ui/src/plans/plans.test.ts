@@ -56,6 +56,7 @@ beforeEach(() => {
     "item_match",
     "item_edit",
     "item_add",
+    "item_add_new",
     "read_start",
     "read_abandon",
     "stage_add",
@@ -144,11 +145,12 @@ describe("a plan", () => {
     await user.click(screen.getByRole("menuitemradio", { name: /Did not finish/ }));
     await user.type(screen.getByLabelText("Why"), "too old");
     refuse["read_abandon"] = { code: "invalid", message: "This date lies in the future.", field: "on", detail: null };
-    await user.click(screen.getByRole("button", { name: "Did not finish" }));
-    expect(screen.getByLabelText("Stopped on").getAttribute("aria-invalid")).toBe("true");
+    await user.click(screen.getByRole("button", { name: "Stop reading" }));
+    await waitFor(() => expect(screen.getByLabelText("Stopped on").getAttribute("aria-invalid")).toBe("true"));
     expect(screen.getByLabelText<HTMLTextAreaElement>("Why").value).toBe("too old");
     refuse = {};
-    await user.click(screen.getByRole("button", { name: "Did not finish" }));
+    await user.click(screen.getByRole("button", { name: "Stop reading" }));
+    await waitFor(() => expect(ran("read_abandon").length).toBe(2));
     expect(ran("read_abandon").at(-1)).toEqual({ book: "book-express-in-action", on: "", why: "too old", at: "" });
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
@@ -269,7 +271,11 @@ describe("several plans", () => {
     await user.type(dialog.getByLabelText("Book"), "Sanditon");
     await user.selectOptions(dialog.getByRole("combobox"), "one");
     await user.click(dialog.getByRole("button", { name: "Add to the plan" }));
-    await waitFor(() => expect(ran("item_add")).toEqual([{ plan: "p1", stage: "one", book: "b8" }]));
+    await waitFor(() =>
+      expect(ran("item_add_new")).toEqual([
+        { plan: "p1", stage: "one", draft: { title: "Sanditon", authors: [] }, edition: {} },
+      ]),
+    );
   });
 
   it("says when a plan is not there any more", async () => {

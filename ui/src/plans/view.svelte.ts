@@ -1,6 +1,7 @@
 /** What is chosen on the page of a plan: filters, the cursor, the open details, what a dialog asks. */
 import type { GroupId, Item, ItemId, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
 import { choose } from "#lib/router.svelte.ts";
+import type { ReadQuestion } from "#shared/reads.ts";
 import { decidedGroups, filtersOf, shownOfAll, type Filters } from "./shown.ts";
 import { standingOf, type Standing } from "./order.ts";
 
@@ -8,13 +9,10 @@ import { standingOf, type Standing } from "./order.ts";
 export type Asked =
   | { kind: "match"; item: Item }
   | { kind: "move"; item: Item }
-  | { kind: "stop"; item: Item; as: StopKind }
+  | { kind: "read"; question: ReadQuestion }
   | { kind: "add"; stage: StageId | null }
   | { kind: "stage"; stage: StageView | null }
   | { kind: "edit" };
-
-/** How a read comes to rest. */
-export type StopKind = "paused" | "finished" | "abandoned";
 
 /** Where a dragged row would land: just before or after the row under the pointer, or at a stage's beginning. */
 export type Landing = { item: ItemId; edge: "before" | "after" } | { stage: StageId };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { draftReaching, partsOf } from "./edition.ts";
+import { partsOf } from "./edition.ts";
 import { item, unidentified } from "./samples.ts";
-import { editionWords, fieldText, lengthWords, names, partWords, placeWords } from "./words.ts";
+import { editionWords, lengthWords, names, partWords } from "./words.ts";
 
 const edition = {
   id: "e1",
@@ -33,17 +33,6 @@ describe("the words of an item", () => {
     expect(lengthWords(unidentified("Wanted"))).toBe("pages unknown");
   });
 
-  it("name a place as a sentence does, and as the field takes it", () => {
-    expect(placeWords({ unit: "page", value: 182 })).toBe("page 182");
-    expect(placeWords({ unit: "percent", value: 45 })).toBe("45 %");
-    expect([
-      fieldText({ unit: "minute", value: 80 }),
-      fieldText({ unit: "chapter", value: 3 }),
-      fieldText({ unit: "page", value: 7 }),
-      fieldText(null),
-    ]).toEqual(["1h20", "ch 3", "7", ""]);
-  });
-
   it("name the edition that the list speaks of", () => {
     const { book } = item("Emma");
     expect(book && editionWords(book)).toBe("");
@@ -66,18 +55,5 @@ describe("the edition in hand", () => {
     expect(
       partsOf({ ...edition, chapters: [{ id: "c1", number: 1, title: "", first_page: null, last_page: null }] }),
     ).toEqual([]);
-  });
-
-  it("keeps its facts when the count of pages is corrected", () => {
-    expect(draftReaching(edition, 320)).toMatchObject({
-      name: "2nd",
-      isbn: "9780132350884",
-      pages: "320",
-      last_page: "",
-    });
-  });
-
-  it("only ends later where the page is one of its own", () => {
-    expect(draftReaching(edition, 290)).toMatchObject({ pages: "300", last_page: "290" });
   });
 });

@@ -1,7 +1,7 @@
 /** Facts of an item in the reader's words. */
-import { formatNumber, formatPercent } from "#i18n/format.ts";
+import { formatNumber } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { Candidate, Item, ItemBook, Part, Place } from "#ipc/bindings.ts";
+import type { Candidate, Item, ItemBook, Part } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 const levelIcons: Record<string, IconName> = { beginner: "l-1", intermediate: "l-2", advanced: "l-3" };
@@ -24,20 +24,10 @@ export function partWords({ unit, first, last }: Part): string {
   return t.plans.part[unit](first, last);
 }
 
-/** “page 182”, “45 %”, “3 h 20”, “chapter 5”. */
-export function placeWords({ unit, value }: Place): string {
-  if (unit === "percent") return formatPercent(value / 100);
-  if (unit === "minute") return minutesWords(value);
-  return unit === "page" ? t.plans.atPage(value) : t.plans.atChapter(value);
-}
-
-/** A position as the progress field shows it: `182`, `45 %`, `1h20`, `ch 5`. */
-export function fieldText(place: Place | null): string {
-  if (place === null) return "";
-  const { unit, value } = place;
-  if (unit === "percent") return `${value} %`;
-  if (unit === "minute") return `${Math.floor(value / 60)}h${String(value % 60).padStart(2, "0")}`;
-  return unit === "page" ? String(value) : `ch ${value}`;
+/** “Read, reading again”, for a book that was read before; undefined for the plain word. */
+export function againWords({ state, book }: Item): string | undefined {
+  if (book === null || book.times_read === 0) return undefined;
+  return state === "reading" ? t.plans.again.reading : state === "paused" ? t.plans.again.paused : undefined;
 }
 
 /** “10 h 12”. */

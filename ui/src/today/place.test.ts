@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Chapter, Edition, PositionView, Session } from "#ipc/bindings.ts";
-import { beyondQuestion } from "./beyond.ts";
-import { entryWords, fieldText, pagesOf, placeWords, rulerParts } from "./place.ts";
+import { entryWords, pagesOf, rulerParts } from "./place.ts";
 
 const at = (unit: PositionView["unit"], value: number): PositionView => ({
   entered: "",
@@ -51,12 +50,6 @@ const chapter = (number: number, first: number | null): Chapter => ({
 });
 
 describe("a place", () => {
-  it("is said in words and typed back in the same unit", () => {
-    const places = [at("page", 182), at("percent", 45.5), at("minute", 80), at("minute", 45), at("chapter", 3)];
-    expect(places.map(placeWords)).toEqual(["page 182", "45.5 %", "1 h 20 min", "45 min", "chapter 3"]);
-    expect(places.map(fieldText)).toEqual(["182", "45.5 %", "1h20", "45 min", "ch 3"]);
-  });
-
   it("of an entry says from where to where, or only where", () => {
     expect(entryWords(entry(at("page", 98), at("page", 104)))).toBe("pages 98–104");
     expect(entryWords(entry(null, at("page", 104)))).toBe("to page 104");
@@ -91,32 +84,5 @@ describe("a ruler", () => {
     expect(rulerParts(edition({ pages: 100, chapters: [chapter(1, 3), chapter(2, null)] }))).toEqual([]);
     expect(rulerParts(edition({ pages: 100, chapters: [chapter(1, 30), chapter(2, 3)] }))).toEqual([]);
     expect(rulerParts(edition({ chapters: [chapter(1, 3), chapter(2, 30)] }))).toEqual([]);
-  });
-});
-
-describe("a page beyond the last", () => {
-  const refused = (given: number, last: number) =>
-    ({ code: "beyond_the_end", message: "", detail: { given, last } }) as const;
-
-  it("asks about the count of pages", () => {
-    const question = beyondQuestion(refused(900, 880), "900", edition({ pages: 880 }));
-    expect(question?.correction?.words).toBe("The book has 900 pages");
-    expect(question?.correction?.draft).toMatchObject({ pages: "900", last_page: "" });
-    expect(question?.end).toBe("page 880");
-  });
-
-  it("asks about the end of the text where the book has that page", () => {
-    const question = beyondQuestion(refused(600, 552), "600", edition({ pages: 610, last_page: 552 }));
-    expect(question?.correction?.words).toBe("The text ends on page 600");
-    expect(question?.correction?.draft).toMatchObject({ pages: "610", last_page: "600" });
-  });
-
-  it("has no count to correct for a percentage", () => {
-    const question = beyondQuestion(refused(120, 100), "120%", edition({ pages: 100 }));
-    expect(question).toMatchObject({ typed: "120%", correction: undefined });
-  });
-
-  it("is no question when something else was refused", () => {
-    expect(beyondQuestion({ code: "busy", message: "" }, "900", edition({}))).toBeUndefined();
   });
 });

@@ -2,48 +2,10 @@
  * Where a reader is, in words and as parts of a ruler. Positions mean “read to the end of it”: page 182 is read, and
  * the eye rests on 183.
  */
-import { formatNumber } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { Chapter, Edition, OpenBook, PositionView, Session, Unit } from "#ipc/bindings.ts";
+import type { Chapter, Edition, OpenBook, PositionView, Session } from "#ipc/bindings.ts";
+import { placeWords, timeWords } from "#lib/place.ts";
 import type { RulerPart } from "#shared/Ruler.svelte";
-
-/** A number in a unit, whatever else is known of it. */
-type Spot = Pick<PositionView, "unit" | "value">;
-
-/** A place as a phrase: “page 182”, “45 %”, “1 h 20 min”, “chapter 3”. */
-export function placeWords({ unit, value }: Spot): string {
-  const words: Record<Unit, () => string> = {
-    page: () => t.today.place.page(value),
-    percent: () => t.today.place.percent(formatNumber(Math.round(value * 10) / 10)),
-    minute: () => durationWords(value),
-    chapter: () => t.today.place.chapter(value),
-    location: () => t.today.place.location(value),
-  };
-  return words[unit]();
-}
-
-/** A length of time: “12 min”, “6 h”, “1 h 20 min”. */
-export function durationWords(minutes: number): string {
-  const whole = Math.round(minutes);
-  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  if (hours === 0) return t.today.place.minutes(rest);
-  return rest === 0 ? t.today.place.hours(hours) : t.today.place.hoursAndMinutes(hours, rest);
-}
-
-/** A place as the progress field shows it, in a form that the core reads back: `182`, `45 %`, `1h20`, `ch 3`. */
-export function fieldText(position: Spot | null): string {
-  if (position === null) return "";
-  const { unit, value } = position;
-  const whole = Math.round(value);
-  const texts: Record<Unit, string> = {
-    page: String(value),
-    percent: `${Math.round(value * 10) / 10} %`,
-    minute: whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)}h${String(whole % 60).padStart(2, "0")}`,
-    chapter: `ch ${value}`,
-    location: `loc ${value}`,
-  };
-  return texts[unit];
-}
 
 /** What an entry of the log says: “pages 98–104”, “to page 104”, “corrected to page 90”. */
 export function entryWords({ from, to, correction }: Session): string {
@@ -101,7 +63,7 @@ export function rulerParts(edition: Edition | null): RulerPart[] {
 export function leftWords({ read, edition }: OpenBook): string {
   const { position } = read;
   if (position?.unit === "minute") {
-    return position.of === null ? "" : t.today.reading.minutesLeft(durationWords(position.of - position.value));
+    return position.of === null ? "" : t.today.reading.minutesLeft(timeWords(position.of - position.value));
   }
   const end = textEnd(edition);
   const page = pageOf(position, edition);

@@ -105,7 +105,7 @@ beforeEach(() => {
     today_get: () => structuredClone(today),
     plan_list: () => [],
     tag_list: () => [],
-    progress_log: () => done("Recorded page 220 of Middlemarch"),
+    progress_log: () => ({ ...done("Recorded page 220 of Middlemarch"), value: { at_the_end: false } }),
     read_finish: ({ book }) => {
       today.reading = today.reading.filter((each) => each.book.id !== book);
       return done("Finished");
@@ -162,9 +162,11 @@ describe("the day", () => {
     host = fakeHost({
       today_get: () => structuredClone(today),
       plan_list: () => [],
+      book_get: () => ({ editions: [edition("e-mm")] }),
+      read_list: () => [open("mm", "Middlemarch", 214).read],
       progress_log: () => {
         if (refuse) throw refusal;
-        return done("Recorded page 900 of Middlemarch");
+        return { ...done("Recorded page 900 of Middlemarch"), value: { at_the_end: false } };
       },
       edition_edit: () => {
         refuse = false;
@@ -177,10 +179,10 @@ describe("the day", () => {
     await user.type(field("Middlemarch"), "900{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("beyond the last page");
     expect(field("Middlemarch")).toHaveProperty("value", "900");
-    await user.click(screen.getByRole("button", { name: "The book has 900 pages" }));
+    await user.click(await screen.findByRole("button", { name: "The book has 900 pages" }));
     await waitFor(() => expect(ran("progress_log").length).toBe(2));
     expect(ran("edition_edit")[0]).toMatchObject({ id: "e-mm", draft: { pages: "900", last_page: "" } });
-    await waitFor(() => expect(screen.queryByRole("group", { name: "Which one is wrong?" })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole("group", { name: "Is the page wrong, or the count?" })).toBeNull());
   });
 
   it("offers to finish a book at its end, and takes the focus to the book that follows", async () => {

@@ -74,18 +74,7 @@ export const plans = {
   },
 
   states: { open: "Open", abandon: "Did not finish…" },
-  stop: {
-    finishedOn: "Finished on another day…",
-    pausedBecause: "Pause with a reason…",
-    why: "Why",
-    dateHint: "Empty means today. A month, a season, a year or “unknown” is fine.",
-    dayHint: "Empty means today.",
-    resumeOn: "Go on again on",
-    resumeHint: "A day, such as 17 Jan 2027, or empty.",
-    paused: { title: (title: string) => `Pause ${title}`, on: "Since", do: "Pause" },
-    finished: { title: (title: string) => `When did you finish ${title}?`, on: "Finished on", do: "Finished" },
-    abandoned: { title: (title: string) => `Stop reading ${title}`, on: "Stopped on", do: "Did not finish" },
-  },
+  again: { reading: "Read, reading again", paused: "Read, paused again" },
 
   deeds: {
     details: "Details",

@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { reads } from "./reads.ts";
 
 /** Words of the parts that every page uses. */
 export const shared = {
@@ -40,8 +41,21 @@ export const shared = {
     input: "Page, percent, +pages, chapter or time",
     hint: "or type 198, 73 %, +12, ch 5, 1h20",
     more: (pages: number) => plural(pages, { one: "# page more", other: "# pages more" }),
+    moreMinutes: (minutes: number) => plural(minutes, { one: "# minute more", other: "# minutes more" }),
+    step: (pages: number) => `+${pages}`,
+    stepMinutes: (minutes: number) => `+${minutes} min`,
     save: "Save progress",
   },
+  place: {
+    page: (page: string) => `page ${page}`,
+    percent: (percent: string) => `${percent} %`,
+    chapter: (chapter: string) => `chapter ${chapter}`,
+    location: (location: string) => `location ${location}`,
+    minutes: (minutes: number) => `${minutes} min`,
+    hours: (hours: number) => `${hours} h`,
+    hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+  },
+  reads,
   date: {
     hint: "A day, a month, a season or a year; “unknown” is fine.",
     example: "2019, spring 2019, 17 Nov 2026",

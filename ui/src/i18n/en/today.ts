@@ -52,57 +52,11 @@ export const today = {
 
   /** Places in a book. */
   place: {
-    page: (page: number) => `page ${page}`,
-    percent: (percent: string) => `${percent} %`,
     chapter: (chapter: number) => `chapter ${chapter}`,
     location: (location: number) => `location ${location}`,
     pages: (from: number, to: number) => `pages ${from}–${to}`,
     chapters: (from: number, to: number) => `chapters ${from}–${to}`,
     between: (from: string, to: string) => `${from} to ${to}`,
-    minutes: (minutes: number) => `${minutes} min`,
-    hours: (hours: number) => `${hours} h`,
-    hoursAndMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
-  },
-
-  end: {
-    reached: "You are at the end of the text.",
-    finish: "Finished",
-    otherDay: "Finished on another day…",
-  },
-
-  beyond: {
-    pages: (given: number) => `The book has ${pages(given)}`,
-    lastPage: (given: number) => `The text ends on page ${given}`,
-    length: (words: string) => `The recording is ${words} long`,
-    toTheEnd: (place: string) => `I read to the end, ${place}`,
-    correct: "Correct what I typed",
-    question: "Which one is wrong?",
-  },
-
-  states: {
-    pause: "Pause…",
-    resume: "Reading again",
-    finished: "Finished today",
-    otherDay: "Finished on another day…",
-    abandon: "Stop reading…",
-  },
-
-  dialogs: {
-    pause: (title: string) => `Pause ${title}`,
-    pauseText: "It stays where it is, and waits below.",
-    reason: "Why, if you want to remember",
-    resumeOn: "Go on reading on",
-    resumeHint: "A day, such as 1 Dec 2026 or tomorrow; may stay empty.",
-    pauseDo: "Pause",
-    abandon: (title: string) => `Stop reading ${title}`,
-    abandonText: "The place and the reason are kept. You can begin again whenever you want.",
-    why: "Why you stopped",
-    stoppedOn: "When",
-    abandonDo: "Stop reading",
-    finish: (title: string) => `Finish ${title}`,
-    finishedOn: "Finished on",
-    finishDo: "Finished",
-    todayHint: "Empty means today. A month, a season or a year is fine.",
   },
 
   paused: {
