@@ -175,6 +175,8 @@ export const book = {
     position: "From, to",
     minutes: "Min",
     pace: "Pages/h",
+    now: "Now",
+    running: (running: boolean) => (running ? "running" : "paused"),
     note: "Note",
     actions: "Actions",
     correction: "Correction",

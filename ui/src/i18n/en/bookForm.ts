@@ -31,7 +31,7 @@ export const bookForm = {
 /** The book page’s actions as the palette lists them. */
 export const bookCommands = {
   progress: "Update progress",
-  timer: "Start or finish a session",
+  timer: "Start a session",
   session: "Add a session…",
   start: "Start reading…",
   pause: "Pause reading…",
