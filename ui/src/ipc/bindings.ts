@@ -48,10 +48,8 @@ export const commands = {
 	itemAdd: (plan: PlanId, stage: StageId | null, book: BookId) => __TAURI_INVOKE<Changed<ItemId>>("item_add", { plan, stage, book }),
 	/**  Puts several books into a plan; those it has already stay where they stand. */
 	itemAddSeveral: (plan: PlanId, stage: StageId | null, books: BookId[]) => __TAURI_INVOKE<Changed<null>>("item_add_several", { plan, stage, books }),
-	/**  Adds a book to the library and puts it into a plan; answers the book. */
-	itemAddNew: (plan: PlanId, stage: StageId | null, draft: BookDraft, edition: EditionDraft) => __TAURI_INVOKE<Changed<BookId>>("item_add_new", { plan, stage, draft, edition }),
-	/**  Moves items to a place in their plan, one behind the other. */
-	itemMove: (ids: ItemId[], to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { ids, to }),
+	/**  Moves an item to a place in its plan. */
+	itemMove: (id: ItemId, to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { id, to }),
 	/**  Marks items as skipped, known or removed; no mark takes them back. */
 	itemMark: (ids: ItemId[], mark: Mark | null, reason: string) => __TAURI_INVOKE<Changed<null>>("item_mark", { ids, mark, reason }),
 	/**  Matches a recommendation to a book; answers the book. */
@@ -84,10 +82,22 @@ export const commands = {
 	editionAdd: (book: BookId, draft: EditionDraft) => __TAURI_INVOKE<Changed<EditionId>>("edition_add", { book, draft }),
 	/**  Makes an edition what the draft says. */
 	editionEdit: (id: EditionId, draft: EditionDraft) => __TAURI_INVOKE<Changed<null>>("edition_edit", { id, draft }),
+	/**  Moves an edition before another one of its book, or to the end. */
+	editionMove: (id: EditionId, before: EditionId | null) => __TAURI_INVOKE<Changed<null>>("edition_move", { id, before }),
 	/**  Takes an edition away. */
 	editionRemove: (id: EditionId) => __TAURI_INVOKE<Changed<null>>("edition_remove", { id }),
 	/**  Sets the contents of an edition from typed or pasted lines. */
 	contentsSet: (edition: EditionId, text: string) => __TAURI_INVOKE<Changed<null>>("contents_set", { edition, text }),
+	/**  What lines of contents would mean; nothing is saved. */
+	contentsPreview: (edition: EditionId | null, text: string) => __TAURI_INVOKE<ContentsPreview>("contents_preview", { edition, text }),
+	/**  The contents of an edition as lines that read back as the same chapters. */
+	contentsText: (edition: EditionId) => __TAURI_INVOKE<string>("contents_text", { edition }),
+	/**  The contents that a text file or an EPUB holds, as lines to look over. */
+	contentsRead: (path: string) => __TAURI_INVOKE<string>("contents_read", { path }),
+	/**  What merging a book into another would do; nothing is changed. */
+	bookMergePreview: (keep: BookId, other: BookId) => __TAURI_INVOKE<MergePreview>("book_merge_preview", { keep, other }),
+	/**  Merges a book into another; one undo takes them apart again. */
+	bookMerge: (keep: BookId, other: BookId) => __TAURI_INVOKE<Changed<null>>("book_merge", { keep, other }),
 	/**  All tags in use. */
 	tagList: () => __TAURI_INVOKE<TagCount[]>("tag_list"),
 	/**  All reads of a book, the latest first. */
@@ -104,10 +114,8 @@ export const commands = {
 	readFinish: (book: BookId, on: string) => __TAURI_INVOKE<Changed<ReadId>>("read_finish", { book, on }),
 	/**  Finishes several books; an empty date means today. */
 	readFinishSeveral: (books: BookId[], on: string) => __TAURI_INVOKE<Changed<null>>("read_finish_several", { books, on }),
-	/**  Gives the open read up, at a place if one is said; an empty date means today. */
-	readAbandon: (book: BookId, on: string, why: string, at: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why, at }),
-	/**  Takes the latest read of each book back, as if it had not begun. */
-	readTakeBack: (books: BookId[], how: TakeBack) => __TAURI_INVOKE<Changed<null>>("read_take_back", { books, how }),
+	/**  Gives the open read up; an empty date means today. */
+	readAbandon: (book: BookId, on: string, why: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why }),
 	/**  Records a read from memory. */
 	readAdd: (book: BookId, draft: ReadDraft) => __TAURI_INVOKE<Changed<ReadId>>("read_add", { book, draft }),
 	/**  Makes a read what the draft says. */
@@ -116,6 +124,12 @@ export const commands = {
 	readRemove: (id: ReadId) => __TAURI_INVOKE<Changed<null>>("read_remove", { id }),
 	/**  Records progress as typed. */
 	progressLog: (book: BookId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<Logged>>("progress_log", { book, draft }),
+	/**  The chapters of a read's edition, with what is read of each. */
+	chapterList: (read: ReadId) => __TAURI_INVOKE<ChapterRead[]>("chapter_list", { read }),
+	/**  Ticks chapters with all that they hold; a book that nobody was reading is started. */
+	chapterTick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_tick", { book, chapters }),
+	/**  Takes the ticks of chapters away. */
+	chapterUntick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_untick", { book, chapters }),
 	/**  The log of a read, latest first. */
 	sessionList: (read: ReadId) => __TAURI_INVOKE<Session[]>("session_list", { read }),
 	/**  Adds an entry to the log of a read afterwards, whatever its state. */
@@ -124,24 +138,6 @@ export const commands = {
 	sessionEdit: (id: SessionId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<null>>("session_edit", { id, draft }),
 	/**  Takes an entry out of the log. */
 	sessionRemove: (id: SessionId) => __TAURI_INVOKE<Changed<null>>("session_remove", { id }),
-	/**  The timer, if there is one. */
-	timerGet: () => __TAURI_INVOKE<Timer | null>("timer_get"),
-	/**  Starts the timer for a book, which is started or goes on. */
-	timerStart: (book: BookId) => __TAURI_INVOKE<Changed<null>>("timer_start", { book }),
-	/**  Pauses the timer. */
-	timerPause: () => __TAURI_INVOKE<Changed<null>>("timer_pause"),
-	/**  Goes on with the paused timer. */
-	timerResume: () => __TAURI_INVOKE<Changed<null>>("timer_resume"),
-	/**  Stops the timer and writes its session into the log; an empty position leaves the reader where they were. */
-	timerStop: (draft: StopDraft) => __TAURI_INVOKE<Changed<Logged>>("timer_stop", { draft }),
-	/**  Throws the timer away; nothing is recorded. */
-	timerDiscard: () => __TAURI_INVOKE<Changed<null>>("timer_discard"),
-	/**  Takes the gap that begins at `from` out of the timer. */
-	timerCut: (from: Moment) => __TAURI_INVOKE<Changed<null>>("timer_cut", { from }),
-	/**  Leaves the gap that begins at `from` in the timer. */
-	timerCount: (from: Moment) => __TAURI_INVOKE<Changed<null>>("timer_count", { from }),
-	/**  Says that a window sees the timer run; answers whether it ran unwatched before. */
-	timerSeen: () => __TAURI_INVOKE<boolean>("timer_seen"),
 	/**  One window of the notebook. */
 	noteList: (query: NoteQuery) => __TAURI_INVOKE<NotePage>("note_list", { query }),
 	/**  The notes of a book, by place. */
@@ -170,8 +166,6 @@ export const commands = {
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
 	historyUndo: () => __TAURI_INVOKE<Walked>("history_undo"),
-	/**  Takes the step of this number back, if it is the latest. */
-	historyUndoStep: (step: number) => __TAURI_INVOKE<Walked>("history_undo_step", { step }),
 	/**  Repeats the step that was taken back last. */
 	historyRedo: () => __TAURI_INVOKE<Walked>("history_redo"),
 	/**  All settings as they are in force. */
@@ -183,13 +177,6 @@ export const commands = {
 };
 
 /* Types */
-/**  What it means that somebody near the end, or through, says a place far before it. */
-export type Again = 
-/**  The place before was wrong: the read goes on from here. */
-"correction" | 
-/**  Another read begins here. */
-"new_read";
-
 /**  What the list says of an item, in typed facts. */
 export type Annotations = {
 	why?: string | null,
@@ -365,10 +352,8 @@ export type BookRow = {
 	authors: string[],
 	/**  Where it stands. */
 	state: BookState,
-	/**  How many reads it has. */
-	reads: number,
 	/**  How often it was finished, so that a re-read shows as read and reading. */
-	times_read: number,
+	finished_reads: number,
 	/**  How much of the latest read is done, 0 to 1, where that is known. */
 	progress: number | null,
 	/**  The latest position. */
@@ -447,8 +432,6 @@ export type Changed<T> = {
 	value: T,
 	/**  The step in words, as "Finished Express in Action"; none where nothing was different afterwards. */
 	label: string | null,
-	/**  The step's place in the history, by which it can be taken back; none where there is no step. */
-	step?: number | null,
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
@@ -457,8 +440,10 @@ export type Changed<T> = {
 export type Chapter = {
 	/**  The row. */
 	id: ChapterId,
-	/**  1 for the first. */
-	number: number,
+	/**  0 for what stands at the left of the contents; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
 	/**  Its title. */
 	title: string,
 	/**  Where it begins. */
@@ -469,6 +454,18 @@ export type Chapter = {
 
 /**  A chapter of an edition. */
 export type ChapterId = string;
+
+/**  A chapter and how much of it a read has behind it. */
+export type ChapterRead = {
+	/**  The chapter. */
+	chapter: ChapterId,
+	/**  Whether it was ticked, or named by an entry of the log. */
+	ticked: boolean,
+	/**  How much of it is read, 0 to 1; none where nothing says which part of the text it is. */
+	share: number | null,
+	/**  How many pages of it are read, where it has pages. */
+	pages_read: number | null,
+};
 
 /**  How surely a recommendation's book is known. */
 export type Confidence = 
@@ -482,6 +479,24 @@ export type Confidence =
 "low" | 
 /**  No book is known. */
 "none";
+
+/**  A line of contents and what was understood of it. With neither chapter nor problem it is passed over. */
+export type ContentsLine = {
+	/**  Counted from 1. */
+	line: number,
+	/**  As typed. */
+	text: string,
+	/**  What it says. */
+	chapter: Heading | null,
+	/**  Why it cannot be, as a sentence. */
+	problem: string | null,
+};
+
+/**  Contents as they would be saved; blank lines are left out. */
+export type ContentsPreview = {
+	/**  Line by line. */
+	lines: ContentsLine[],
+};
 
 /**  Counts of what is not in the trash. */
 export type Counts = {
@@ -577,6 +592,16 @@ export type Facet = {
 	count: number,
 };
 
+/**  A fact of two books. */
+export type FactPair = {
+	/**  The field, as in the draft of a book. */
+	field: string,
+	/**  What the book that stays says; empty where it says nothing. */
+	keep: string,
+	/**  What the other says. */
+	other: string,
+};
+
 /**  What a look over the library found. */
 export type Findings = {
 	/**  Damage of the file itself, in SQLite's words. */
@@ -617,6 +642,19 @@ export type GroupId = string;
 
 /**  A picture that notes show. */
 export type ImageId = string;
+/**  A chapter, part or section as a line of contents says it. */
+export type Heading = {
+	/**  0 for what stands at the left; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
+	/**  Its title. */
+	title: string,
+	/**  The page it begins on. */
+	first_page: number | null,
+	/**  The page it ends on. */
+	last_page: number | null,
+};
 
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
@@ -686,10 +724,8 @@ export type ItemBook = {
 	subtitle: string | null,
 	/**  Names. */
 	authors: string[],
-	/**  Where it stands; where the plan has its editions as items of their own, as the reads of this one say. */
+	/**  Where it stands. */
 	state: BookState,
-	/**  How often it was finished, so that a second reading shows as read and reading. */
-	times_read: number,
 	/**  How much is done, 0 to 1. */
 	progress: number | null,
 	/**  The latest position. */
@@ -702,9 +738,7 @@ export type ItemBook = {
 	year: number | null,
 	/**  Its ISBN-13. */
 	isbn13: string | null,
-	/**  The edition that the list speaks of, where it names one. */
-	edition_id: EditionId | null,
-	/**  That edition by name: "2nd". */
+	/**  The edition that the list speaks of, by name: "2nd". */
 	edition: string | null,
 	/**  When that edition appeared. */
 	published: ImpreciseDate | null,
@@ -867,6 +901,36 @@ export type MatchSource =
 /**  The reader matched it. */
 "reader";
 
+/**  What a merge would do. */
+export type MergePreview = {
+	/**  The book that stays. */
+	keep: BookRow,
+	/**  The book that goes into it. */
+	other: BookRow,
+	/**  Editions that go over. */
+	editions: number,
+	/**  Editions that are there already, by ISBN. */
+	same_editions: number,
+	/**  Reads that go over. */
+	reads: number,
+	/**  Entries of their logs. */
+	sessions: number,
+	/**  Both are being read: the two open reads become one. */
+	joins_reads: boolean,
+	/**  Notes that go over. */
+	notes: number,
+	/**  Places in plans that go over. */
+	items: number,
+	/**  Tags that are new to the book that stays. */
+	tags: string[],
+	/**  People that are new to it. */
+	people: string[],
+	/**  Facts that fill a gap. */
+	filled: FactPair[],
+	/**  Facts that differ: those of the book that stays are kept. */
+	differing: FactPair[],
+};
+
 /**  A stored instant: UTC milliseconds; in JSON an RFC 3339 text. */
 export type Moment = string;
 
@@ -1022,6 +1086,8 @@ export type Op =
 "book_tag" | 
 /**  A rating or review was given, changed or taken away. */
 "book_rate" | 
+/**  Two books that are editions of one became one. */
+"book_merge" | 
 /**  Books went to the trash. */
 "book_remove" | 
 /**  Books came back from the trash. */
@@ -1030,6 +1096,8 @@ export type Op =
 "edition_add" | 
 /**  Facts of an edition were changed. */
 "edition_edit" | 
+/**  An edition was moved before another. */
+"edition_move" | 
 /**  An edition was taken away. */
 "edition_remove" | 
 /**  The contents of an edition were set. */
@@ -1050,28 +1118,14 @@ export type Op =
 "read_edit" | 
 /**  A read was taken away. */
 "read_remove" | 
-/**  Reads were taken back as if they had not begun. */
-"read_take_back" | 
 /**  Progress was recorded. */
 "progress_log" | 
 /**  An entry of the log was corrected. */
 "session_edit" | 
 /**  An entry of the log was taken away. */
 "session_remove" | 
-/**  The timer was started. */
-"timer_start" | 
-/**  The timer was paused. */
-"timer_pause" | 
-/**  The paused timer went on. */
-"timer_resume" | 
-/**  The timer was stopped and what it counted went into the log. */
-"timer_stop" | 
-/**  The timer was thrown away. */
-"timer_discard" | 
-/**  A stretch that nobody watched was taken out of the timer. */
-"timer_cut" | 
-/**  A stretch that nobody watched was left in the timer. */
-"timer_count" | 
+/**  Chapters were ticked, or ticks taken away. */
+"chapter_tick" | 
 /**  A note was written. */
 "note_add" | 
 /**  A note was changed. */
@@ -1263,7 +1317,7 @@ export type PositionView = {
 
 /**  Progress as typed into the one field, with what may stand beside it. */
 export type ProgressDraft = {
-	/**  "120", "+10", "45%", "ch 3", "1h20", "end". */
+	/**  "120", "+10", "45%", "ch 3", "1h20", "end"; empty: where the named chapters end. */
 	entry?: string,
 	/**  Where it began, if not where the last entry ended. */
 	from?: string,
@@ -1275,10 +1329,8 @@ export type ProgressDraft = {
 	minutes?: string,
 	/**  A remark. */
 	note?: string,
-	/**  The edition of a read that this entry begins; none: not said. */
-	edition?: EditionId | null,
-	/**  What a place far before the end means, where the end was near or reached; none: ask. */
-	again?: Again | null,
+	/**  Chapters that were read; none: those of an entry that is corrected stay. */
+	chapters?: ChapterId[] | null,
 };
 
 /**  A rating from half a star to five stars. In JSON it is the number of stars; not rated is no rating, never zero. */
@@ -1296,10 +1348,12 @@ export type Read = {
 	number: number,
 	/**  When it began; absent where the reader never said. */
 	started: ImpreciseDate | null,
-	/**  The latest position. */
+	/**  The latest position, as a place in the edition that is read now; what was typed is kept. */
 	position: PositionView | null,
-	/**  How much is done, 0 to 1, where known. */
+	/**  How much is read, 0 to 1, where known. */
 	progress: number | null,
+	/**  Which stretches of the text that is. */
+	covered: Stretch[],
 	/**  Minutes of all its sessions that have minutes. */
 	minutes: number,
 	/**  How many entries the log has. */
@@ -1402,20 +1456,18 @@ export type Session = {
 	day: ReadingDay,
 	/**  When it began, where known. */
 	started_at: Moment | null,
-	/**  The same on the reader's clock at that place and time, as "21:30". */
-	clock: string | null,
 	/**  How long it took, where known. */
 	minutes: number | null,
-	/**  Where it began. */
+	/**  Where it began: as said, else where the entry before it ended. */
 	from: PositionView | null,
 	/**  Where it ended. */
 	to: PositionView,
 	/**  True where it ends before it began: a correction. */
 	correction: boolean,
-	/**  How many pages were read, where that is known; a correction reads none. */
-	pages: number | null,
 	/**  What the reader wrote beside it. */
 	note: string | null,
+	/**  The chapters it names. */
+	chapters: ChapterId[],
 };
 
 /**  A stretch of reading. */
@@ -1441,7 +1493,7 @@ export type ShortcutStatus = {
 };
 
 /**  What a list of books is sorted by. */
-export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | "level" | 
+export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | 
 /**  The best match of a search first. */
 "best";
 
@@ -1524,22 +1576,20 @@ export type Step = {
 	undone: boolean,
 };
 
-/**  How a timed session ended, as typed. */
-export type StopDraft = {
-	/**  Where the reader is now; empty: where they were. */
-	entry?: string,
-	/**  How long it took; empty: what the timer counted. */
-	minutes?: string,
-	/**  A remark. */
-	note?: string,
-};
-
 /**  Whether a prerequisite blocks or only advises. */
 export type Strength = 
 /**  Blocks. */
 "hard" | 
 /**  Advises. */
 "soft";
+
+/**  A piece of the text, in fractions of it. */
+export type Stretch = {
+	/**  Where it begins, 0 to 1. */
+	from: number,
+	/**  Where it ends, beyond `from`, at most 1. */
+	to: number,
+};
 
 /**  A tag and how much it is used. */
 export type TagCount = {
@@ -1576,40 +1626,6 @@ export type TextScale = number;
 
 /**  Which colours. */
 export type Theme = "system" | "light" | "dark";
-
-/**  The timer as screens show it. */
-export type Timer = {
-	/**  The book. */
-	book: BookId,
-	/**  Its title. */
-	title: string,
-	/**  The read it belongs to. */
-	read: ReadId,
-	/**  When it was started first. */
-	started_at: Moment,
-	/**  The same on the reader's clock then, as "21:30". */
-	clock: string,
-	/**  Whether it runs; else it is paused. */
-	running: boolean,
-	/**  Seconds counted up to now. */
-	seconds: number,
-	/**  Minutes that a session would have if it stopped now. */
-	minutes: number,
-	/**  Where the reader was when it began. */
-	position: PositionView | null,
-	/**  Stretches in which nobody saw it run and about which nothing was said yet, the earliest first. */
-	gaps: TimerGap[],
-};
-
-/**  A stretch in which nobody saw the timer run. */
-export type TimerGap = {
-	/**  When it was seen last. */
-	from: Moment,
-	/**  When it was seen again. */
-	to: Moment,
-	/**  How long that is. */
-	minutes: number,
-};
 
 /**  The title of a book, plan, stage, item or chapter: one line of text, 1 to 1000 characters. */
 export type Title = string;
