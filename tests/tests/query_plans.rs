@@ -82,10 +82,6 @@ fn is_scan_of_something_large(step: &str) -> bool {
     let Some(rest) = step.strip_prefix("SCAN ") else { return false };
     let table = rest.split_whitespace().next().unwrap_or_default();
     let views_and_lists = ["CONSTANT", "the_", "subquery", "(", "read_stretch"];
-    // Sessions and ticks in the view of what was read go by short names, and there are many of them.
-    if table == "s" || table == "t" {
-        return true;
-    }
     !SMALL.contains(&table)
         && !views_and_lists.iter().any(|prefix| table.starts_with(prefix))
         && !rest.contains("VIRTUAL TABLE INDEX")

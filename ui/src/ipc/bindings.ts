@@ -138,6 +138,24 @@ export const commands = {
 	sessionEdit: (id: SessionId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<null>>("session_edit", { id, draft }),
 	/**  Takes an entry out of the log. */
 	sessionRemove: (id: SessionId) => __TAURI_INVOKE<Changed<null>>("session_remove", { id }),
+	/**  The timer, if there is one. */
+	timerGet: () => __TAURI_INVOKE<Timer | null>("timer_get"),
+	/**  Starts the timer for a book, which is started or goes on. */
+	timerStart: (book: BookId) => __TAURI_INVOKE<Changed<null>>("timer_start", { book }),
+	/**  Pauses the timer. */
+	timerPause: () => __TAURI_INVOKE<Changed<null>>("timer_pause"),
+	/**  Goes on with the paused timer. */
+	timerResume: () => __TAURI_INVOKE<Changed<null>>("timer_resume"),
+	/**  Stops the timer and writes its session into the log; an empty position leaves the reader where they were. */
+	timerStop: (draft: StopDraft) => __TAURI_INVOKE<Changed<Logged>>("timer_stop", { draft }),
+	/**  Throws the timer away; nothing is recorded. */
+	timerDiscard: () => __TAURI_INVOKE<Changed<null>>("timer_discard"),
+	/**  Takes the gap that begins at `from` out of the timer. */
+	timerCut: (from: Moment) => __TAURI_INVOKE<Changed<null>>("timer_cut", { from }),
+	/**  Leaves the gap that begins at `from` in the timer. */
+	timerCount: (from: Moment) => __TAURI_INVOKE<Changed<null>>("timer_count", { from }),
+	/**  Says that a window sees the timer run; answers whether it ran unwatched before. */
+	timerSeen: () => __TAURI_INVOKE<boolean>("timer_seen"),
 	/**  One window of the notebook. */
 	noteList: (query: NoteQuery) => __TAURI_INVOKE<NotePage>("note_list", { query }),
 	/**  The notes of a book, by place. */
@@ -1124,6 +1142,20 @@ export type Op =
 "session_edit" | 
 /**  An entry of the log was taken away. */
 "session_remove" | 
+/**  The timer was started. */
+"timer_start" | 
+/**  The timer was paused. */
+"timer_pause" | 
+/**  The paused timer went on. */
+"timer_resume" | 
+/**  The timer was stopped and what it counted went into the log. */
+"timer_stop" | 
+/**  The timer was thrown away. */
+"timer_discard" | 
+/**  A stretch that nobody watched was taken out of the timer. */
+"timer_cut" | 
+/**  A stretch that nobody watched was left in the timer. */
+"timer_count" | 
 /**  Chapters were ticked, or ticks taken away. */
 "chapter_tick" | 
 /**  A note was written. */
@@ -1456,6 +1488,8 @@ export type Session = {
 	day: ReadingDay,
 	/**  When it began, where known. */
 	started_at: Moment | null,
+	/**  The same on the reader's clock at that place and time, as "21:30". */
+	clock: string | null,
 	/**  How long it took, where known. */
 	minutes: number | null,
 	/**  Where it began: as said, else where the entry before it ended. */
@@ -1464,6 +1498,8 @@ export type Session = {
 	to: PositionView,
 	/**  True where it ends before it began: a correction. */
 	correction: boolean,
+	/**  How many pages were read, where that is known; a correction reads none. */
+	pages: number | null,
 	/**  What the reader wrote beside it. */
 	note: string | null,
 	/**  The chapters it names. */
@@ -1576,6 +1612,16 @@ export type Step = {
 	undone: boolean,
 };
 
+/**  How a timed session ended, as typed. */
+export type StopDraft = {
+	/**  Where the reader is now; empty: where they were. */
+	entry?: string,
+	/**  How long it took; empty: what the timer counted. */
+	minutes?: string,
+	/**  A remark. */
+	note?: string,
+};
+
 /**  Whether a prerequisite blocks or only advises. */
 export type Strength = 
 /**  Blocks. */
@@ -1626,6 +1672,40 @@ export type TextScale = number;
 
 /**  Which colours. */
 export type Theme = "system" | "light" | "dark";
+
+/**  The timer as screens show it. */
+export type Timer = {
+	/**  The book. */
+	book: BookId,
+	/**  Its title. */
+	title: string,
+	/**  The read it belongs to. */
+	read: ReadId,
+	/**  When it was started first. */
+	started_at: Moment,
+	/**  The same on the reader's clock then, as "21:30". */
+	clock: string,
+	/**  Whether it runs; else it is paused. */
+	running: boolean,
+	/**  Seconds counted up to now. */
+	seconds: number,
+	/**  Minutes that a session would have if it stopped now. */
+	minutes: number,
+	/**  Where the reader was when it began. */
+	position: PositionView | null,
+	/**  Stretches in which nobody saw it run and about which nothing was said yet, the earliest first. */
+	gaps: TimerGap[],
+};
+
+/**  A stretch in which nobody saw the timer run. */
+export type TimerGap = {
+	/**  When it was seen last. */
+	from: Moment,
+	/**  When it was seen again. */
+	to: Moment,
+	/**  How long that is. */
+	minutes: number,
+};
 
 /**  The title of a book, plan, stage, item or chapter: one line of text, 1 to 1000 characters. */
 export type Title = string;

@@ -546,21 +546,21 @@ WHERE c.deleted_at IS NULL;
 -- What reads have behind them: the entries of their logs, and the chapters that were ticked. An entry without a
 -- beginning goes on where the one before it ended. A page typed before the book's length was known counts once it is.
 CREATE VIEW read_stretch AS
-SELECT s.read_id, 0 AS is_tick, s.day, s.log_at, s.id, s.from_fraction,
-    coalesce(s.to_fraction, CASE s.to_unit WHEN 'page' THEN min(1.0, s.to_value / (
+SELECT entry.read_id, 0 AS is_tick, entry.day, entry.log_at, entry.id, entry.from_fraction,
+    coalesce(entry.to_fraction, CASE entry.to_unit WHEN 'page' THEN min(1.0, entry.to_value / (
         SELECT coalesce(e.last_page, e.pages)
         FROM read r
         JOIN edition e ON e.id = coalesce(r.edition_id, (
             SELECT f.id FROM edition f WHERE f.book_id = r.book_id AND f.deleted_at IS NULL ORDER BY f.order_key, f.id LIMIT 1
         ))
-        WHERE r.id = s.read_id
+        WHERE r.id = entry.read_id
     )) END) AS to_fraction
-FROM session s
-WHERE s.deleted_at IS NULL
+FROM session entry
+WHERE entry.deleted_at IS NULL
 UNION ALL
-SELECT t.read_id, 1, NULL, t.ticked_at, t.id, c.from_fraction, c.to_fraction
-FROM chapter_read t JOIN chapter_span c ON c.chapter_id = t.chapter_id
-WHERE t.deleted_at IS NULL;
+SELECT tick.read_id, 1, NULL, tick.ticked_at, tick.id, c.from_fraction, c.to_fraction
+FROM chapter_read tick JOIN chapter_span c ON c.chapter_id = tick.chapter_id
+WHERE tick.deleted_at IS NULL;
 
 CREATE VIEW reading_now AS
 SELECT b.title, r.started, l.position_unit, l.position_value, l.progress, l.last_read
