@@ -164,6 +164,15 @@ fn an_entry_may_say_only_which_chapters_were_read() {
 }
 
 #[test]
+fn a_read_with_ticks_is_not_taken_back_without_a_question() {
+    let desk = Desk::new();
+    let book = textbook(&desk);
+    tick(&desk, book, &["A"]);
+    let asked = desk.try_change(Op::ReadTakeBack, |tx| reading::take_back(tx, &[book], reading::TakeBack::IfEmpty));
+    assert!(asked.expect_err("a chapter is ticked").to_string().contains("1 ticked chapter"));
+}
+
+#[test]
 fn a_chapter_of_another_book_is_refused() {
     let desk = Desk::new();
     let (book, other) = (textbook(&desk), desk.book("Novel", 300));

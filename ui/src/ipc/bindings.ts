@@ -48,8 +48,10 @@ export const commands = {
 	itemAdd: (plan: PlanId, stage: StageId | null, book: BookId) => __TAURI_INVOKE<Changed<ItemId>>("item_add", { plan, stage, book }),
 	/**  Puts several books into a plan; those it has already stay where they stand. */
 	itemAddSeveral: (plan: PlanId, stage: StageId | null, books: BookId[]) => __TAURI_INVOKE<Changed<null>>("item_add_several", { plan, stage, books }),
-	/**  Moves an item to a place in its plan. */
-	itemMove: (id: ItemId, to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { id, to }),
+	/**  Adds a book to the library and puts it into a plan; answers the book. */
+	itemAddNew: (plan: PlanId, stage: StageId | null, draft: BookDraft, edition: EditionDraft) => __TAURI_INVOKE<Changed<BookId>>("item_add_new", { plan, stage, draft, edition }),
+	/**  Moves items to a place in their plan, one behind the other. */
+	itemMove: (ids: ItemId[], to: ItemPlace) => __TAURI_INVOKE<Changed<null>>("item_move", { ids, to }),
 	/**  Marks items as skipped, known or removed; no mark takes them back. */
 	itemMark: (ids: ItemId[], mark: Mark | null, reason: string) => __TAURI_INVOKE<Changed<null>>("item_mark", { ids, mark, reason }),
 	/**  Matches a recommendation to a book; answers the book. */
@@ -114,8 +116,10 @@ export const commands = {
 	readFinish: (book: BookId, on: string) => __TAURI_INVOKE<Changed<ReadId>>("read_finish", { book, on }),
 	/**  Finishes several books; an empty date means today. */
 	readFinishSeveral: (books: BookId[], on: string) => __TAURI_INVOKE<Changed<null>>("read_finish_several", { books, on }),
-	/**  Gives the open read up; an empty date means today. */
-	readAbandon: (book: BookId, on: string, why: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why }),
+	/**  Gives the open read up, at a place if one is said; an empty date means today. */
+	readAbandon: (book: BookId, on: string, why: string, at: string) => __TAURI_INVOKE<Changed<ReadId>>("read_abandon", { book, on, why, at }),
+	/**  Takes the latest read of each book back, as if it had not begun. */
+	readTakeBack: (books: BookId[], how: TakeBack) => __TAURI_INVOKE<Changed<null>>("read_take_back", { books, how }),
 	/**  Records a read from memory. */
 	readAdd: (book: BookId, draft: ReadDraft) => __TAURI_INVOKE<Changed<ReadId>>("read_add", { book, draft }),
 	/**  Makes a read what the draft says. */
@@ -184,6 +188,8 @@ export const commands = {
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
 	historyUndo: () => __TAURI_INVOKE<Walked>("history_undo"),
+	/**  Takes the step of this number back, if it is the latest. */
+	historyUndoStep: (step: number) => __TAURI_INVOKE<Walked>("history_undo_step", { step }),
 	/**  Repeats the step that was taken back last. */
 	historyRedo: () => __TAURI_INVOKE<Walked>("history_redo"),
 	/**  All settings as they are in force. */
@@ -195,6 +201,13 @@ export const commands = {
 };
 
 /* Types */
+/**  What it means that somebody near the end, or through, says a place far before it. */
+export type Again = 
+/**  The place before was wrong: the read goes on from here. */
+"correction" | 
+/**  Another read begins here. */
+"new_read";
+
 /**  What the list says of an item, in typed facts. */
 export type Annotations = {
 	why?: string | null,
@@ -370,8 +383,10 @@ export type BookRow = {
 	authors: string[],
 	/**  Where it stands. */
 	state: BookState,
+	/**  How many reads it has. */
+	reads: number,
 	/**  How often it was finished, so that a re-read shows as read and reading. */
-	finished_reads: number,
+	times_read: number,
 	/**  How much of the latest read is done, 0 to 1, where that is known. */
 	progress: number | null,
 	/**  The latest position. */
@@ -450,6 +465,8 @@ export type Changed<T> = {
 	value: T,
 	/**  The step in words, as "Finished Express in Action"; none where nothing was different afterwards. */
 	label: string | null,
+	/**  The step's place in the history, by which it can be taken back; none where there is no step. */
+	step?: number | null,
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
@@ -742,8 +759,10 @@ export type ItemBook = {
 	subtitle: string | null,
 	/**  Names. */
 	authors: string[],
-	/**  Where it stands. */
+	/**  Where it stands; where the plan has its editions as items of their own, as the reads of this one say. */
 	state: BookState,
+	/**  How often it was finished, so that a second reading shows as read and reading. */
+	times_read: number,
 	/**  How much is done, 0 to 1. */
 	progress: number | null,
 	/**  The latest position. */
@@ -756,7 +775,9 @@ export type ItemBook = {
 	year: number | null,
 	/**  Its ISBN-13. */
 	isbn13: string | null,
-	/**  The edition that the list speaks of, by name: "2nd". */
+	/**  The edition that the list speaks of, where it names one. */
+	edition_id: EditionId | null,
+	/**  That edition by name: "2nd". */
 	edition: string | null,
 	/**  When that edition appeared. */
 	published: ImpreciseDate | null,
@@ -1136,6 +1157,8 @@ export type Op =
 "read_edit" | 
 /**  A read was taken away. */
 "read_remove" | 
+/**  Reads were taken back as if they had not begun. */
+"read_take_back" | 
 /**  Progress was recorded. */
 "progress_log" | 
 /**  An entry of the log was corrected. */
@@ -1361,6 +1384,10 @@ export type ProgressDraft = {
 	minutes?: string,
 	/**  A remark. */
 	note?: string,
+	/**  The edition of a read that this entry begins; none: not said. */
+	edition?: EditionId | null,
+	/**  What a place far before the end means, where the end was near or reached; none: ask. */
+	again?: Again | null,
 	/**  Chapters that were read; none: those of an entry that is corrected stay. */
 	chapters?: ChapterId[] | null,
 };
@@ -1529,7 +1556,7 @@ export type ShortcutStatus = {
 };
 
 /**  What a list of books is sorted by. */
-export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | 
+export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | "level" | 
 /**  The best match of a search first. */
 "best";
 

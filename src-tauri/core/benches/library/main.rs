@@ -95,7 +95,8 @@ fn record_in_a_long_read(size: u32, library: &Library, raw: &raw::Raw) -> Line {
             for entry in 0..entries {
                 // Out of order, so that the stretches do not melt into one.
                 let (from, to) = (entry * 37 % 97, entry * 37 % 97 + 1);
-                let draft = ProgressDraft { entry: format!("{to}%"), from: format!("{from}%"), ..ProgressDraft::default() };
+                let draft =
+                    ProgressDraft { entry: format!("{to}%"), from: format!("{from}%"), ..ProgressDraft::default() };
                 reading::log_progress(tx, book, &draft)?;
             }
             Ok(())

@@ -30,10 +30,10 @@ mod timer_seen;
 mod timer_sql;
 
 pub use abandon::abandon;
-pub(crate) use dates::day as typed_day;
 pub use chapters::{ChapterRead, chapters_of, tick, untick};
 pub(crate) use coverage::Log;
 pub use coverage::{Coverage, Stretch};
+pub(crate) use dates::day as typed_day;
 pub use edit::{add_read, edit_read, remove_read};
 pub use finish::finish;
 pub use list::{open_read, reads_of, sessions_of, sessions_on};
