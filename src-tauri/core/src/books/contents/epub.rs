@@ -92,7 +92,7 @@ fn attributes_of(xml: &str, name: &str) -> Vec<Attributes> {
 
 fn attributes(tag: &BytesStart<'_>) -> Attributes {
     let text =
-        |text: &str| quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), |text| text.into_owned());
+        |text: &str| quick_xml::escape::unescape(text).map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned);
     let each = tag.attributes().flatten();
     each.map(|each| (each.key.local_name().as_ref().to_owned(), text(&each.value))).collect()
 }
@@ -125,7 +125,7 @@ fn lines(xml: &str, entries: Entries) -> Vec<String> {
     each(xml, |event| match event {
         Event::Start(tag) => match tag.local_name().as_ref() {
             "nav" => {
-                inside = value(&attributes(tag), "type").is_some_and(|kind| kind.split(' ').any(|each| each == "toc"))
+                inside = value(&attributes(tag), "type").is_some_and(|kind| kind.split(' ').any(|each| each == "toc"));
             }
             "navMap" => inside = true,
             name if name == level => {
@@ -159,7 +159,7 @@ fn lines(xml: &str, entries: Entries) -> Vec<String> {
 }
 
 fn character(name: &str) -> String {
-    quick_xml::escape::unescape(&format!("&{name};")).map_or_else(|_| " ".to_owned(), |text| text.into_owned())
+    quick_xml::escape::unescape(&format!("&{name};")).map_or_else(|_| " ".to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// A line of contents; a number at its end belongs to the title, since an e-book has no pages.

@@ -20,12 +20,10 @@ pub(super) fn matched(known: &[Known], headings: &[Heading]) -> Vec<Option<Chapt
     let mut free = vec![true; known.len()];
     let mut found = vec![None; headings.len()];
     let mut take = |fits: &dyn Fn(usize, usize) -> bool| {
-        for at in 0..headings.len() {
-            if found[at].is_none()
-                && let Some(of) = (0..known.len()).find(|of| free[*of] && fits(*of, at))
-            {
+        for (at, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+            if let Some(of) = (0..known.len()).find(|of| free[*of] && fits(*of, at)) {
                 free[of] = false;
-                found[at] = Some(known[of].id);
+                *found = Some(known[of].id);
             }
         }
     };
