@@ -6,8 +6,8 @@ use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
-use lectern_core::values::{BookId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
-use lectern_core::{Error, Moment, Op, Result, Tx};
+use lectern_core::values::{BookId, ChapterId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
+use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
 use crate::Desk;
 
@@ -88,13 +88,26 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
                 books::review(tx, id, &dice.word())
             }
         }
+        Op::BookMerge => {
+            let books = books(tx)?;
+            let other = books.get(dice.1 as usize % books.len().max(1)).map_or_else(nothing, |book| Ok(*book))?;
+            merge::merge(tx, book(tx, dice)?, other)
+        }
         Op::BookRemove => books::remove(tx, &[book(tx, dice)?]),
         Op::BookRestore => books::restore(tx, &[removed_book(tx, dice)?]),
         Op::EditionAdd => books::add_edition(tx, book(tx, dice)?, &edition_draft(dice)).map(drop),
         Op::EditionEdit => books::edit_edition(tx, edition(tx, dice)?, &edition_draft(dice)),
+        Op::EditionMove => {
+            let id = edition(tx, dice)?;
+            let others = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
+            let before = others.get(dice.1 as usize % (others.len() + 1)).map(|other| other.id);
+            books::move_edition(tx, id, before.filter(|other| *other != id))
+        }
         Op::EditionRemove => books::remove_edition(tx, edition(tx, dice)?),
         Op::ContentsSet => {
-            let text = (1..=dice.1 % 5).map(|n| format!("{n}. Chapter {n} {}\n", n * 10)).collect::<String>();
+            let chapter =
+                |n: u32| format!("{}{n}. Chapter {n} {}\n", if n % 2 == dice.2 % 2 { "" } else { "  " }, n * 10);
+            let text = (1..=dice.1 % 5).map(chapter).collect::<String>();
             books::set_contents(tx, edition(tx, dice)?, &text)
         }
         Op::ReadStart => reading::start(tx, book(tx, dice)?, &dice.date(), None).map(drop),
@@ -109,7 +122,11 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let with = if dice.1.is_multiple_of(3) { TakeBack::IfEmpty } else { TakeBack::WithAll };
             reading::take_back(tx, &[book(tx, dice)?], with)
         }
-        Op::ProgressLog => reading::log_progress(tx, book(tx, dice)?, &progress(dice)).map(drop),
+        Op::ProgressLog => {
+            let named = chapters(tx, dice).ok().filter(|_| dice.2.is_multiple_of(3));
+            let draft = ProgressDraft { chapters: named, ..progress(dice) };
+            reading::log_progress(tx, book(tx, dice)?, &draft).map(drop)
+        }
         Op::SessionEdit => reading::edit_session(tx, session(tx, dice)?, &progress(dice)),
         Op::SessionRemove => reading::remove_session(tx, session(tx, dice)?),
         Op::TimerStart => reading::start_timer(tx, book(tx, dice)?),
@@ -119,6 +136,11 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::TimerDiscard => reading::discard_timer(tx),
         Op::TimerCut => reading::cut_gap(tx, gap(tx)?),
         Op::TimerCount => reading::count_gap(tx, gap(tx)?),
+        Op::ChapterTick => {
+            let chapters = chapters(tx, dice)?;
+            let tick = if dice.2.is_multiple_of(3) { reading::untick } else { reading::tick };
+            tick(tx, book(tx, dice)?, &chapters).map(drop)
+        }
         Op::NoteAdd => {
             let book = book(tx, dice).ok();
             notes::add(tx, &note_draft(dice, book)).map(drop)
@@ -173,10 +195,13 @@ fn nothing<T>() -> Result<T> {
     Err(Error::not_found("such row"))
 }
 
-fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+fn books(tx: &Tx<'_>) -> Result<Vec<BookId>> {
     let query = BookQuery { limit: 500, ..BookQuery::default() };
-    let books = books::list(&tx.snapshot(), &query)?.books;
-    dice.one(&books).map_or_else(nothing, |book| Ok(book.id))
+    Ok(books::list(&tx.snapshot(), &query)?.books.into_iter().map(|book| book.id).collect())
+}
+
+fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+    dice.one(&books(tx)?).map_or_else(nothing, |book| Ok(*book))
 }
 
 fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
@@ -188,6 +213,15 @@ fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
 fn edition(tx: &Tx<'_>, dice: Dice) -> Result<EditionId> {
     let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
     dice.one(&editions).map_or_else(nothing, |edition| Ok(edition.id))
+}
+
+/// One chapter, or two, of any edition of a book that has contents.
+fn chapters(tx: &Tx<'_>, dice: Dice) -> Result<Vec<ChapterId>> {
+    let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
+    let all: Vec<ChapterId> = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| chapter.id).collect();
+    let from = dice.1 as usize % all.len().max(1);
+    let some: Vec<ChapterId> = all.into_iter().skip(from).take(1 + dice.2 as usize % 2).collect();
+    if some.is_empty() { nothing() } else { Ok(some) }
 }
 
 fn read(tx: &Tx<'_>, dice: Dice) -> Result<ReadId> {

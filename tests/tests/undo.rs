@@ -82,6 +82,10 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if *op == Op::StageRemove {
             assert!(perform(&desk, Op::StageAdd, Dice(0, 0, 0)), "an empty stage is there");
         }
+        if *op == Op::ChapterTick {
+            let set = |seed| perform(&desk, Op::ContentsSet, Dice(seed, 4, seed));
+            assert!((0..5).any(set), "a book has contents");
+        }
         if *op == Op::ReadResume {
             assert!((0..50).any(|seed| perform(&desk, Op::ReadPause, Dice(seed, seed, seed))), "a read is paused");
         }

@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, settings, show, tag,
-    timer, trash,
+    add, chapter, check, contents, edit, edition, history, init, item, list, log, merge, note, notes, plan, rate, read,
+    remove, settings, show, tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -66,6 +66,12 @@ pub(crate) enum Command {
     Show(show::Show),
     /// Change what is known of a book
     Edit(edit::Edit),
+    /// Add, change, order and take away editions of a book
+    Edition(edition::Editions),
+    /// The contents of a book: show them, set them from text or an EPUB
+    Contents(contents::Contents),
+    /// Make two books one that are editions of one
+    Merge(merge::Merge),
     /// Put tags on a book and take them off
     Tag(tag::Tag),
     /// Give a book its stars
@@ -80,6 +86,8 @@ pub(crate) enum Command {
     Log(log::Log),
     /// Time your reading, and record it when you stop
     Timer(timer::Words),
+    /// Tick chapters of a book, in any order
+    Chapter(chapter::Mark),
     /// Write a note, quote, question or takeaway
     Note(note::Note),
     /// Your notes of all books

@@ -9,6 +9,7 @@ pub mod error;
 pub mod history;
 pub mod library;
 pub mod markdown;
+pub mod merge;
 pub mod notes;
 pub mod now;
 pub mod place;

@@ -13,7 +13,7 @@ const ORDER: [&str; 12] = [
 ];
 
 /// What stands above all slices: no slice may use it.
-const ABOVE: [&str; 2] = ["today", "check"];
+const ABOVE: [&str; 3] = ["today", "check", "merge"];
 
 fn rank(slice: &str) -> Option<usize> {
     let above = || ABOVE.contains(&slice).then_some(ORDER.len());

@@ -94,6 +94,10 @@ function keeping({ book, reads, ask, tag, focus }: Page): Command[] {
       ask({ dialog: "contents", edition: editionOf(book, latest) }),
     ),
     command("addEdition", commands.addEdition, "book", "plus", () => ask({ dialog: "edition" })),
+    command("merge", commands.merge, "book", "merge", () => ask({ dialog: "merge" })),
+    command("tick", commands.tick, "reading", "check", () => {
+      document.querySelector<HTMLElement>(".chaptertable input:not(:disabled)")?.focus();
+    }),
     command("trash", commands.trash, "book", "trash", () => toTrash(book)),
   ];
 }

@@ -84,10 +84,22 @@ export const commands = {
 	editionAdd: (book: BookId, draft: EditionDraft) => __TAURI_INVOKE<Changed<EditionId>>("edition_add", { book, draft }),
 	/**  Makes an edition what the draft says. */
 	editionEdit: (id: EditionId, draft: EditionDraft) => __TAURI_INVOKE<Changed<null>>("edition_edit", { id, draft }),
+	/**  Moves an edition before another one of its book, or to the end. */
+	editionMove: (id: EditionId, before: EditionId | null) => __TAURI_INVOKE<Changed<null>>("edition_move", { id, before }),
 	/**  Takes an edition away. */
 	editionRemove: (id: EditionId) => __TAURI_INVOKE<Changed<null>>("edition_remove", { id }),
 	/**  Sets the contents of an edition from typed or pasted lines. */
 	contentsSet: (edition: EditionId, text: string) => __TAURI_INVOKE<Changed<null>>("contents_set", { edition, text }),
+	/**  What lines of contents would mean; nothing is saved. */
+	contentsPreview: (edition: EditionId | null, text: string) => __TAURI_INVOKE<ContentsPreview>("contents_preview", { edition, text }),
+	/**  The contents of an edition as lines that read back as the same chapters. */
+	contentsText: (edition: EditionId) => __TAURI_INVOKE<string>("contents_text", { edition }),
+	/**  The contents that a text file or an EPUB holds, as lines to look over. */
+	contentsRead: (path: string) => __TAURI_INVOKE<string>("contents_read", { path }),
+	/**  What merging a book into another would do; nothing is changed. */
+	bookMergePreview: (keep: BookId, other: BookId) => __TAURI_INVOKE<MergePreview>("book_merge_preview", { keep, other }),
+	/**  Merges a book into another; one undo takes them apart again. */
+	bookMerge: (keep: BookId, other: BookId) => __TAURI_INVOKE<Changed<null>>("book_merge", { keep, other }),
 	/**  All tags in use. */
 	tagList: () => __TAURI_INVOKE<TagCount[]>("tag_list"),
 	/**  All reads of a book, the latest first. */
@@ -116,6 +128,12 @@ export const commands = {
 	readRemove: (id: ReadId) => __TAURI_INVOKE<Changed<null>>("read_remove", { id }),
 	/**  Records progress as typed. */
 	progressLog: (book: BookId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<Logged>>("progress_log", { book, draft }),
+	/**  The chapters of a read's edition, with what is read of each. */
+	chapterList: (read: ReadId) => __TAURI_INVOKE<ChapterRead[]>("chapter_list", { read }),
+	/**  Ticks chapters with all that they hold; a book that nobody was reading is started. */
+	chapterTick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_tick", { book, chapters }),
+	/**  Takes the ticks of chapters away. */
+	chapterUntick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_untick", { book, chapters }),
 	/**  The log of a read, latest first. */
 	sessionList: (read: ReadId) => __TAURI_INVOKE<Session[]>("session_list", { read }),
 	/**  Adds an entry to the log of a read afterwards, whatever its state. */
@@ -457,8 +475,10 @@ export type Changed<T> = {
 export type Chapter = {
 	/**  The row. */
 	id: ChapterId,
-	/**  1 for the first. */
-	number: number,
+	/**  0 for what stands at the left of the contents; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
 	/**  Its title. */
 	title: string,
 	/**  Where it begins. */
@@ -469,6 +489,18 @@ export type Chapter = {
 
 /**  A chapter of an edition. */
 export type ChapterId = string;
+
+/**  A chapter and how much of it a read has behind it. */
+export type ChapterRead = {
+	/**  The chapter. */
+	chapter: ChapterId,
+	/**  Whether it was ticked, or named by an entry of the log. */
+	ticked: boolean,
+	/**  How much of it is read, 0 to 1; none where nothing says which part of the text it is. */
+	share: number | null,
+	/**  How many pages of it are read, where it has pages. */
+	pages_read: number | null,
+};
 
 /**  How surely a recommendation's book is known. */
 export type Confidence = 
@@ -482,6 +514,24 @@ export type Confidence =
 "low" | 
 /**  No book is known. */
 "none";
+
+/**  A line of contents and what was understood of it. With neither chapter nor problem it is passed over. */
+export type ContentsLine = {
+	/**  Counted from 1. */
+	line: number,
+	/**  As typed. */
+	text: string,
+	/**  What it says. */
+	chapter: Heading | null,
+	/**  Why it cannot be, as a sentence. */
+	problem: string | null,
+};
+
+/**  Contents as they would be saved; blank lines are left out. */
+export type ContentsPreview = {
+	/**  Line by line. */
+	lines: ContentsLine[],
+};
 
 /**  Counts of what is not in the trash. */
 export type Counts = {
@@ -577,6 +627,16 @@ export type Facet = {
 	count: number,
 };
 
+/**  A fact of two books. */
+export type FactPair = {
+	/**  The field, as in the draft of a book. */
+	field: string,
+	/**  What the book that stays says; empty where it says nothing. */
+	keep: string,
+	/**  What the other says. */
+	other: string,
+};
+
 /**  What a look over the library found. */
 export type Findings = {
 	/**  Damage of the file itself, in SQLite's words. */
@@ -617,6 +677,19 @@ export type GroupId = string;
 
 /**  A picture that notes show. */
 export type ImageId = string;
+/**  A chapter, part or section as a line of contents says it. */
+export type Heading = {
+	/**  0 for what stands at the left; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
+	/**  Its title. */
+	title: string,
+	/**  The page it begins on. */
+	first_page: number | null,
+	/**  The page it ends on. */
+	last_page: number | null,
+};
 
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
@@ -867,6 +940,36 @@ export type MatchSource =
 /**  The reader matched it. */
 "reader";
 
+/**  What a merge would do. */
+export type MergePreview = {
+	/**  The book that stays. */
+	keep: BookRow,
+	/**  The book that goes into it. */
+	other: BookRow,
+	/**  Editions that go over. */
+	editions: number,
+	/**  Editions that are there already, by ISBN. */
+	same_editions: number,
+	/**  Reads that go over. */
+	reads: number,
+	/**  Entries of their logs. */
+	sessions: number,
+	/**  Both are being read: the two open reads become one. */
+	joins_reads: boolean,
+	/**  Notes that go over. */
+	notes: number,
+	/**  Places in plans that go over. */
+	items: number,
+	/**  Tags that are new to the book that stays. */
+	tags: string[],
+	/**  People that are new to it. */
+	people: string[],
+	/**  Facts that fill a gap. */
+	filled: FactPair[],
+	/**  Facts that differ: those of the book that stays are kept. */
+	differing: FactPair[],
+};
+
 /**  A stored instant: UTC milliseconds; in JSON an RFC 3339 text. */
 export type Moment = string;
 
@@ -1022,6 +1125,8 @@ export type Op =
 "book_tag" | 
 /**  A rating or review was given, changed or taken away. */
 "book_rate" | 
+/**  Two books that are editions of one became one. */
+"book_merge" | 
 /**  Books went to the trash. */
 "book_remove" | 
 /**  Books came back from the trash. */
@@ -1030,6 +1135,8 @@ export type Op =
 "edition_add" | 
 /**  Facts of an edition were changed. */
 "edition_edit" | 
+/**  An edition was moved before another. */
+"edition_move" | 
 /**  An edition was taken away. */
 "edition_remove" | 
 /**  The contents of an edition were set. */
@@ -1072,6 +1179,8 @@ export type Op =
 "timer_cut" | 
 /**  A stretch that nobody watched was left in the timer. */
 "timer_count" | 
+/**  Chapters were ticked, or ticks taken away. */
+"chapter_tick" | 
 /**  A note was written. */
 "note_add" | 
 /**  A note was changed. */
@@ -1263,7 +1372,7 @@ export type PositionView = {
 
 /**  Progress as typed into the one field, with what may stand beside it. */
 export type ProgressDraft = {
-	/**  "120", "+10", "45%", "ch 3", "1h20", "end". */
+	/**  "120", "+10", "45%", "ch 3", "1h20", "end"; empty: where the named chapters end. */
 	entry?: string,
 	/**  Where it began, if not where the last entry ended. */
 	from?: string,
@@ -1279,6 +1388,8 @@ export type ProgressDraft = {
 	edition?: EditionId | null,
 	/**  What a place far before the end means, where the end was near or reached; none: ask. */
 	again?: Again | null,
+	/**  Chapters that were read; none: those of an entry that is corrected stay. */
+	chapters?: ChapterId[] | null,
 };
 
 /**  A rating from half a star to five stars. In JSON it is the number of stars; not rated is no rating, never zero. */
@@ -1296,10 +1407,12 @@ export type Read = {
 	number: number,
 	/**  When it began; absent where the reader never said. */
 	started: ImpreciseDate | null,
-	/**  The latest position. */
+	/**  The latest position, as a place in the edition that is read now; what was typed is kept. */
 	position: PositionView | null,
-	/**  How much is done, 0 to 1, where known. */
+	/**  How much is read, 0 to 1, where known. */
 	progress: number | null,
+	/**  Which stretches of the text that is. */
+	covered: Stretch[],
 	/**  Minutes of all its sessions that have minutes. */
 	minutes: number,
 	/**  How many entries the log has. */
@@ -1406,7 +1519,7 @@ export type Session = {
 	clock: string | null,
 	/**  How long it took, where known. */
 	minutes: number | null,
-	/**  Where it began. */
+	/**  Where it began: as said, else where the entry before it ended. */
 	from: PositionView | null,
 	/**  Where it ended. */
 	to: PositionView,
@@ -1416,6 +1529,8 @@ export type Session = {
 	pages: number | null,
 	/**  What the reader wrote beside it. */
 	note: string | null,
+	/**  The chapters it names. */
+	chapters: ChapterId[],
 };
 
 /**  A stretch of reading. */
@@ -1540,6 +1655,14 @@ export type Strength =
 "hard" | 
 /**  Advises. */
 "soft";
+
+/**  A piece of the text, in fractions of it. */
+export type Stretch = {
+	/**  Where it begins, 0 to 1. */
+	from: number,
+	/**  Where it ends, beyond `from`, at most 1. */
+	to: number,
+};
 
 /**  A tag and how much it is used. */
 export type TagCount = {

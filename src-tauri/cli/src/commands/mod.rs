@@ -1,13 +1,17 @@
 //! One file a command. Each holds the words it takes and what it does with them.
 
 pub(crate) mod add;
+pub(crate) mod chapter;
 pub(crate) mod check;
+pub(crate) mod contents;
 pub(crate) mod edit;
+pub(crate) mod edition;
 pub(crate) mod history;
 pub(crate) mod init;
 pub(crate) mod item;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notes;
 pub(crate) mod plan;
@@ -42,6 +46,9 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::List(words) => list::run(&words, door),
         Command::Show(words) => show::run(&words, door),
         Command::Edit(words) => edit::run(&words, door),
+        Command::Edition(words) => edition::run(&words, door),
+        Command::Contents(words) => contents::run(&words, door),
+        Command::Merge(words) => merge::run(&words, door),
         Command::Tag(words) => tag::run(&words, door),
         Command::Rate(words) => rate::run(&words, door),
         Command::Remove(words) => remove::run(&words, door),
@@ -49,6 +56,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Read(words) => read::run(&words, door),
         Command::Log(words) => log::run(words, door),
         Command::Timer(words) => timer::run(words, door),
+        Command::Chapter(words) => chapter::run(&words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),

@@ -106,7 +106,8 @@ fn shown_below(tx: &mut Tx<'_>, text: String, file: &Path, bytes: &[u8]) -> lect
     Ok(if text.trim().is_empty() { picture } else { format!("{}\n\n{picture}", text.trim_end()) })
 }
 
-fn from_input() -> std::io::Result<String> {
+/// What stands on standard input, up to the length of the longest note.
+pub(super) fn from_input() -> std::io::Result<String> {
     let mut text = String::new();
     std::io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text)?;
     Ok(text)

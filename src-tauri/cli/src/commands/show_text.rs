@@ -6,7 +6,7 @@ use lectern_core::notes::{Backlink, Note, NoteLink};
 use lectern_core::reading::{Read, ReadState, Session};
 use lectern_core::values::ImpreciseDate;
 
-use super::show::Whole;
+use super::show::{Whole, read_of_each};
 use crate::table::{Table, paragraph};
 use crate::words::{joined, maybe, percent, position, stars, state, where_in, word};
 
@@ -14,6 +14,7 @@ use crate::words::{joined, maybe, percent, position, stars, state, where_in, wor
 pub(super) fn text(whole: &Whole) -> String {
     let mut text = head(whole);
     section(&mut text, "Reads", &reads(&whole.reads));
+    section(&mut text, "Contents", &contents(whole));
     section(&mut text, "Log", &log(&whole.sessions));
     section(&mut text, "Notes", &whole.notes.iter().map(note).collect::<String>());
     section(&mut text, "Mentioned in", &whole.mentioned_in.iter().map(backlink).collect::<String>());
@@ -100,6 +101,26 @@ fn stand(read: &Read) -> (String, String) {
         ReadState::Finished { on } => (format!("finished {}", on.words()), String::new()),
         ReadState::Abandoned { on, reason: why } => (format!("abandoned {}", on.words()), reason(why)),
     }
+}
+
+/// A chapter a line: number, title, pages, and what is read of it.
+fn contents(whole: &Whole) -> String {
+    let mut table = Table::new(["", "", "", ""]).indented(2);
+    for (chapter, read) in read_of_each(whole) {
+        let pages = [chapter.first_page, chapter.last_page].into_iter().flatten().map(|page| page.to_string());
+        let done = match read.and_then(|read| read.share) {
+            Some(share) if share >= 1.0 => "read".to_owned(),
+            Some(share) if share > 0.0 => percent(Some(share)),
+            _ => String::new(),
+        };
+        table.row([
+            maybe(chapter.number),
+            format!("{}{}", "· ".repeat(chapter.depth as usize), chapter.title),
+            pages.collect::<Vec<_>>().join("–"),
+            done,
+        ]);
+    }
+    table.text()
 }
 
 fn log(sessions: &[Session]) -> String {

@@ -1,6 +1,7 @@
 //! The real program in folders of its own: every command, every exit status, both forms of every answer.
 
 mod books;
+mod chapters;
 mod desk;
 mod notes;
 mod plan_files;

@@ -42,6 +42,7 @@ fn measure_size(size: u32) -> Vec<Line> {
     let mut lines = open(size, &path);
     let library = Library::open(&path, Now::from_system()).unwrap();
     lines.extend(record(size, &library, &raw));
+    lines.push(record_in_a_long_read(size, &library, &raw));
     lines.extend(windows(size, &library));
     lines.extend(keystrokes(size, &library, &raw));
     lines.extend(notebook(size, &library));
@@ -83,6 +84,36 @@ fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
             .at_most_ms(1.0)
             .either(),
     ]
+}
+
+/// A read with 500 entries, whose union is made again with each.
+fn record_in_a_long_read(size: u32, library: &Library, raw: &raw::Raw) -> Line {
+    let query = BookQuery { limit: 1, sort: SortKey::Added, offset: size / 2, ..BookQuery::default() };
+    let book = library.read(|view| books::list(view, &query)).unwrap().books[0].id;
+    let log = |entries: u32| {
+        let change = |tx: &mut lectern_core::Tx<'_>| {
+            for entry in 0..entries {
+                // Out of order, so that the stretches do not melt into one.
+                let (from, to) = (entry * 37 % 97, entry * 37 % 97 + 1);
+                let draft =
+                    ProgressDraft { entry: format!("{to}%"), from: format!("{from}%"), ..ProgressDraft::default() };
+                reading::log_progress(tx, book, &draft)?;
+            }
+            Ok(())
+        };
+        library.change(Op::ProgressLog, Now::from_system(), Source::Window, change).unwrap();
+    };
+    log(500);
+    let (mut rounds, mut bare) = (Vec::new(), Vec::new());
+    for round in 0..100 {
+        rounds.push(time(|| log(1)));
+        bare.push(time(|| raw.write_one_row(round)));
+    }
+    Line::new(size, "record progress in a read of 500 entries", measure::middle(rounds))
+        .against("one durable row", measure::middle(bare))
+        .at_most_ratio(2.5)
+        .at_most_ms(2.5)
+        .either()
 }
 
 fn windows(size: u32, library: &Library) -> Vec<Line> {

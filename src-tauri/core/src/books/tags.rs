@@ -41,7 +41,7 @@ pub(super) fn set(tx: &Tx<'_>, book: BookId, names: &[TagName]) -> Result<()> {
     names.iter().try_for_each(|name| put(tx, book, name))
 }
 
-fn put(tx: &Tx<'_>, book: BookId, name: &TagName) -> Result<()> {
+pub(super) fn put(tx: &Tx<'_>, book: BookId, name: &TagName) -> Result<()> {
     let tag = ensure_tag(tx, name)?;
     let id = BookTagId::natural(&[&book.to_string(), &tag.to_string()]);
     tx.sql(include_str!("sql/put_tag.sql"))?.execute(named_params! { ":id": id, ":book": book, ":tag": tag })?;

@@ -46,6 +46,8 @@ ops! {
     BookTag = "book_tag", "Tagged {}";
     /// A rating or review was given, changed or taken away.
     BookRate = "book_rate", "Rated {}";
+    /// Two books that are editions of one became one.
+    BookMerge = "book_merge", "Merged {}";
     /// Books went to the trash.
     BookRemove = "book_remove", "Moved {} to the trash";
     /// Books came back from the trash.
@@ -54,6 +56,8 @@ ops! {
     EditionAdd = "edition_add", "Added an edition of {}";
     /// Facts of an edition were changed.
     EditionEdit = "edition_edit", "Edited the edition of {}";
+    /// An edition was moved before another.
+    EditionMove = "edition_move", "Ordered the editions of {}";
     /// An edition was taken away.
     EditionRemove = "edition_remove", "Removed an edition of {}";
     /// The contents of an edition were set.
@@ -96,6 +100,8 @@ ops! {
     TimerCut = "timer_cut", "Cut a gap from the timer for {}";
     /// A stretch that nobody watched was left in the timer.
     TimerCount = "timer_count", "Counted a gap of the timer for {}";
+    /// Chapters were ticked, or ticks taken away.
+    ChapterTick = "chapter_tick", "Marked {}";
     /// A note was written.
     NoteAdd = "note_add", "Added a {}";
     /// A note was changed.

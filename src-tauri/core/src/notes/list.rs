@@ -199,7 +199,7 @@ fn chapter_at(view: &Snapshot<'_>, book: BookId, anchor: &PositionView) -> Resul
     let chapters = editions_of(view, book)?.into_iter().next().map(|edition| edition.chapters).unwrap_or_default();
     let found = chapters.into_iter().rev().find(|chapter| match anchor.unit {
         Unit::Page => chapter.first_page.is_some_and(|first| f64::from(first) <= anchor.value),
-        Unit::Chapter => f64::from(chapter.number) == anchor.value,
+        Unit::Chapter => chapter.number.is_some_and(|number| f64::from(number) == anchor.value),
         Unit::Percent | Unit::Minute | Unit::Location => false,
     });
     Ok(found.map(|chapter| chapter.title))

@@ -10,6 +10,7 @@ mod images;
 mod links;
 mod list;
 mod model;
+mod move_to;
 mod tags;
 
 pub use add::add;
@@ -18,3 +19,4 @@ pub use images::{LARGEST_IMAGE, add_image, image, image_markdown};
 pub use links::{by_id, called, complete, links_to_book, links_to_note, preview};
 pub use list::{get, list, of_book};
 pub use model::*;
+pub(crate) use move_to::move_to;

@@ -255,7 +255,8 @@ pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
 }
 
 fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
-    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute([book])?;
+    let read = one(db, include_str!("sql/the_read.sql"), book)?;
+    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute(rusqlite::params![book, read])?;
     if made == 0 {
         db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
         db.prepare_cached("DELETE FROM local_book WHERE book_id = ?1")?.execute([book])?;

@@ -167,6 +167,17 @@ fn editions() -> Vec<Refusal> {
         not_found("edition_remove", json!({ "id": "$nobody" })),
         not_found("contents_set", json!({ "edition": "$nobody", "text": "" })),
         invalid("contents_set", json!({ "edition": "$edition", "text": "One 30\nTwo 20" }), "contents"),
+        not_found("contents_preview", json!({ "edition": "$nobody", "text": "" })),
+        not_found("contents_text", json!({ "edition": "$nobody" })),
+        invalid("contents_read", json!({ "path": "$library" }), "file"),
+        refusal("contents_read", json!({ "path": "$folder/nothing.epub" }), "io"),
+        not_found("edition_move", json!({ "id": "$nobody", "before": null })),
+        conflict("edition_move", json!({ "id": "$edition", "before": "$nobody" })),
+        not_found("book_merge_preview", json!({ "keep": "$book", "other": "$nobody" })),
+        invalid("book_merge_preview", json!({ "keep": "$book", "other": "$book" }), "other"),
+        not_found("book_merge", json!({ "keep": "$nobody", "other": "$book" })),
+        invalid("book_merge", json!({ "keep": "$book", "other": "$book" }), "other"),
+        conflict("book_merge", json!({ "keep": "$book", "other": "$gone" })),
     ];
     for (field, draft) in [
         ("isbn", json!({ "isbn": "978-0-14-143958-8" })),
@@ -245,6 +256,12 @@ fn log() -> Vec<Refusal> {
         not_found("session_add", json!({ "read": "$nobody", "draft": { "entry": "10" } })),
         not_found("session_edit", json!({ "id": "$nobody", "draft": { "entry": "10" } })),
         not_found("session_remove", json!({ "id": "$nobody" })),
+        not_found("progress_log", json!({ "book": "$other", "draft": { "chapters": ["$chapter"] } })),
+        not_found("chapter_list", json!({ "read": "$nobody" })),
+        not_found("chapter_tick", json!({ "book": "$nobody", "chapters": ["$chapter"] })),
+        not_found("chapter_tick", json!({ "book": "$other", "chapters": ["$chapter"] })),
+        not_found("chapter_tick", json!({ "book": "$book", "chapters": [] })),
+        not_found("chapter_untick", json!({ "book": "$book", "chapters": ["$nobody"] })),
     ];
     for (draft, field) in [
         (json!({ "entry": "" }), "entry"),

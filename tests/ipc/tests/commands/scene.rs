@@ -16,6 +16,7 @@ type Names = BTreeMap<&'static str, String>;
 /// The shell on a library of its own. In texts of arguments `$name` stands for what the scene knows by that name:
 ///
 /// - `$book` is being read in `$edition` (300 pages), as `$read` with the entry `$session` (page 50), has `$note`, and `$image` is a picture;
+/// - `$chapter` is the first chapter of that edition, `$contents` a text file with contents;
 /// - `$other` is a book that nobody reads, `$gone` lies in the trash;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
@@ -48,7 +49,7 @@ impl Scene {
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
-        names.retain(|name, _| !["folder", "library", "nobody"].contains(name));
+        names.retain(|name, _| !["folder", "library", "contents", "nobody"].contains(name));
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
 
@@ -63,6 +64,8 @@ impl Scene {
         let library = folder.path().join("reader").join("library.lectern");
         std::fs::create_dir(folder.path().join("reader")).expect("a folder");
         prepare(&library);
+        let contents = folder.path().join("reader").join("contents.txt");
+        std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let shell = Shell::start(&library);
         let announced = Arc::<Mutex<Vec<Value>>>::default();
         let heard = Arc::clone(&announced);
@@ -74,6 +77,7 @@ impl Scene {
             ("folder", folder.path().display().to_string()),
             ("library", library.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
+            ("contents", contents.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
         ]);
         Self { shell, names, announced, folder }
@@ -84,6 +88,9 @@ impl Scene {
         self.keep("book", "book_add", json!({ "draft": draft, "edition": { "pages": "300" } }));
         let book = self.ok("book_get", json!({ "id": "$book" }));
         self.name("edition", &book["editions"][0]["id"]);
+        self.ok("contents_set", json!({ "edition": "$edition", "text": "1. Highbury 1\n2. Hartfield 200" }));
+        let book = self.ok("book_get", json!({ "id": "$book" }));
+        self.name("chapter", &book["editions"][0]["chapters"][0]["id"]);
         self.keep("read", "read_start", json!({ "book": "$book", "on": "", "edition": null }));
         let logged = self.ok("progress_log", json!({ "book": "$book", "draft": { "entry": "50" } }));
         self.name("session", &logged["value"]["session"]);

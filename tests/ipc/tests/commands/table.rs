@@ -135,8 +135,15 @@ fn editions() -> Vec<Command> {
     vec![
         changes("edition_add", json!({ "book": "$book", "draft": draft })),
         changes("edition_edit", json!({ "id": "$edition", "draft": draft })),
+        changes("edition_move", json!({ "id": "$edition", "before": null }))
+            .after("edition_add", json!({ "book": "$book", "draft": { "name": "2nd" } })),
         changes("edition_remove", json!({ "id": "$edition" })),
         changes("contents_set", json!({ "edition": "$edition", "text": "1. Highbury ... 1\n2. Hartfield ... 20" })),
+        asks("contents_preview", json!({ "edition": "$edition", "text": "1. Highbury ... 1" })),
+        asks("contents_text", json!({ "edition": "$edition" })),
+        command(Kind::AsksTheShell, "contents_read", json!({ "path": "$contents" })),
+        asks("book_merge_preview", json!({ "keep": "$book", "other": "$other" })),
+        changes("book_merge", json!({ "keep": "$book", "other": "$other" })),
         asks("tag_list", json!({})),
     ]
 }
@@ -164,6 +171,10 @@ fn reads() -> Vec<Command> {
 fn log() -> Vec<Command> {
     vec![
         changes("progress_log", json!({ "book": "$book", "draft": { "entry": "+10", "minutes": "25" } })),
+        asks("chapter_list", json!({ "read": "$read" })),
+        changes("chapter_tick", json!({ "book": "$book", "chapters": ["$chapter"] })),
+        changes("chapter_untick", json!({ "book": "$book", "chapters": ["$chapter"] }))
+            .after("chapter_tick", json!({ "book": "$book", "chapters": ["$chapter"] })),
         asks("session_list", json!({ "read": "$read" })),
         changes("session_add", json!({ "read": "$read", "draft": { "entry": "70", "day": "2020-02-02" } })),
         changes("session_edit", json!({ "id": "$session", "draft": { "entry": "45" } })),

@@ -49,6 +49,8 @@ export const bookCommands = {
   addRead: "Add an earlier read…",
   contents: "Edit the contents of this book…",
   addEdition: "Add an edition…",
+  merge: "Merge with another book…",
+  tick: "Tick chapters",
   trash: "Move this book to the trash",
   restore: "Restore this book from the trash",
 };

@@ -527,6 +527,41 @@ SELECT b.id, l.title, b.subtitle, l.authors, l.state, l.progress, l.pages, l.isb
 FROM book b JOIN local_book l ON l.book_id = b.id
 WHERE b.deleted_at IS NULL;
 
+-- Which stretch of its edition's text a chapter is, in fractions: by its pages, else by its number among the chapters.
+CREATE VIEW chapter_span AS
+SELECT c.id AS chapter_id,
+    CASE
+        WHEN c.first_page IS NOT NULL AND c.last_page IS NOT NULL AND coalesce(e.last_page, e.pages) IS NOT NULL
+            THEN (c.first_page - 1.0) / coalesce(e.last_page, e.pages)
+        ELSE (c.number - 1.0) / (SELECT max(o.number) FROM chapter o WHERE o.edition_id = c.edition_id AND o.deleted_at IS NULL)
+    END AS from_fraction,
+    CASE
+        WHEN c.first_page IS NOT NULL AND c.last_page IS NOT NULL AND coalesce(e.last_page, e.pages) IS NOT NULL
+            THEN c.last_page * 1.0 / coalesce(e.last_page, e.pages)
+        ELSE c.number * 1.0 / (SELECT max(o.number) FROM chapter o WHERE o.edition_id = c.edition_id AND o.deleted_at IS NULL)
+    END AS to_fraction
+FROM chapter c JOIN edition e ON e.id = c.edition_id
+WHERE c.deleted_at IS NULL;
+
+-- What reads have behind them: the entries of their logs, and the chapters that were ticked. An entry without a
+-- beginning goes on where the one before it ended. A page typed before the book's length was known counts once it is.
+CREATE VIEW read_stretch AS
+SELECT entry.read_id, 0 AS is_tick, entry.day, entry.log_at, entry.id, entry.from_fraction,
+    coalesce(entry.to_fraction, CASE entry.to_unit WHEN 'page' THEN min(1.0, entry.to_value / (
+        SELECT coalesce(e.last_page, e.pages)
+        FROM read r
+        JOIN edition e ON e.id = coalesce(r.edition_id, (
+            SELECT f.id FROM edition f WHERE f.book_id = r.book_id AND f.deleted_at IS NULL ORDER BY f.order_key, f.id LIMIT 1
+        ))
+        WHERE r.id = entry.read_id
+    )) END) AS to_fraction
+FROM session entry
+WHERE entry.deleted_at IS NULL
+UNION ALL
+SELECT tick.read_id, 1, NULL, tick.ticked_at, tick.id, c.from_fraction, c.to_fraction
+FROM chapter_read tick JOIN chapter_span c ON c.chapter_id = tick.chapter_id
+WHERE tick.deleted_at IS NULL;
+
 CREATE VIEW reading_now AS
 SELECT b.title, r.started, l.position_unit, l.position_value, l.progress, l.last_read
 FROM read r JOIN book b ON b.id = r.book_id JOIN local_book l ON l.book_id = b.id
