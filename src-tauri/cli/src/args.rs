@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, settings, show, tag,
-    timer, trash,
+    add, check, edit, history, import, init, item, list, log, note, notes, plan, rate, read, remove, settings, show,
+    tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -88,6 +88,8 @@ pub(crate) enum Command {
     Plan(plan::Plan),
     /// One item of a plan
     Item(item::Item),
+    /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table
+    Import(import::Import),
     /// Take the latest steps back
     Undo(history::Steps),
     /// Repeat steps that were taken back
