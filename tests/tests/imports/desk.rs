@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, Outcome, Report, RowReport, Source, Watch};
-use lectern_core::{Changed, Result, Source as Door};
+use lectern_core::{Result, Source as Door};
 use lectern_tests::Desk;
 
 /// Rows as they went by.
@@ -39,19 +39,23 @@ pub(crate) fn plan(desk: &Desk, source: Source) -> Result<(Report, Vec<RowReport
     Ok((reports.into_iter().next().expect("one file, one report"), seen.rows))
 }
 
-pub(crate) fn import_with(desk: &Desk, source: Source, choices: &Choices) -> Result<(Changed<Report>, Vec<RowReport>)> {
+pub(crate) fn import_with(
+    desk: &Desk,
+    source: Source,
+    choices: &Choices,
+) -> Result<(Report, Option<String>, Vec<RowReport>)> {
     desk.wait(1);
     let mut seen = Seen::default();
     let changed = import::import(desk.library(), desk.now(), Door::Window, &[source], choices, &mut seen)?;
-    let Changed { value, label, stale } = changed;
-    let report = value.into_iter().next().expect("one file, one report");
-    Ok((Changed { value: report, label, stale }, seen.rows))
+    let report = changed.value.into_iter().next().expect("one file, one report");
+    Ok((report, changed.label, seen.rows))
 }
 
 /// Imports a text that must be importable.
 pub(crate) fn import(desk: &Desk, text: &str) -> (Report, Vec<RowReport>) {
-    let (changed, rows) = import_with(desk, source(text).expect("a list of books"), &Choices::Keep).expect("an import");
-    (changed.value, rows)
+    let (report, _, rows) =
+        import_with(desk, source(text).expect("a list of books"), &Choices::Keep).expect("an import");
+    (report, rows)
 }
 
 pub(crate) fn outcomes(rows: &[RowReport]) -> Vec<Outcome> {

@@ -48,9 +48,9 @@ fn the_same_file_twice_changes_nothing_the_second_time() {
     );
     import(&desk, &text);
     let after = dump(&desk.path());
-    let (again, rows) = import_with(&desk, source(&text).unwrap(), &Choices::Keep).unwrap();
+    let (_, label, rows) = import_with(&desk, source(&text).unwrap(), &Choices::Keep).unwrap();
     assert_eq!(outcomes(&rows), [Outcome::Matched, Outcome::Matched]);
-    assert_eq!(again.label, None, "nothing changed, so there is no step");
+    assert_eq!(label, None, "nothing changed, so there is no step");
     assert_eq!(dump(&desk.path()), after);
 }
 

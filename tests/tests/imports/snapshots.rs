@@ -21,8 +21,7 @@ fn folder() -> PathBuf {
 fn told(path: &Path) -> String {
     let desk = Desk::new();
     let source = Source::open(Input::Path(path.to_owned()), Mapping::default()).expect("a list of books");
-    let (changed, rows) = import_with(&desk, source, &Choices::Keep).expect("an import");
-    let report = changed.value;
+    let (report, _, rows) = import_with(&desk, source, &Choices::Keep).expect("an import");
     let mut text = format!(
         "{} {}: {} rows, {} new, {} matched, {} changed, {} conflicting, {} unreadable\n",
         report.format,

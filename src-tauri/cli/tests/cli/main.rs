@@ -2,6 +2,7 @@
 
 mod books;
 mod desk;
+mod imports;
 mod notes;
 mod plan_files;
 mod plans;

@@ -6,13 +6,14 @@ use crate::library::Tx;
 use crate::notes::{self, NoteDraft};
 use crate::reading::{self, ReadDraft};
 use crate::values::{BookId, ImpreciseDate, Rating};
-use crate::{Result, books};
+use crate::{Moment, Result, books};
 
 /// Adds the book of a record.
 pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<BookId> {
     let book = books::add(tx, &record.book, &record.edition)?;
-    if let Some(added) = record.added.and_then(|day| tx.now().local_instant(day.date(), 12, 0)) {
-        books::set_added(tx, book, added)?;
+    // Noon in Greenwich is that day nearly everywhere.
+    if let Some(noon) = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0)) {
+        books::set_added(tx, book, Moment(noon.and_utc().timestamp_millis()))?;
     }
     match record.reads.as_slice() {
         [only] => add_read(tx, book, *only, record.rating, &record.review)?,
@@ -82,7 +83,7 @@ fn add_read(tx: &mut Tx<'_>, book: BookId, read: PastRead, rating: Option<Rating
 fn end_open(tx: &mut Tx<'_>, book: BookId, read: PastRead) -> Result<()> {
     let on = read.ended.unwrap_or(ImpreciseDate::unknown()).to_string();
     match read.state {
-        reading::ReadStateKind::Abandoned => reading::abandon(tx, book, &on, "").map(drop),
+        reading::ReadStateKind::Abandoned => reading::abandon(tx, book, &on, "", "").map(drop),
         _ => reading::finish(tx, book, &on).map(drop),
     }
 }
