@@ -198,6 +198,10 @@ impl Sheet {
         if self.told.spoils && !self.record.review.is_empty() {
             self.record.review = format!("*Contains spoilers.*\n\n{}", self.record.review);
         }
+        // Calibre counts every book as the first of no series.
+        if self.record.book.series.is_empty() {
+            self.record.book.series_number.clear();
+        }
         let told = std::mem::take(&mut self.told);
         let tags = told.into_record(&mut self.record, states, today);
         for tag in tags {
