@@ -1,11 +1,14 @@
 //! Any operation on any library: what the laws of undo are tried on. The match over [`Op`] is exhaustive, so that a new
 //! operation cannot be forgotten here.
 
+use std::ops::ControlFlow;
+
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
+use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
 use lectern_core::values::{BookId, ChapterId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
 use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
@@ -187,7 +190,36 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             plans::match_book(tx, id, &choice(tx, dice)?).map(drop)
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
+        Op::ImportApply => import(tx, dice),
         Op::SettingSet => settings::set_json(tx, Key::RolloverHour, &(dice.1 % 24).to_string()),
+    }
+}
+
+/// A file of three rows: a book that may be there, one that is not, and one that nobody can read.
+fn import(tx: &mut Tx<'_>, dice: Dice) -> Result<()> {
+    let text = format!(
+        "Book Id,Title,Author,My Rating,Exclusive Shelf,Bookshelves with positions,Date Read,Number of Pages\n\
+         {},{},Somebody Else,4,read,,2019/05/03,300\n{},Imported,Jane Austen,0,to-read,to-read (#{}),,\n9,,,,,,,\n",
+        dice.1 % 5,
+        dice.word().replace(['"', '<', '>'], ""),
+        dice.2 % 50 + 100,
+        dice.2 % 9,
+    );
+    let input = Input::Bytes("export.csv".to_owned(), text.into_bytes());
+    let choices = if dice.0.is_multiple_of(2) { Choices::Keep } else { Choices::Take };
+    import::bring_in(tx, &[Source::open(input, Mapping::default())?], &choices, &mut Unwatched).map(drop)
+}
+
+/// Nobody looks on.
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, chapter, check, contents, edit, edition, history, init, item, list, log, merge, note, notes, plan, rate, read,
+    add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan, rate, read,
     remove, settings, show, tag, timer, trash,
 };
 
@@ -96,6 +96,8 @@ pub(crate) enum Command {
     Plan(plan::Plan),
     /// One item of a plan
     Item(item::Item),
+    /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table
+    Import(import::Import),
     /// Take the latest steps back
     Undo(history::Steps),
     /// Repeat steps that were taken back

@@ -1217,6 +1217,8 @@ export type Op =
 "item_match" | 
 /**  The reader's own reason or target of an item was changed. */
 "item_edit" | 
+/**  Files of other programs were taken in. */
+"import_apply" | 
 /**  A setting was changed. */
 "setting_set";
 

@@ -7,6 +7,8 @@ pub(crate) mod contents;
 pub(crate) mod edit;
 pub(crate) mod edition;
 pub(crate) mod history;
+pub(crate) mod import;
+mod import_text;
 pub(crate) mod init;
 pub(crate) mod item;
 pub(crate) mod list;
@@ -61,6 +63,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Notes(words) => notes::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
+        Command::Import(words) => import::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),
         Command::History(words) => history::run(&words, door),

@@ -3,6 +3,7 @@
 mod books;
 mod chapters;
 mod desk;
+mod imports;
 mod notes;
 mod plan_files;
 mod plans;

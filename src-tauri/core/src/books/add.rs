@@ -4,9 +4,9 @@ use rusqlite::named_params;
 
 use super::facts::{BookFacts, EditionFacts};
 use super::{BookDraft, EditionDraft, editions, people, tags};
-use crate::Result;
 use crate::library::{Tx, new_id};
 use crate::values::BookId;
+use crate::{Moment, Result};
 
 /// Adds a book with its first edition; of the edition nothing need be known.
 ///
@@ -36,4 +36,13 @@ pub fn add(tx: &mut Tx<'_>, draft: &BookDraft, edition: &EditionDraft) -> Result
     }
     tx.about(facts.title.as_str());
     Ok(id)
+}
+
+/// Says that the book came to the reader at another moment than now.
+///
+/// # Errors
+/// `Storage` where the file cannot be written.
+pub fn set_added(tx: &Tx<'_>, book: BookId, at: Moment) -> Result<()> {
+    tx.sql(include_str!("sql/set_added.sql"))?.execute(named_params! { ":id": book, ":added_at": at })?;
+    Ok(())
 }

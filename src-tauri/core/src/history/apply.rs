@@ -74,6 +74,7 @@ fn name_of(db: &Connection, table: Table, key: Option<&str>) -> Result<String> {
         Table::Person | Table::Authorship => ("an author", None),
         Table::Tag | Table::BookTag => ("a tag", None),
         Table::Chapter => ("a chapter", None),
+        Table::SourceFile | Table::SourceRow => ("a row of an imported file", None),
         Table::ItemGroup | Table::Candidate | Table::Annotation | Table::Requires => ("a part of a plan", None),
     };
     let title: Option<String> = match (titled, key) {

@@ -161,6 +161,19 @@ impl Library {
         Ok(changed)
     }
 
+    /// Runs an operation to see what it would do, and takes it back before it is written. What it answers is exactly
+    /// what the change would answer; nobody is told, and the file stays as it is.
+    ///
+    /// # Errors
+    /// As [`change`](Self::change).
+    pub fn rehearse<T>(&self, now: Now, run: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = self.lock_writer();
+        let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = run(&mut Tx::new(&db, now)?)?;
+        db.rollback()?;
+        Ok(value)
+    }
+
     /// What every door to the writer does after its commit: lists follow, then everybody is told.
     pub(crate) fn after_commit(&self, touched: Option<Touched>, op: Option<Op>, source: Source, stale: &[Stale]) {
         let Some(touched) = touched else { return };

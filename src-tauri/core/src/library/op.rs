@@ -138,6 +138,8 @@ ops! {
     ItemMatch = "item_match", "Matched {}";
     /// The reader's own reason or target of an item was changed.
     ItemEdit = "item_edit", "Edited {} in the plan";
+    /// Files of other programs were taken in.
+    ImportApply = "import_apply", "Imported {}";
     /// A setting was changed.
     SettingSet = "setting_set", "Changed {}";
 }

@@ -46,6 +46,8 @@ text_column!(
     AnnotationId,
     RequirementId,
     GroupId,
+    SourceFileId,
+    SourceRowId,
     DeviceId,
     Isbn,
     Title,

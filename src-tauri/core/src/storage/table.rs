@@ -30,12 +30,14 @@ pub(crate) enum Table {
     Annotation,
     Requires,
     Overlay,
+    SourceFile,
+    SourceRow,
     Setting,
 }
 
 impl Table {
     /// Every recorded table.
-    pub(crate) const ALL: [Table; 25] = [
+    pub(crate) const ALL: [Table; 27] = [
         Self::Book,
         Self::Person,
         Self::Authorship,
@@ -60,6 +62,8 @@ impl Table {
         Self::Annotation,
         Self::Requires,
         Self::Overlay,
+        Self::SourceFile,
+        Self::SourceRow,
         Self::Setting,
     ];
 
@@ -90,6 +94,8 @@ impl Table {
             Self::Annotation => "annotation",
             Self::Requires => "requires",
             Self::Overlay => "overlay",
+            Self::SourceFile => "source_file",
+            Self::SourceRow => "source_row",
             Self::Setting => "setting",
         }
     }

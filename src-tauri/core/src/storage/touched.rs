@@ -132,6 +132,7 @@ impl Touched {
                 }
                 self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
+            Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
             Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
         }

@@ -125,6 +125,10 @@ ids! {
     GroupId
     /// What is the reader's own about an item.
     OverlayId
+    /// A file that books came from.
+    SourceFileId
+    /// A row of such a file.
+    SourceRowId
     /// A machine that holds the library.
     DeviceId
 }

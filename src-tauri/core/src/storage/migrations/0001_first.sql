@@ -391,6 +391,32 @@ CREATE TABLE overlay (
 CREATE INDEX overlay_stage ON overlay (stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
 
+-- Imports: what came from where -----------------------------------------------------------------------------
+
+-- A file that books came from, with the names of its columns.
+CREATE TABLE source_file (
+    id          TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 1000),
+    format      TEXT    NOT NULL CHECK (length(format) BETWEEN 1 AND 100),
+    columns     TEXT    NOT NULL CHECK (json_valid(columns)),
+    imported_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A row of such a file as it stood there, so that a better reading of it is possible later. The key is made of the
+-- format and the cells: the same row of another file is the same row.
+CREATE TABLE source_row (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    file_id    TEXT    NOT NULL REFERENCES source_file (id) DEFERRABLE INITIALLY DEFERRED,
+    line       INTEGER NOT NULL CHECK (line >= 1),
+    book_id    TEXT    NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    -- The name that the other program gave the book, as "goodreads:281512": it is found again after any correction.
+    foreign_id TEXT    CHECK (length(foreign_id) BETWEEN 1 AND 300),
+    cells      TEXT    NOT NULL CHECK (json_valid(cells))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_row_file ON source_row (file_id);
+CREATE INDEX source_row_book ON source_row (book_id);
+CREATE INDEX source_row_foreign ON source_row (foreign_id) WHERE foreign_id IS NOT NULL;
+
 -- Settings of the reader: JSON values by name ---------------------------------------------------------
 
 CREATE TABLE setting (

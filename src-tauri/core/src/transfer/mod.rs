@@ -1,0 +1,3 @@
+//! What goes in and out: files of other programs.
+
+pub mod import;
