@@ -6,6 +6,8 @@ mod desk;
 mod imports;
 mod notes;
 mod plan_files;
+mod plan_lists;
+mod plan_update;
 mod plans;
 mod reading;
 mod refusals;

@@ -30,6 +30,7 @@ pub(crate) enum Table {
     Annotation,
     Requires,
     Overlay,
+    PlanDeclined,
     SourceFile,
     SourceRow,
     Setting,
@@ -37,7 +38,7 @@ pub(crate) enum Table {
 
 impl Table {
     /// Every recorded table.
-    pub(crate) const ALL: [Table; 27] = [
+    pub(crate) const ALL: [Table; 28] = [
         Self::Book,
         Self::Person,
         Self::Authorship,
@@ -62,6 +63,7 @@ impl Table {
         Self::Annotation,
         Self::Requires,
         Self::Overlay,
+        Self::PlanDeclined,
         Self::SourceFile,
         Self::SourceRow,
         Self::Setting,
@@ -94,6 +96,7 @@ impl Table {
             Self::Annotation => "annotation",
             Self::Requires => "requires",
             Self::Overlay => "overlay",
+            Self::PlanDeclined => "plan_declined",
             Self::SourceFile => "source_file",
             Self::SourceRow => "source_row",
             Self::Setting => "setting",

@@ -134,7 +134,12 @@ impl Touched {
             }
             Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
-            Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
+            Table::Stage
+            | Table::ItemGroup
+            | Table::Candidate
+            | Table::Requires
+            | Table::PlanDeclined
+            | Table::Setting => {}
         }
         Ok(())
     }
