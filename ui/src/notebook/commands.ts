@@ -1,22 +1,22 @@
 /** The actions of the notebook: on the note under the cursor, and on what is shown. */
 import { t } from "#i18n/index.svelte.ts";
-import type { Note, NoteOrder } from "#ipc/bindings.ts";
+import type { Hit, NoteOrder } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 import { choose } from "#lib/router.svelte.ts";
 import type { Command } from "#shell/public.ts";
-import { noFilters, ordersFor } from "./ask.ts";
+import { isNote, noFilters, ordersFor, type NoteHit } from "./ask.ts";
 import type { HitMode } from "./Hit.svelte";
 
 /** What the page lets its commands do. */
 interface Page {
   /** The note of the cursor. */
-  chosen: Note | undefined;
+  chosen: Hit | undefined;
   text: string;
   filtered: boolean;
-  open: (note: Note) => unknown;
-  copy: (note: Note) => unknown;
-  setMode: (note: Note, mode: HitMode) => unknown;
-  remove: (note: Note) => unknown;
+  open: (note: Hit) => unknown;
+  copy: (note: Hit) => unknown;
+  setMode: (note: NoteHit, mode: HitMode) => unknown;
+  remove: (note: NoteHit) => unknown;
 }
 
 /** The actions that make sense now. */
@@ -25,7 +25,7 @@ export function notebookCommands(page: Page): Command[] {
   return [...(chosen === undefined ? [] : noteCommands(page, chosen)), ...viewCommands(page)];
 }
 
-function noteCommands({ open, copy, setMode, remove }: Page, note: Note): Command[] {
+function noteCommands({ open, copy, setMode, remove }: Page, note: Hit): Command[] {
   const on = (
     id: keyof typeof t.notebook.commands,
     icon: IconName,
@@ -42,9 +42,13 @@ function noteCommands({ open, copy, setMode, remove }: Page, note: Note): Comman
   return [
     ...(note.book === null ? [] : [on("open", "book", () => open(note))]),
     on("copy", "copy", () => copy(note), "C"),
-    on("edit", "edit", () => setMode(note, "edit"), "E"),
-    on("tag", "tag", () => setMode(note, "tags"), "T"),
-    on("remove", "trash", () => remove(note), "Delete"),
+    ...(isNote(note)
+      ? [
+          on("edit", "edit", () => setMode(note, "edit"), "E"),
+          on("tag", "tag", () => setMode(note, "tags"), "T"),
+          on("remove", "trash", () => remove(note), "Delete"),
+        ]
+      : []),
   ];
 }
 

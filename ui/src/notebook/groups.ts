@@ -1,5 +1,5 @@
 /** The hits as they stand on the page: below their books where that is the order, else one after another. */
-import type { BookId, Note, NoteOrder } from "#ipc/bindings.ts";
+import type { BookId, Hit, NoteOrder } from "#ipc/bindings.ts";
 import { groupBy } from "#lib/groupBy.ts";
 
 /** Notes of one book, or of none. */
@@ -9,14 +9,14 @@ export interface HitGroup {
   book: BookId | null;
   title: string | null;
   authors: readonly string[];
-  notes: readonly Note[];
+  notes: readonly Hit[];
 }
 
 /**
  * Groups hits by book where the order allows it; undefined for orders by time. The best matches are grouped within a
  * window of `windowSize`, so that what is read later never moves what is already on the screen.
  */
-export function groupsOf(notes: readonly Note[], order: NoteOrder, windowSize: number): HitGroup[] | undefined {
+export function groupsOf(notes: readonly Hit[], order: NoteOrder, windowSize: number): HitGroup[] | undefined {
   if (order === "newest" || order === "oldest") return undefined;
   const windows = order === "book" ? [notes] : windowsOf(notes, windowSize);
   return windows.flatMap((window, at) =>

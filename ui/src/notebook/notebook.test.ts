@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Note, NoteQuery } from "#ipc/bindings.ts";
+import type { Hit, NoteQuery } from "#ipc/bindings.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
@@ -9,7 +9,7 @@ import Screen from "./Screen.svelte";
 
 const user = userEvent.setup();
 
-const note = (id: string, more: Partial<Note> = {}): Note => ({
+const note = (id: string, more: Partial<Hit> = {}): Hit => ({
   id,
   book: "emma",
   book_title: "Emma",
@@ -30,7 +30,7 @@ const note = (id: string, more: Partial<Note> = {}): Note => ({
 
 const done = (label: string) => ({ value: null, label, stale: ["notes"] });
 
-let notes: Note[];
+let notes: Hit[];
 let host: FakeHost;
 
 beforeEach(() => {
@@ -50,19 +50,22 @@ beforeEach(() => {
         total: fitting.length,
         books: new Set(fitting.map(({ book }) => book).filter((book) => book !== null)).size,
         notes: fitting.slice(offset, offset + limit),
-        kinds: [
+        by_kind: [
           { key: "note", name: "note", count: 2 },
           { key: "quote", name: "quote", count: 1 },
         ],
         by_book: [{ key: "emma", name: "Emma", count: 1 }],
         by_tag: [{ key: "replication", name: "replication", count: 1 }],
+        by_plan: [],
       };
     },
-    note_remove: ({ ids }) => {
+    note_remove: ({ notes: ids }) => {
       notes = notes.filter(({ id }) => !(ids as string[]).includes(id));
       return done("Removed a quote");
     },
     note_edit: () => done("Changed a note"),
+    note_tag: () => done("Tagged a quote"),
+    plan_list: () => [],
     note_add: () => done("Added a note"),
     note_preview: () => "",
     tag_list: () => [],
@@ -122,7 +125,7 @@ describe("the notebook", () => {
   it("removes a note and takes the focus to the next", async () => {
     render(Page, { page: Screen });
     await user.click(await screen.findByRole("button", { name: "Remove: quote, p. 163" }));
-    expect(ran("note_remove")).toEqual([{ ids: ["lag"] }]);
+    expect(ran("note_remove")).toEqual([{ notes: ["lag"] }]);
     await waitFor(() => expect(rows().length).toBe(2));
     expect(document.activeElement?.textContent).toContain("About quorum");
     expect(toasts().at(-1)?.action?.label).toBe("Undo");
@@ -130,9 +133,10 @@ describe("the notebook", () => {
 
   it("changes a note in place, and keeps what was typed when it is refused", async () => {
     host = fakeHost({
-      note_list: () => ({ total: 1, books: 1, notes: [notes[0]], kinds: [], by_book: [], by_tag: [] }),
+      note_list: () => ({ total: 1, books: 1, notes: [notes[0]], by_kind: [], by_book: [], by_tag: [], by_plan: [] }),
       note_preview: () => "",
       tag_list: () => [],
+      plan_list: () => [],
       note_edit: () => {
         throw { code: "invalid", field: "anchor", message: "There is no page 900." };
       },
@@ -153,7 +157,7 @@ describe("the notebook", () => {
     render(Page, { page: Screen });
     await user.click(await screen.findByRole("button", { name: "Change the tags: quote, p. 163" }));
     await user.type(screen.getByRole("combobox", { name: "Tags" }), "lag{Enter}");
-    expect(ran("note_edit")[0]).toMatchObject({ id: "lag", draft: { tags: ["replication", "lag"] } });
+    expect(ran("note_tag")).toEqual([{ notes: ["lag"], add: ["lag"], remove: [] }]);
   });
 
   it("reads on when there are more notes than a window", async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Note } from "#ipc/bindings.ts";
-import { askOf, ordersFor, toggledKind } from "./ask.ts";
+import type { Hit } from "#ipc/bindings.ts";
+import { askOf, isFiltered, ordersFor, searchOf, toggled } from "./ask.ts";
 import { groupsOf } from "./groups.ts";
 import { noteAsMarkdown, standsInText } from "./markdown.ts";
 import { dayWords } from "./words.ts";
 
-const note = (id: string, book: string | null, more: Partial<Note> = {}): Note => ({
+const note = (id: string, book: string | null, more: Partial<Hit> = {}): Hit => ({
   id,
   book,
   book_title: book,
@@ -26,7 +26,15 @@ const note = (id: string, book: string | null, more: Partial<Note> = {}): Note =
 
 describe("what an address asks", () => {
   it("is the newest notes when it says nothing, and the best when it has words", () => {
-    expect(askOf({})).toEqual({ text: "", kinds: [], book: null, tag: null, order: "newest" });
+    expect(askOf({})).toEqual({
+      text: "",
+      kinds: [],
+      books: [],
+      tags: [],
+      plans: [],
+      written: { when: "anytime" },
+      order: "newest",
+    });
     expect(askOf({ q: " lag " })).toMatchObject({ text: "lag", order: "best" });
   });
 
@@ -37,8 +45,25 @@ describe("what an address asks", () => {
 
   it("leaves out kinds that there are not", () => {
     expect(askOf({ kind: "quote,poem" }).kinds).toEqual(["quote"]);
-    expect(toggledKind({ kind: "quote" }, "note")).toBe("note,quote");
-    expect(toggledKind({ kind: "quote" }, "quote")).toBeUndefined();
+  });
+
+  it("takes one more and one fewer of a choice, and tags as one however they are written", () => {
+    expect(toggled({ kind: "quote" }, "kind", "note")).toBe("quote,note");
+    expect(toggled({ kind: "quote" }, "kind", "quote")).toBeUndefined();
+    expect(toggled({ tag: "Lag,sql" }, "tag", "lag")).toBe("sql");
+  });
+
+  it("knows lately from between two days, and no day from nonsense", () => {
+    expect(askOf({ last: "30" }).written).toEqual({ when: "last", days: 30 });
+    expect(askOf({ since: "2026-01-01" }).written).toEqual({ when: "between", from: "2026-01-01", to: null });
+    expect(askOf({ last: "-1", since: "soon" }).written).toEqual({ when: "anytime" });
+    expect(isFiltered({ until: "2026-01-01" })).toBe(true);
+  });
+
+  it("comes back from its own address", () => {
+    const search = { q: "lag", kind: "note,session", tag: "sql", plan: "p", since: "2026-01-01", sort: "book" };
+    expect(searchOf(askOf(search))).toEqual(search);
+    expect(askOf(searchOf(askOf({ last: "7", book: "a,b" })))).toEqual(askOf({ last: "7", book: "a,b" }));
   });
 });
 

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod edit;
+mod filters;
 pub(crate) mod history;
 pub(crate) mod init;
 pub(crate) mod item;
@@ -10,6 +11,7 @@ pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod note;
 pub(crate) mod notes;
+mod notes_change;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
@@ -51,6 +53,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Timer(words) => timer::run(words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
+        Command::Filters => filters::run(door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),

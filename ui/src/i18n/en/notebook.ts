@@ -18,9 +18,23 @@ export const notebook = {
   facets: {
     label: "Filters",
     kind: "Kind",
-    kinds: { note: "Notes", quote: "Quotes", question: "Questions", takeaway: "Takeaways" },
+    kinds: {
+      note: "Notes",
+      quote: "Quotes",
+      question: "Questions",
+      takeaway: "Takeaways",
+      session: "Session notes",
+    },
     book: "Book",
     tag: "Tag",
+    plan: "Plan",
+    written: "Written",
+    anytime: "Any time",
+    last: (days: number) =>
+      days === 365 ? "In the last year" : plural(days, { one: "Today", other: "In the last # days" }),
+    between: "Between two days",
+    from: "First day",
+    to: "Last day",
     more: (count: number) => plural(count, { one: "Show # more", other: "Show # more" }),
     fewer: "Show fewer",
     clear: "Clear the filters",
@@ -35,6 +49,7 @@ export const notebook = {
   },
 
   hit: {
+    session: "Session note",
     page: (page: number) => `p. ${page}`,
     percent: (percent: string) => `${percent} %`,
     chapter: (chapter: number) => `ch. ${chapter}`,
