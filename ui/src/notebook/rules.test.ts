@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Hit } from "#ipc/bindings.ts";
-import { askOf, isFiltered, ordersFor, searchOf, toggled } from "./ask.ts";
-import { groupsOf } from "./groups.ts";
+import { searchOf } from "#shared/noteSearch.ts";
+import { askOf, isFiltered, ordersFor, toggled } from "./ask.ts";
+import { gathered, headingOf, isGrouped } from "./groups.ts";
 import { noteAsMarkdown, standsInText } from "./markdown.ts";
 import { dayWords } from "./words.ts";
 
@@ -71,19 +72,23 @@ describe("groups of hits", () => {
   const hits = [note("1", "emma"), note("2", "mm"), note("3", "emma"), note("4", null)];
 
   it("gather the best matches by book, in the order of their first", () => {
-    expect(groupsOf(hits, "best", 100)?.map(({ title, notes }) => [title, notes.length])).toEqual([
-      ["emma", 2],
-      ["mm", 1],
-      [null, 1],
-    ]);
+    expect(gathered(hits, "best").map(({ id }) => id)).toEqual(["1", "3", "2", "4"]);
+    expect(gathered(hits, "book")).toEqual(hits);
   });
 
-  it("never move what an earlier window has shown", () => {
-    expect(groupsOf(hits, "best", 2)?.map(({ title }) => title)).toEqual(["emma", "mm", "emma", null]);
+  it("begin where another book begins", () => {
+    const heads = hits.map((hit, at) => headingOf(hit, hits[at - 1])?.book);
+    expect(heads).toEqual(["emma", "mm", "emma", null]);
+    expect(headingOf(note("5", "mm"), note("2", "mm"))).toBeUndefined();
   });
 
   it("are none in the order of time", () => {
-    expect(groupsOf(hits, "newest", 100)).toBeUndefined();
+    expect([isGrouped("newest"), isGrouped("oldest"), isGrouped("best"), isGrouped("book")]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
 
