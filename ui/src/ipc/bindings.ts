@@ -656,8 +656,6 @@ export type Group = {
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
 
-/**  A picture that notes show. */
-export type ImageId = string;
 /**  A note, or what was written beside an entry of the log, as the notebook shows it. */
 export type Hit = {
 	/**  The note, or the session where that is its kind. */
@@ -678,6 +676,12 @@ export type Hit = {
 	anchor: PositionView | null,
 	/**  The chapter that the anchor lies in. */
 	chapter: string | null,
+	/**  What it is called, as a link names it; empty for an entry of the log. */
+	name: string,
+	/**  Its links with what they mean. */
+	links: NoteLink[],
+	/**  How many notes link to it. */
+	linked_from: number,
 	/**  Tags by name. */
 	tags: string[],
 	/**  When it was written. */
@@ -688,6 +692,9 @@ export type Hit = {
 
 /**  What a hit of the notebook is: a note of some kind, or what was written beside an entry of the log. */
 export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
+
+/**  A picture that notes show. */
+export type ImageId = string;
 
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
@@ -1169,6 +1176,8 @@ export type Op =
 "note_add" | 
 /**  A note was changed. */
 "note_edit" | 
+/**  A picture for notes came into the library. */
+"image_add" | 
 /**  Tags were put on or taken off notes. */
 "note_tag" | 
 /**  Notes were moved to another book. */
@@ -1179,8 +1188,6 @@ export type Op =
 "note_remove" | 
 /**  Removed notes came back. */
 "note_restore" | 
-/**  A picture for notes came into the library. */
-"image_add" | 
 /**  A filter was saved. */
 "filter_save" | 
 /**  A saved filter was renamed, changed or moved. */
