@@ -4,12 +4,13 @@
 use std::ops::ControlFlow;
 
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
-use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
+use lectern_core::filters::{self, FilterDraft};
+use lectern_core::notes::{self, Hit, HitKind, NoteChoice, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
-use lectern_core::values::{BookId, ChapterId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
+use lectern_core::values::{BookId, ChapterId, EditionId, FilterId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
 use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
 use crate::Desk;
@@ -152,13 +153,31 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let book = book(tx, dice).ok();
             notes::edit(tx, note(tx, dice)?, &note_draft(dice, book))
         }
-        Op::NoteRemove => notes::remove(tx, &[note(tx, dice)?]),
-        Op::NoteRestore => {
-            let id = note(tx, dice)?;
-            notes::remove(tx, &[id])?;
-            notes::restore(tx, &[id])
+        Op::NoteTag => {
+            let (add, remove) = (format!("tag{}", dice.1 % 3), format!("tag{}", dice.2 % 3));
+            notes::tag(tx, &some_notes(tx, dice)?, &[add], &[remove]).map(drop)
         }
         Op::ImageAdd => notes::add_image(tx, &dice.word(), b"\x89PNG\r\n\x1a\n").map(drop),
+        Op::NoteMove => {
+            let to = if dice.2.is_multiple_of(4) { None } else { book(tx, Dice(dice.2, 0, 0)).ok() };
+            notes::move_to(tx, &some_notes(tx, dice)?, to).map(drop)
+        }
+        Op::NoteMake => notes::make(tx, &some_notes(tx, dice)?, NoteKind::ALL[dice.2 as usize % 4]).map(drop),
+        Op::NoteRemove => notes::remove(tx, &some_notes(tx, dice)?).map(drop),
+        Op::NoteRestore => {
+            let removed = notes::removed(&tx.snapshot(), 0, 500)?.notes;
+            dice.one(&removed).map_or_else(nothing, |note| notes::restore(tx, &[note.id]).map(drop))
+        }
+        Op::FilterSave => filters::save(tx, &filter_draft(dice)).map(drop),
+        Op::FilterEdit => {
+            let (id, others) = filter(tx, dice)?;
+            if dice.1.is_multiple_of(2) {
+                filters::edit(tx, id, &filter_draft(dice))
+            } else {
+                filters::move_before(tx, id, others.get(dice.2 as usize % (others.len() + 1)).copied())
+            }
+        }
+        Op::FilterRemove => filters::remove(tx, filter(tx, dice)?.0),
         Op::PlanTake => {
             let key = if dice.1.is_multiple_of(2) { "backend-engineering" } else { "backend-canon" };
             plans::take(tx, &plans::offer_plan(key)?).map(drop)
@@ -285,8 +304,30 @@ fn gap(tx: &Tx<'_>) -> Result<Moment> {
 
 fn note(tx: &Tx<'_>, dice: Dice) -> Result<NoteId> {
     let query = NoteQuery { limit: 500, ..NoteQuery::default() };
-    let notes = notes::list(&tx.snapshot(), &query)?.notes;
-    dice.one(&notes).map_or_else(nothing, |note| Ok(note.id))
+    let found = notes::list(&tx.snapshot(), tx.now(), &query)?.notes;
+    let notes: Vec<NoteId> = found.iter().filter_map(Hit::note).collect();
+    dice.one(&notes).map_or_else(nothing, |note| Ok(*note))
+}
+
+/// One note by id, or all that a question finds.
+fn some_notes(tx: &Tx<'_>, dice: Dice) -> Result<NoteChoice> {
+    Ok(match dice.1 % 3 {
+        0 => NoteChoice::Found(NoteQuery { tags: vec!["lag".to_owned()], ..NoteQuery::default() }),
+        _ => NoteChoice::These(vec![note(tx, dice)?]),
+    })
+}
+
+fn filter(tx: &Tx<'_>, dice: Dice) -> Result<(FilterId, Vec<FilterId>)> {
+    let filters: Vec<FilterId> = filters::list(&tx.snapshot(), tx.now())?.iter().map(|filter| filter.id).collect();
+    match dice.one(&filters) {
+        Some(id) => Ok((*id, filters.iter().copied().filter(|other| other != id).collect())),
+        None => nothing(),
+    }
+}
+
+fn filter_draft(dice: Dice) -> FilterDraft {
+    let kinds = vec![HitKind::ALL[dice.1 as usize % HitKind::ALL.len()]];
+    FilterDraft { name: dice.word(), query: NoteQuery { kinds, text: dice.word(), ..NoteQuery::default() } }
 }
 
 fn plan(tx: &Tx<'_>, dice: Dice) -> Result<PlanId> {

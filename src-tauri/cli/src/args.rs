@@ -90,8 +90,10 @@ pub(crate) enum Command {
     Chapter(chapter::Mark),
     /// Write a note, quote, question or takeaway
     Note(note::Note),
-    /// Your notes of all books
+    /// Your notes of all books: find them, and change many at once
     Notes(notes::Notes),
+    /// The questions you saved in the notebook
+    Filters,
     /// Plans: what they hold, what is ready, in which order they can be read
     Plan(plan::Plan),
     /// One item of a plan

@@ -6,6 +6,7 @@
 pub mod books;
 pub mod check;
 pub mod error;
+pub mod filters;
 pub mod history;
 pub mod library;
 pub mod markdown;

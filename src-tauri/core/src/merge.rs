@@ -93,7 +93,7 @@ pub fn merge(tx: &mut Tx<'_>, keep: BookId, other: BookId) -> Result<()> {
         format!("{} into {}", books::title_of(&tx.snapshot(), other)?, books::title_of(&tx.snapshot(), keep)?);
     let editions = books::merge_into(tx, keep, other)?;
     let joined = reading::move_to(tx, keep, other, &editions)?;
-    notes::move_to(tx, keep, other, &joined)?;
+    notes::adopt(tx, keep, other, &joined)?;
     plans::move_to(tx, keep, other, &editions)?;
     tx.about(subject);
     Ok(())

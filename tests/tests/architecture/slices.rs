@@ -7,9 +7,9 @@ const CORE: &str = "src-tauri/core/src/";
 
 /// Each may use those before it. Search stands early: it turns text into a question and knows only values. What is not
 /// named here carries them all (`storage`, `library`, `history`, `settings`) or stands above them.
-const ORDER: [&str; 12] = [
-    "values", "search", "books", "reading", "plans", "notes", "schedule", "goals", "insights", "transfer", "backup",
-    "sync",
+const ORDER: [&str; 13] = [
+    "values", "search", "books", "reading", "plans", "notes", "filters", "schedule", "goals", "insights", "transfer",
+    "backup", "sync",
 ];
 
 /// What stands above all slices: no slice may use it.

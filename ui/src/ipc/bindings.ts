@@ -168,10 +168,18 @@ export const commands = {
 	noteAdd: (draft: NoteDraft) => __TAURI_INVOKE<Changed<NoteId>>("note_add", { draft }),
 	/**  Makes a note what the draft says. */
 	noteEdit: (id: NoteId, draft: NoteDraft) => __TAURI_INVOKE<Changed<null>>("note_edit", { id, draft }),
+	/**  Puts tags on notes and takes others off. */
+	noteTag: (notes: NoteChoice, add: string[], remove: string[]) => __TAURI_INVOKE<Changed<Tagged>>("note_tag", { notes, add, remove }),
+	/**  Moves notes to a book, or out of any. */
+	noteMove: (notes: NoteChoice, book: BookId | null) => __TAURI_INVOKE<Changed<number>>("note_move", { notes, book }),
+	/**  Makes notes of one kind. */
+	noteMake: (notes: NoteChoice, kind: NoteKind) => __TAURI_INVOKE<Changed<number>>("note_make", { notes, kind }),
 	/**  Takes notes away. */
-	noteRemove: (ids: NoteId[]) => __TAURI_INVOKE<Changed<null>>("note_remove", { ids }),
+	noteRemove: (notes: NoteChoice) => __TAURI_INVOKE<Changed<number>>("note_remove", { notes }),
+	/**  Notes that were taken away, the latest first. */
+	noteRemoved: (offset: number, limit: number) => __TAURI_INVOKE<RemovedNotes>("note_removed", { offset, limit }),
 	/**  Brings notes back. */
-	noteRestore: (ids: NoteId[]) => __TAURI_INVOKE<Changed<null>>("note_restore", { ids }),
+	noteRestore: (ids: NoteId[]) => __TAURI_INVOKE<Changed<number>>("note_restore", { ids }),
 	/**  Markdown as it will be shown. */
 	notePreview: (text: string) => __TAURI_INVOKE<string>("note_preview", { text }),
 	/**  What `[[` and some letters can become. */
@@ -184,6 +192,16 @@ export const commands = {
 	imageAdd: (name: string, data: string) => __TAURI_INVOKE<Changed<ImageId>>("image_add", { name, data }),
 	/**  A picture's bytes. */
 	imageGet: (id: ImageId) => __TAURI_INVOKE<ArrayBuffer>("image_get", { id }),
+	/**  All saved filters with how many notes each finds now. */
+	filterList: () => __TAURI_INVOKE<Filter[]>("filter_list"),
+	/**  Saves a filter. */
+	filterSave: (draft: FilterDraft) => __TAURI_INVOKE<Changed<FilterId>>("filter_save", { draft }),
+	/**  Makes name and question of a filter what the draft says. */
+	filterEdit: (id: FilterId, draft: FilterDraft) => __TAURI_INVOKE<Changed<null>>("filter_edit", { id, draft }),
+	/**  Moves a filter before another, or to the end. */
+	filterMove: (id: FilterId, before: FilterId | null) => __TAURI_INVOKE<Changed<null>>("filter_move", { id, before }),
+	/**  Takes a filter away. */
+	filterRemove: (id: FilterId) => __TAURI_INVOKE<Changed<null>>("filter_remove", { id }),
 	/**  The latest steps, newest first. */
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
@@ -619,11 +637,11 @@ export type EditionId = string;
 
 /**  How many notes share something. */
 export type Facet = {
-	/**  What is asked for when it is chosen: a kind, a book id, a tag. */
+	/**  What is asked for when it is chosen: a kind, a book id, a tag, a plan id. */
 	key: string,
 	/**  How it is shown. */
 	name: string,
-	/**  How many notes of the answer have it. */
+	/**  How many hits there would be with it alone chosen here: those of the rest of the question that have it. */
 	count: number,
 };
 
@@ -636,6 +654,29 @@ export type FactPair = {
 	/**  What the other says. */
 	other: string,
 };
+
+/**  A saved filter, and what it finds. */
+export type Filter = {
+	/**  The row. */
+	id: FilterId,
+	/**  Its name. */
+	name: string,
+	/**  What it asks. */
+	query: NoteQuery,
+	/**  How many notes it finds now. */
+	count: number,
+};
+
+/**  A filter as the reader gives it. */
+export type FilterDraft = {
+	/**  Its name, 1 to 200 characters. */
+	name?: string,
+	/**  What it asks of the notebook; its window is not kept. */
+	query?: NoteQuery,
+};
+
+/**  A question that is asked again and again. */
+export type FilterId = string;
 
 /**  What a look over the library found. */
 export type Findings = {
@@ -674,6 +715,43 @@ export type Group = {
 
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
+
+/**  A note, or what was written beside an entry of the log, as the notebook shows it. */
+export type Hit = {
+	/**  The note, or the session where that is its kind. */
+	id: string,
+	/**  The book it is about. */
+	book: BookId | null,
+	/**  The book's title. */
+	book_title: string | null,
+	/**  The book's authors. */
+	book_authors: string[],
+	/**  What it is. */
+	kind: HitKind,
+	/**  Markdown as written. */
+	text: string,
+	/**  Rendered and cleaned, with `<mark>` around what was found. */
+	html: string,
+	/**  Where in the book. */
+	anchor: PositionView | null,
+	/**  The chapter that the anchor lies in. */
+	chapter: string | null,
+	/**  What it is called, as a link names it; empty for an entry of the log. */
+	name: string,
+	/**  Its links with what they mean. */
+	links: NoteLink[],
+	/**  How many notes link to it. */
+	linked_from: number,
+	/**  Tags by name. */
+	tags: string[],
+	/**  When it was written. */
+	created_at: Moment,
+	/**  When it was last changed. */
+	edited_at: Moment,
+};
+
+/**  What a hit of the notebook is: a note of some kind, or what was written beside an entry of the log. */
+export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
 
 /**  A picture that notes show. */
 export type ImageId = string;
@@ -1024,6 +1102,16 @@ export type Note = {
 	edited_at: Moment,
 };
 
+/**
+ *  Notes to change together: some by id, or all that a question finds. What was written beside the log is never among
+ *  them; it belongs to its entry.
+ */
+export type NoteChoice = 
+/**  These. */
+NoteId[] | 
+/**  All that are found, whatever its offset and limit. */
+NoteQuery;
+
 /**  A note as typed. */
 export type NoteDraft = {
 	/**  The book it is about; none for a thought of its own. */
@@ -1066,37 +1154,49 @@ export type NoteOrder =
 "newest" | 
 /**  Earliest first. */
 "oldest" | 
-/**  By book, then by place in it. */
+/**  By book, then by place in it; what is of no book at the end. */
 "book" | 
 /**  Best match first; the same as `Newest` without words. */
 "best";
 
-/**  A window of the notebook. */
+/**
+ *  A window of the notebook. Facets are counted with everything else that is asked for, but without their own choice
+ *  where one of several is enough; a chosen one is among them even where it counts nothing.
+ */
 export type NotePage = {
 	/**  How many notes match in all. */
 	total: number,
 	/**  In how many books. */
 	books: number,
-	/**  The notes of the window. */
-	notes: Note[],
-	/**  The matching notes by kind, of all kinds. */
-	kinds: Facet[],
+	/**  The hits of the window. */
+	notes: Hit[],
+	/**  By kind, of all kinds. */
+	by_kind: Facet[],
 	/**  By book, most first, at most fifty. */
 	by_book: Facet[],
 	/**  By tag, most first, at most fifty. */
 	by_tag: Facet[],
+	/**  By plan, in the order of the plans. */
+	by_plan: Facet[],
 };
 
-/**  Which notes. */
+/**
+ *  Which notes. Everything that is said must hold together; of several kinds, books or plans one is enough, of several
+ *  tags a note must have all.
+ */
 export type NoteQuery = {
 	/**  Words to find; the last may be unfinished. Empty: all notes. */
 	text?: string,
-	/**  Only these kinds; empty: all. */
-	kinds?: NoteKind[],
-	/**  Only of this book. */
-	book?: BookId | null,
-	/**  Only with this tag. */
-	tag?: string | null,
+	/**  Only these kinds; empty: all notes, without what was written beside the log. */
+	kinds?: HitKind[],
+	/**  Only of these books. */
+	books?: BookId[],
+	/**  Only with all of these tags. */
+	tags?: string[],
+	/**  Only of books that stand in one of these plans. */
+	plans?: PlanId[],
+	/**  Only written then. */
+	written?: Written,
 	/**  The order. */
 	order?: NoteOrder,
 	/**  How many to pass over. */
@@ -1185,12 +1285,24 @@ export type Op =
 "note_add" | 
 /**  A note was changed. */
 "note_edit" | 
-/**  A note was taken away. */
-"note_remove" | 
-/**  A removed note came back. */
-"note_restore" | 
 /**  A picture for notes came into the library. */
 "image_add" | 
+/**  Tags were put on or taken off notes. */
+"note_tag" | 
+/**  Notes were moved to another book. */
+"note_move" | 
+/**  Notes were made of another kind. */
+"note_make" | 
+/**  Notes were taken away. */
+"note_remove" | 
+/**  Removed notes came back. */
+"note_restore" | 
+/**  A filter was saved. */
+"filter_save" | 
+/**  A saved filter was renamed, changed or moved. */
+"filter_edit" | 
+/**  A saved filter was taken away. */
+"filter_remove" | 
 /**  A plan file was taken into the library. */
 "plan_take" | 
 /**  A new version of a plan was taken. */
@@ -1489,6 +1601,14 @@ export type Recent = {
 	name: string,
 };
 
+/**  Removed notes, the latest first. */
+export type RemovedNotes = {
+	/**  How many there are. */
+	total: number,
+	/**  Those of the window. */
+	notes: Note[],
+};
+
 /**  Something an item needs. */
 export type Requirement = {
 	/**  The item it needs, or */
@@ -1678,6 +1798,14 @@ export type TagCount = {
 	notes: number,
 };
 
+/**  What tagging several notes did. */
+export type Tagged = {
+	/**  Notes that were meant. */
+	notes: number,
+	/**  Times a tag stayed on a note because its text says it, as #tag. */
+	written: number,
+};
+
 /**  How much a read may hold that is taken back. */
 export type TakeBack = 
 /**  Nothing but its dates: else it is asked about. */
@@ -1787,4 +1915,19 @@ export type Walked = {
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
+
+/**  When a note was written, by reading days. */
+export type Written = 
+/**  Whenever. */
+{ when: "anytime" } | 
+/**  On one of the last days, today among them. */
+{ when: "last"; 
+/**  How many days. */
+days: number } | 
+/**  From the first day to the last, both among them; none: no bound. */
+{ when: "between"; 
+/**  The first day. */
+from: ReadingDay | null; 
+/**  The last day. */
+to: ReadingDay | null };
 

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod contents;
 pub(crate) mod edit;
 pub(crate) mod edition;
+mod filters;
 pub(crate) mod history;
 pub(crate) mod import;
 mod import_text;
@@ -16,6 +17,7 @@ pub(crate) mod log;
 pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notes;
+mod notes_change;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
@@ -62,6 +64,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Chapter(words) => chapter::run(&words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
+        Command::Filters => filters::run(door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
         Command::Import(words) => import::run(&words, door),

@@ -2,7 +2,7 @@
 
 use lectern_core::books::Edition;
 use lectern_core::markdown::Target;
-use lectern_core::notes::{Backlink, Note, NoteLink};
+use lectern_core::notes::{Backlink, Hit, Note, NoteLink};
 use lectern_core::reading::{Read, ReadState, Session};
 use lectern_core::values::ImpreciseDate;
 
@@ -139,10 +139,15 @@ fn log(sessions: &[Session]) -> String {
 
 /// A note: what and where it is, then its words.
 pub(super) fn note(note: &Note) -> String {
-    let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
-    let place = note.anchor.as_ref().map(|anchor| format!(", {}", position(anchor))).unwrap_or_default();
-    let links: String = note.links.iter().map(link).collect();
-    format!("  {}{place}{tags}\n{}{links}", note.kind.as_str(), paragraph(&note.text, 4))
+    hit(&Hit::from(note.clone()))
+}
+
+/// A hit of the notebook, as [`note`].
+pub(super) fn hit(hit: &Hit) -> String {
+    let tags: String = hit.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let place = hit.anchor.as_ref().map(|anchor| format!(", {}", position(anchor))).unwrap_or_default();
+    let links: String = hit.links.iter().map(link).collect();
+    format!("  {}{place}{tags}\n{}{links}", hit.kind.as_str(), paragraph(&hit.text, 4))
 }
 
 /// Where a link of a note leads; the title alone says which book or note, the id that it is there.

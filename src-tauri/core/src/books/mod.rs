@@ -33,8 +33,8 @@ pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of
 pub use list::{list, row_of};
 pub(crate) use merge::{Moved, merge_into};
 pub use model::*;
-pub(crate) use order::OrderCache;
+pub(crate) use order::{OrderCache, by_title};
 pub use rate::{rate, review};
 pub use tags::{TagCount, all_tags, tag};
-pub(crate) use tags::{ensure_tag, several};
+pub(crate) use tags::{ensure_tag, several, tag_id};
 pub use trash::{remove, restore};

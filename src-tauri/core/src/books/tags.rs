@@ -62,7 +62,8 @@ pub(crate) fn ensure_tag(tx: &Tx<'_>, name: &TagName) -> Result<TagId> {
     Ok(id)
 }
 
-fn tag_id(name: &TagName) -> TagId {
+/// The tag that a name has, whether it is there or not.
+pub(crate) fn tag_id(name: &TagName) -> TagId {
     TagId::natural(&[&name.key()])
 }
 

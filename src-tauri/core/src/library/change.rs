@@ -177,7 +177,7 @@ impl Library {
     /// What every door to the writer does after its commit: lists follow, then everybody is told.
     pub(crate) fn after_commit(&self, touched: Option<Touched>, op: Option<Op>, source: Source, stale: &[Stale]) {
         let Some(touched) = touched else { return };
-        self.orders.follow(&touched);
+        self.kept.follow(&touched);
         let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
         self.announce(&LibraryChanged { stale: stale.to_vec(), op, source, revision });
     }
@@ -210,6 +210,7 @@ fn run_recorded<T>(
     let coalesce = tx.coalesce.as_deref().filter(|_| source == Source::Window);
     let step = history::NewStep { op, subject: &subject, source, coalesce, changeset };
     let step = history::record(db, now, step)?;
+    touched.seal(db, now)?;
     let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
     Ok((Changed { value, label: Some(op.label(&subject)), step, stale }, Some(touched)))
 }

@@ -106,12 +106,24 @@ ops! {
     NoteAdd = "note_add", "Added a {}";
     /// A note was changed.
     NoteEdit = "note_edit", "Edited a {}";
-    /// A note was taken away.
-    NoteRemove = "note_remove", "Removed a {}";
-    /// A removed note came back.
-    NoteRestore = "note_restore", "Restored a {}";
     /// A picture for notes came into the library.
     ImageAdd = "image_add", "Added the picture {}";
+    /// Tags were put on or taken off notes.
+    NoteTag = "note_tag", "Tagged {}";
+    /// Notes were moved to another book.
+    NoteMove = "note_move", "Moved {}";
+    /// Notes were made of another kind.
+    NoteMake = "note_make", "Made {}";
+    /// Notes were taken away.
+    NoteRemove = "note_remove", "Removed {}";
+    /// Removed notes came back.
+    NoteRestore = "note_restore", "Restored {}";
+    /// A filter was saved.
+    FilterSave = "filter_save", "Saved the filter {}";
+    /// A saved filter was renamed, changed or moved.
+    FilterEdit = "filter_edit", "Changed the filter {}";
+    /// A saved filter was taken away.
+    FilterRemove = "filter_remove", "Removed the filter {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
     /// A new version of a plan was taken.

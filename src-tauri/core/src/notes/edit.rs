@@ -1,4 +1,4 @@
-//! A note is changed, taken away, brought back.
+//! A note is changed.
 
 use rusqlite::{OptionalExtension, named_params};
 
@@ -31,33 +31,7 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
     Ok(())
 }
 
-/// Takes notes away; undo or [`restore`] brings them back.
-///
-/// # Errors
-/// `NotFound`.
-pub fn remove(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
-    mark(tx, notes, Some(tx.now().millis()))
-}
-
-/// Brings notes back.
-///
-/// # Errors
-/// `NotFound`.
-pub fn restore(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
-    mark(tx, notes, None)
-}
-
-fn mark(tx: &mut Tx<'_>, notes: &[NoteId], deleted_at: Option<i64>) -> Result<()> {
-    for note in notes {
-        let kind = kind_of(tx, *note)?;
-        tx.about(kind.as_str());
-        tx.sql(include_str!("sql/mark_removed.sql"))?
-            .execute(named_params! { ":id": note, ":deleted_at": deleted_at })?;
-    }
-    Ok(())
-}
-
-fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {
+pub(super) fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {
     tx.sql(include_str!("sql/kind_of.sql"))?
         .query_row([id], |row| row.get(0))
         .optional()?

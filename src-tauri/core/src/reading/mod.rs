@@ -44,7 +44,7 @@ pub use pause::{pause, resume};
 pub use sessions::{add_session, edit_session, remove_session};
 pub use several::{finish_several, start_several};
 pub use start::start;
-pub(crate) use store::{anchor, position_of};
+pub(crate) use store::{anchor, measure_of, position_of};
 pub use take_back::take_back;
 pub use timer::{
     StopDraft, Timer, TimerGap, count_gap, cut_gap, discard_timer, pause_timer, resume_timer, start_timer, stop_timer,

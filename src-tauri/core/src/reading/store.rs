@@ -337,6 +337,11 @@ pub(crate) fn position_of(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Optio
     Ok(position(row, prefix)?.as_ref().map(PositionView::from))
 }
 
+/// How the places of notes in a book are measured: by the open read's edition or the book's first.
+pub(crate) fn measure_of(view: &Snapshot<'_>, book: BookId) -> Result<Measure> {
+    measure(view, book, open(view, book)?.and_then(|read| read.edition))
+}
+
 /// Where in a book a note is: what was typed, measured by the open read's edition or the book's first.
 pub(crate) fn anchor(view: &Snapshot<'_>, book: BookId, typed: &str) -> Result<Option<Position>> {
     if typed.trim().is_empty() {

@@ -92,6 +92,8 @@ const MAY_BE_NOTHING: [(&str, &str); 9] = [
     ("read_start", "edition"),
     ("edition_move", "before"),
     ("contents_preview", "edition"),
+    ("note_move", "book"),
+    ("filter_move", "before"),
 ];
 
 #[test]

@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 23] = [
+const NEVER_REFUSED: [&str; 25] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -50,9 +50,11 @@ const NEVER_REFUSED: [&str; 23] = [
     "timer_seen",
     "note_list",
     "note_of_book",
+    "note_removed",
     "note_preview",
     "link_complete",
     "link_to_note",
+    "filter_list",
     "history_list",
     "settings_get",
     "shortcut_status",
@@ -63,10 +65,23 @@ const REFUSED_ELSEWHERE: [&str; 7] =
     ["library_open", "library_create", "library_move", "history_undo", "history_redo", "timer_pause", "timer_discard"];
 
 fn refusals() -> Vec<Refusal> {
-    [plans(), stages(), items(), books(), editions(), reads(), records(), log(), timer(), notes(), settings()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        plans(),
+        stages(),
+        items(),
+        books(),
+        editions(),
+        reads(),
+        records(),
+        log(),
+        timer(),
+        notes(),
+        filters(),
+        settings(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn plans() -> Vec<Refusal> {
@@ -298,12 +313,31 @@ fn timer() -> Vec<Refusal> {
     ]
 }
 
+fn filters() -> Vec<Refusal> {
+    let named = |name: &str| json!({ "name": name, "query": { "text": "wit" } });
+    vec![
+        invalid("filter_save", json!({ "draft": named(" ") }), "name"),
+        invalid("filter_save", json!({ "draft": named("matches") }), "name"),
+        invalid("filter_save", json!({ "draft": { "name": "All", "query": {} } }), "query"),
+        invalid("filter_edit", json!({ "id": "$later", "draft": named("Matches") }), "name"),
+        not_found("filter_edit", json!({ "id": "$nobody", "draft": named("Wit") })),
+        not_found("filter_move", json!({ "id": "$filter", "before": "$nobody" })),
+        not_found("filter_move", json!({ "id": "$nobody", "before": null })),
+        not_found("filter_remove", json!({ "id": "$nobody" })),
+    ]
+}
+
 fn notes() -> Vec<Refusal> {
     let mut all = vec![
         not_found("note_add", json!({ "draft": { "book": "$nobody", "text": "A thought" } })),
         not_found("note_edit", json!({ "id": "$nobody", "draft": { "text": "A thought" } })),
         not_found("note_edit", json!({ "id": "$note", "draft": { "book": "$nobody", "text": "A thought" } })),
-        not_found("note_remove", json!({ "ids": ["$note", "$nobody"] })),
+        not_found("note_tag", json!({ "notes": ["$nobody"], "add": ["wit"], "remove": [] })),
+        invalid("note_tag", json!({ "notes": ["$note"], "add": ["one, two"], "remove": [] }), "tags"),
+        not_found("note_move", json!({ "notes": ["$nobody"], "book": "$book" })),
+        not_found("note_move", json!({ "notes": ["$note"], "book": "$nobody" })),
+        not_found("note_make", json!({ "notes": ["$nobody"], "kind": "quote" })),
+        not_found("note_remove", json!({ "notes": ["$note", "$nobody"] })),
         not_found("note_restore", json!({ "ids": ["$nobody"] })),
         not_found("link_to_book", json!({ "book": "$nobody" })),
         not_found("image_get", json!({ "id": "$nobody" })),

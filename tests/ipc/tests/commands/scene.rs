@@ -22,6 +22,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
+/// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
     pub(crate) shell: Shell,
@@ -45,6 +46,7 @@ impl Scene {
         let mut scene = Self::empty();
         scene.add_books();
         scene.start_timer();
+        scene.add_filters();
         scene.add_plans();
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
@@ -133,6 +135,12 @@ impl Scene {
         }
         let timer = self.ok("timer_get", json!({}));
         self.name("gap", &timer["gaps"][0]["from"]);
+    }
+
+    fn add_filters(&mut self) {
+        for (id, name, text) in [("filter", "Matches", "matchmaking"), ("later", "Ironies", "irony")] {
+            self.keep(id, "filter_save", json!({ "draft": { "name": name, "query": { "text": text } } }));
+        }
     }
 
     fn keep(&mut self, name: &'static str, command: &str, arguments: Value) {

@@ -40,6 +40,7 @@ pub(crate) fn commands() -> Vec<Command> {
         log(),
         timer(),
         notes(),
+        filters(),
         history_and_settings(),
     ]
     .into_iter()
@@ -198,8 +199,8 @@ fn timer() -> Vec<Command> {
 }
 
 fn notes() -> Vec<Command> {
-    let query = json!({ "text": "match", "kinds": [], "book": null, "tag": null, "order": "newest", "offset": 0,
-        "limit": 50 });
+    let query = json!({ "text": "match", "kinds": [], "books": [], "tags": [], "plans": ["$plan"],
+        "written": { "when": "last", "days": 7 }, "order": "newest", "offset": 0, "limit": 50 });
     vec![
         asks("note_list", json!({ "query": query })),
         asks("note_of_book", json!({ "book": "$book" })),
@@ -211,14 +212,29 @@ fn notes() -> Vec<Command> {
             "note_edit",
             json!({ "id": "$note", "draft": { "book": "$book", "kind": "question", "text": "Why?" } }),
         ),
-        changes("note_remove", json!({ "ids": ["$note"] })),
-        changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "ids": ["$note"] })),
+        changes("note_tag", json!({ "notes": ["$note"], "add": ["wit"], "remove": ["irony"] })),
+        changes("note_move", json!({ "notes": { "text": "matchmaking" }, "book": "$other" })),
+        changes("note_make", json!({ "notes": ["$note"], "kind": "takeaway" })),
+        changes("note_remove", json!({ "notes": ["$note"] })),
+        asks("note_removed", json!({ "offset": 0, "limit": 50 })),
+        changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "notes": ["$note"] })),
         asks("note_preview", json!({ "text": "*so*" })),
         asks("link_complete", json!({ "text": "em" })),
         asks("link_to_book", json!({ "book": "$book" })),
         asks("link_to_note", json!({ "note": "$note" })),
         changes("image_add", json!({ "name": "tree.png", "data": PICTURE })),
         asks("image_get", json!({ "id": "$image" })),
+    ]
+}
+
+fn filters() -> Vec<Command> {
+    let draft = json!({ "name": "Irony", "query": { "tags": ["irony"] } });
+    vec![
+        asks("filter_list", json!({})),
+        changes("filter_save", json!({ "draft": draft })),
+        changes("filter_edit", json!({ "id": "$filter", "draft": draft })),
+        changes("filter_move", json!({ "id": "$filter", "before": null })),
+        changes("filter_remove", json!({ "id": "$filter" })),
     ]
 }
 

@@ -211,6 +211,7 @@ CREATE TABLE note (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_book ON note (book_id, created_at);
 CREATE INDEX note_read ON note (read_id) WHERE read_id IS NOT NULL;
+CREATE INDEX note_removed ON note (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE note_tag (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -525,23 +526,26 @@ CREATE VIRTUAL TABLE local_book_search USING fts5 (
     prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
 );
 
--- The key of a note's row and search document is its book's key shifted left by 24, plus a number: which books a search
--- of notes finds can be read from the hits alone.
+-- One row a note, and one for what was written beside an entry of the log (its kind is 'session', its note_id the
+-- session's). The key of the row and its search document is the book's key shifted left by 24, plus a number: which books
+-- a search of notes finds can be read from the hits alone.
 CREATE TABLE local_note (
     doc        INTEGER NOT NULL PRIMARY KEY,
     note_id    TEXT    NOT NULL UNIQUE,
     book_id    TEXT,
     kind       TEXT    NOT NULL,
     tags       TEXT    NOT NULL,
-    -- Its first heading or first line, and the same folded, as [[links]] name it.
+    -- How far into the book, 0 to 1, where known.
+    place      REAL,
+    -- Its first heading or first line, and the same folded, as [[links]] name it; empty for an entry of the log.
     name       TEXT    NOT NULL,
     name_key   TEXT    NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_note_name ON local_note (name_key, doc);
-CREATE INDEX local_note_created ON local_note (created_at, doc);
-CREATE INDEX local_note_book ON local_note (book_id, created_at);
-CREATE INDEX local_note_kind ON local_note (kind, created_at);
+-- Everything that the notebook filters and sorts by, so that it reads no row to know which to show.
+CREATE INDEX local_note_columns ON local_note (created_at, doc, kind, tags, place);
+CREATE INDEX local_note_session ON local_note (doc) WHERE kind = 'session';
 
 -- What a note mentions: the folded title of a [[link]], the id of a book or note, or image:<id>.
 CREATE TABLE local_link (
