@@ -10,7 +10,9 @@ use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDr
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
-use lectern_core::values::{BookId, ChapterId, EditionId, FilterId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
+use lectern_core::values::{
+    BookId, ChapterId, EditionId, FilterId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
+};
 use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
 use crate::Desk;
@@ -187,7 +189,8 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let mut new = plans::export(&tx.snapshot(), id, plans::Layers::Curator)?;
             new.version = dice.word();
             if let Some(stage) = new.stages.first_mut() {
-                stage.items.rotate_left(usize::from(stage.items.len() > 1));
+                let step = usize::from(stage.items.len() > 1);
+                stage.items.rotate_left(step);
                 if let Some(item) = stage.items.last_mut() {
                     item.annotations.why = Some(dice.word());
                 }

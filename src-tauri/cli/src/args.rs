@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan, rate, read,
-    remove, settings, show, tag, timer, trash,
+    add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan,
+    rate, read, remove, settings, show, tag, timer, trash,
 };
 
 const BEGIN: &str = "\
