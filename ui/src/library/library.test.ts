@@ -15,7 +15,6 @@ const user = userEvent.setup();
 let host: FakeHost;
 let books: BookRow[];
 let trash: BookRow[];
-let removedNotes: { id: string; kind: string; text: string; html: string; book_title: string | null }[];
 let refuse: object | undefined;
 
 const book = (id: string, title: string, more: Partial<BookRow> = {}): BookRow => ({
@@ -51,16 +50,11 @@ beforeEach(() => {
   refuse = undefined;
   books = [book("b1", "Emma"), book("b2", "Persuasion", { tags: ["sea"] }), book("b3", "Release It!")];
   trash = [book("b9", "Sanditon")];
-  removedNotes = [];
   host = fakeHost({
     library_status: () => ({ path: "/r.lectern", counts: { books: books.length } }),
     book_list: ({ query }) => page(query as BookQuery),
     tag_list: () => [{ name: "sea", books: 1, notes: 0 }],
-    note_removed: () => ({ total: removedNotes.length, notes: removedNotes }),
-    note_restore: ({ ids }) => {
-      removedNotes = removedNotes.filter(({ id }) => !(ids as string[]).includes(id));
-      return { value: 1, label: "Restored a note", stale: ["notes"] };
-    },
+    note_removed: () => ({ total: 0, notes: [] }),
     plan_list: () => [{ id: "p1", title: "Evening shelf", totals: {} }],
     plan_get: () => ({
       id: "p1",
@@ -255,18 +249,6 @@ describe("the trash", () => {
     await user.click(await screen.findByRole("button", { name: "Restore Sanditon" }));
     expect(await screen.findByRole("heading", { name: "The trash is empty" })).toBeTruthy();
     expect(asked("book_restore")).toEqual([{ ids: ["b9"] }]);
-  });
-
-  it("lists removed notes, and restores them", async () => {
-    removedNotes = [
-      { id: "n1", kind: "quote", text: "Half agony", html: "<p>Half agony</p>", book_title: "Persuasion" },
-    ];
-    window.location.hash = "#/trash";
-    render(Page, { page: Trash });
-    expect(await screen.findByRole("heading", { name: "1 removed note" })).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Restore the note: Half agony" }));
-    await waitFor(() => expect(screen.queryByRole("heading", { name: /removed note/ })).toBeNull());
-    expect(asked("note_restore")).toEqual([{ ids: ["n1"] }]);
   });
 
   it("is searched as typed", async () => {
