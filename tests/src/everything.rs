@@ -189,8 +189,8 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let mut new = plans::export(&tx.snapshot(), id, plans::Layers::Curator)?;
             new.version = dice.word();
             if let Some(stage) = new.stages.first_mut() {
-                let step = usize::from(stage.items.len() > 1);
-                stage.items.rotate_left(step);
+                let several = stage.items.len() > 1;
+                stage.items.rotate_left(usize::from(several));
                 if let Some(item) = stage.items.last_mut() {
                     item.annotations.why = Some(dice.word());
                 }
