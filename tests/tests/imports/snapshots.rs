@@ -81,7 +81,10 @@ fn library(desk: &Desk) -> String {
                 ),
             );
         }
-        for note in desk.ask(|view| notes::of_book(view, row.id)) {
+        // Written in the same moment, they have no order of their own.
+        let mut written = desk.ask(|view| notes::of_book(view, row.id));
+        written.sort_by(|a, b| a.text.cmp(&b.text));
+        for note in written {
             text += &line(note.kind.as_str(), &note.text.replace('\n', "⏎"));
         }
     }
