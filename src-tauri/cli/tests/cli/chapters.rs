@@ -48,8 +48,8 @@ fn a_preview_says_what_is_understood_and_saves_nothing() {
 fn epub(nav: &str, ncx: Option<&str>) -> Vec<u8> {
     let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let mut put = |name: &str, text: &str| {
-        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        book.write_all(text.as_bytes()).unwrap();
+        book.start_file(name, zip::write::SimpleFileOptions::default()).expect("an e-book in memory");
+        book.write_all(text.as_bytes()).expect("an e-book in memory");
     };
     put("mimetype", "application/epub+zip");
     put(
@@ -63,7 +63,7 @@ fn epub(nav: &str, ncx: Option<&str>) -> Vec<u8> {
     put("OEBPS/book.opf", &format!("<package><manifest><item id='c' href='c.xhtml'/>{item}</manifest></package>"));
     put("OEBPS/text/nav one.xhtml", nav);
     put("OEBPS/toc.ncx", ncx.unwrap_or_default());
-    book.finish().unwrap().into_inner()
+    book.finish().expect("an e-book in memory").into_inner()
 }
 
 #[test]
