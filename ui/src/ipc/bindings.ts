@@ -716,6 +716,20 @@ export type Group = {
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
 
+/**  A chapter, part or section as a line of contents says it. */
+export type Heading = {
+	/**  0 for what stands at the left; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
+	/**  Its title. */
+	title: string,
+	/**  The page it begins on. */
+	first_page: number | null,
+	/**  The page it ends on. */
+	last_page: number | null,
+};
+
 /**  A note, or what was written beside an entry of the log, as the notebook shows it. */
 export type Hit = {
 	/**  The note, or the session where that is its kind. */
@@ -755,19 +769,6 @@ export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
 
 /**  A picture that notes show. */
 export type ImageId = string;
-/**  A chapter, part or section as a line of contents says it. */
-export type Heading = {
-	/**  0 for what stands at the left; what it holds is one deeper. */
-	depth: number,
-	/**  What "ch 3" means; none for parts, sections, a preface. */
-	number: number | null,
-	/**  Its title. */
-	title: string,
-	/**  The page it begins on. */
-	first_page: number | null,
-	/**  The page it ends on. */
-	last_page: number | null,
-};
 
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
