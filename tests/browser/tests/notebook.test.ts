@@ -103,7 +103,8 @@ test("all hits are tagged as one step, and one undo takes it back", async ({ pag
 test("several notes move to another book", async ({ page }) => {
   await open(page, "notebook?q=Thought+7&sort=oldest");
   await page.getByRole("checkbox", { name: /^Select: / }).first().check();
-  await page.getByRole("button", { name: "Move" }).click();
+  const bar = page.getByRole("region", { name: "Selected notes" });
+  await bar.getByRole("button", { name: "Move", exact: true }).click();
   await page.getByRole("combobox", { name: "Book" }).fill("Emma");
   await page.getByRole("option", { name: /Emma/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move", exact: true }).click();
