@@ -138,6 +138,18 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let key = if dice.1.is_multiple_of(2) { "backend-engineering" } else { "backend-canon" };
             plans::take(tx, &plans::offer_plan(key)?).map(drop)
         }
+        Op::PlanUpdate => {
+            let id = plan(tx, dice)?;
+            let mut new = plans::export(&tx.snapshot(), id, plans::Layers::Curator)?;
+            new.version = dice.word();
+            if let Some(stage) = new.stages.first_mut() {
+                stage.items.rotate_left(usize::from(stage.items.len() > 1));
+                if let Some(item) = stage.items.last_mut() {
+                    item.annotations.why = Some(dice.word());
+                }
+            }
+            plans::update(tx, id, &new, &[]).map(drop)
+        }
         Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
         Op::PlanEdit => plans::edit(tx, plan(tx, dice)?, &plan_draft(dice)),
         Op::PlanRemove => plans::remove(tx, plan(tx, dice)?),

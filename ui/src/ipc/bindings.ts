@@ -1084,6 +1084,8 @@ export type Op =
 "image_add" | 
 /**  A plan file was taken into the library. */
 "plan_take" | 
+/**  A new version of a plan was taken. */
+"plan_update" | 
 /**  An empty plan was made. */
 "plan_create" | 
 /**  Title, summary or target of a plan were changed. */

@@ -13,6 +13,7 @@ pub(crate) mod notes;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
+mod plan_update;
 pub(crate) mod rate;
 pub(crate) mod read;
 pub(crate) mod remove;

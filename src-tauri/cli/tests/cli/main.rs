@@ -4,6 +4,8 @@ mod books;
 mod desk;
 mod notes;
 mod plan_files;
+mod plan_lists;
+mod plan_update;
 mod plans;
 mod reading;
 mod refusals;

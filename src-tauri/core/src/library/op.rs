@@ -108,6 +108,8 @@ ops! {
     ImageAdd = "image_add", "Added the picture {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
+    /// A new version of a plan was taken.
+    PlanUpdate = "plan_update", "Updated the plan {}";
     /// An empty plan was made.
     PlanCreate = "plan_create", "Made the plan {}";
     /// Title, summary or target of a plan were changed.

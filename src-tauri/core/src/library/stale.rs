@@ -75,7 +75,8 @@ fn made_stale_by(table: Table) -> &'static [Stale] {
         | Table::Candidate
         | Table::Annotation
         | Table::Requires
-        | Table::Overlay => &[Stale::Plans],
+        | Table::Overlay
+        | Table::PlanDeclined => &[Stale::Plans],
         Table::SavedFilter => &[Stale::Filters],
         Table::Setting => &[Stale::Settings],
     }

@@ -43,6 +43,7 @@ text_column!(
     StageId,
     ItemId,
     CandidateId,
+    DeclinedId,
     AnnotationId,
     RequirementId,
     GroupId,

@@ -30,12 +30,13 @@ pub(crate) enum Table {
     Annotation,
     Requires,
     Overlay,
+    PlanDeclined,
     Setting,
 }
 
 impl Table {
     /// Every recorded table.
-    pub(crate) const ALL: [Table; 25] = [
+    pub(crate) const ALL: [Table; 26] = [
         Self::Book,
         Self::Person,
         Self::Authorship,
@@ -60,6 +61,7 @@ impl Table {
         Self::Annotation,
         Self::Requires,
         Self::Overlay,
+        Self::PlanDeclined,
         Self::Setting,
     ];
 
@@ -90,6 +92,7 @@ impl Table {
             Self::Annotation => "annotation",
             Self::Requires => "requires",
             Self::Overlay => "overlay",
+            Self::PlanDeclined => "plan_declined",
             Self::Setting => "setting",
         }
     }

@@ -133,7 +133,12 @@ impl Touched {
                 self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
             Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
-            Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
+            Table::Stage
+            | Table::ItemGroup
+            | Table::Candidate
+            | Table::Requires
+            | Table::PlanDeclined
+            | Table::Setting => {}
         }
         Ok(())
     }

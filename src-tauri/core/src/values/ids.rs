@@ -115,6 +115,8 @@ ids! {
     StageId
     /// An item of a plan.
     ItemId
+    /// A change of a plan that the reader declined.
+    DeclinedId
     /// A book that a recommendation may mean.
     CandidateId
     /// A typed fact of an item.

@@ -391,6 +391,17 @@ CREATE TABLE overlay (
 CREATE INDEX overlay_stage ON overlay (stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
 
+-- What the reader said no to when a new version of a plan was shown. The key is made of what the curator said, so that it
+-- is asked again only when they say something else.
+CREATE TABLE plan_declined (
+    id          TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    plan_id     TEXT    NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+    -- What of the plan it is about: "item:express-in-action".
+    subject     TEXT    NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    declined_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_declined_plan ON plan_declined (plan_id);
+
 -- Settings of the reader: JSON values by name ---------------------------------------------------------
 
 CREATE TABLE setting (
