@@ -14,6 +14,7 @@ mod order;
 mod stages;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use std::collections::HashSet;
 
