@@ -67,7 +67,7 @@ impl Reader<'_> {
         match event {
             Event::Start(Tag::HtmlBlock) => self.raw = Some((LeftReason::Html, range.clone())),
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
-                self.raw = Some((LeftReason::Code, range.clone()))
+                self.raw = Some((LeftReason::Code, range.clone()));
             }
             Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => self.end_raw(),
             _ if self.raw.is_some() => {}

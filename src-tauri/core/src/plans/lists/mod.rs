@@ -30,5 +30,7 @@ pub fn preview(text: &str) -> Result<ListPreview> {
         let rule = format!("This list has {} bytes; a list may have {MAX_FILE_BYTES} (64 MiB).", text.len());
         return Err(Error::invalid("file", rule));
     }
-    Ok(blocks::read(text.strip_prefix('\u{feff}').unwrap_or(text)))
+    // What Markdown shows for a character that is none.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace('\0', "\u{fffd}");
+    Ok(blocks::read(&text))
 }

@@ -147,21 +147,21 @@ fn take(guess: &mut ListGuess, column: Column, head: &str, cell: &Inline) {
         Column::Authors => guess.authors = names(&text).unwrap_or_else(|| vec![text]),
         Column::Year if year(&text).is_some() => guess.year = year(&text),
         Column::Link => guess.link = link.clone().or(Some(text)),
-        Column::Reason => say(guess, text),
+        Column::Reason => say(guess, &text),
         Column::Isbn if Isbn::parse(&text).is_ok() => guess.isbn = Isbn::parse(&text).ok().map(|isbn| isbn.to_string()),
         Column::Done => {
             guess.done = ["x", "✓", "✔", "yes", "done", "read", "[x]", "finished", "ja", "oui", "si", "sim"]
-                .contains(&fold(&text).as_str())
+                .contains(&fold(&text).as_str());
         }
         // What is not understood is a part of what is said.
-        Column::Year | Column::Isbn | Column::Other => say(guess, format!("{head}: {text}")),
+        Column::Year | Column::Isbn | Column::Other => say(guess, &format!("{head}: {text}")),
     }
     guess.link = guess.link.take().or(link);
 }
 
-fn say(guess: &mut ListGuess, text: String) {
+fn say(guess: &mut ListGuess, text: &str) {
     if !guess.reason.is_empty() {
         guess.reason.push('\n');
     }
-    guess.reason.push_str(&text);
+    guess.reason.push_str(text);
 }

@@ -8,7 +8,7 @@ use super::super::curated::ItemEntry;
 use super::super::file::{BookFile, ItemFile, RequirementFile};
 use super::super::take::{annotations_of, candidates_of, edition_draft, edition_named, part_of, set_item_more};
 use super::apply::Applying;
-use super::difference::item_key;
+use super::difference::{Entry, item_key};
 use crate::Result;
 use crate::books;
 use crate::library::Tx;
@@ -59,7 +59,7 @@ fn place(
     stage: StageId,
     last: Option<&str>,
 ) -> Result<String> {
-    if !applying.difference.entry(&item_key(id)).is_some_and(|entry| entry.moved()) {
+    if !applying.difference.entry(&item_key(id)).is_some_and(Entry::moved) {
         return Ok(row.key.clone());
     }
     let key = applying.keys.after(stage, last);

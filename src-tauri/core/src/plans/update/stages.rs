@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::named_params;
 
 use super::apply::{Applying, key_after};
-use super::difference::{Known, stage_key};
+use super::difference::{Entry, Known, stage_key};
 use crate::Result;
 use crate::library::{Tx, new_id};
 use crate::plans::file::StageFile;
@@ -26,7 +26,7 @@ pub(super) fn take(tx: &Tx<'_>, applying: &mut Applying<'_>, known: &Known) -> R
                 continue;
             }
             Some(row) => {
-                let moved = applying.difference.entry(&stage_key(&stage.id)).is_some_and(|entry| entry.moved());
+                let moved = applying.difference.entry(&stage_key(&stage.id)).is_some_and(Entry::moved);
                 let key = if moved { key_after(&keys, last.as_deref()) } else { row.key.clone() };
                 write(tx, row.id, stage, &key)?;
                 (row.id, key)
