@@ -143,7 +143,8 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let mut new = plans::export(&tx.snapshot(), id, plans::Layers::Curator)?;
             new.version = dice.word();
             if let Some(stage) = new.stages.first_mut() {
-                stage.items.rotate_left(usize::from(stage.items.len() > 1));
+                let several = stage.items.len() > 1;
+                stage.items.rotate_left(usize::from(several));
                 if let Some(item) = stage.items.last_mut() {
                     item.annotations.why = Some(dice.word());
                 }
