@@ -302,13 +302,3 @@ describe("a book in the trash", () => {
     expect(ran("book_restore")).toEqual({ ids: [EMMA] });
   });
 });
-
-describe("an address without a book", () => {
-  it("says that there is none, and asks the library nothing", async () => {
-    go("book", "nothing-like-an-id");
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
-    render(Page, { page: BookScreen });
-    expect(await screen.findByRole("heading", { name: "There is no such book" })).toBeTruthy();
-    expect(host.ran.map(({ command }) => command)).not.toContain("book_get");
-  });
-});
