@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, settings, show, tag,
-    timer, trash,
+    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, review, settings, show,
+    tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -84,6 +84,8 @@ pub(crate) enum Command {
     Note(note::Note),
     /// Your notes of all books
     Notes(notes::Notes),
+    /// Questions and takeaways that are back, some weeks after you wrote them
+    Review(review::Review),
     /// Plans: what they hold, what is ready, in which order they can be read
     Plan(plan::Plan),
     /// One item of a plan

@@ -18,6 +18,7 @@ pub mod search;
 pub mod settings;
 pub mod storage;
 pub mod today;
+pub mod transfer;
 pub mod values;
 
 pub use error::{Error, Result};

@@ -41,6 +41,8 @@ export const madeOf = {
   notes: ["notes", "books", "tags"],
   linksToBook: ["notes", "books"],
   linksToNote: ["notes", "books"],
+  due: ["notes", "books", "tags", "settings"],
+  dueCount: ["notes", "books", "settings"],
   tags: ["tags", "books", "notes"],
   history: ["history"],
   settings: ["settings"],

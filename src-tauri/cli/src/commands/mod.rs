@@ -10,12 +10,14 @@ pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod note;
 pub(crate) mod notes;
+pub(crate) mod notes_files;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
 pub(crate) mod rate;
 pub(crate) mod read;
 pub(crate) mod remove;
+pub(crate) mod review;
 pub(crate) mod settings;
 pub(crate) mod show;
 mod show_text;
@@ -51,6 +53,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Timer(words) => timer::run(words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
+        Command::Review(words) => review::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),

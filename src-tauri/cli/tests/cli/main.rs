@@ -3,11 +3,13 @@
 mod books;
 mod desk;
 mod notes;
+mod notes_files;
 mod plan_files;
 mod plans;
 mod reading;
 mod refusals;
 mod rereading;
+mod review;
 mod safety;
 mod steps;
 mod timer;

@@ -20,7 +20,7 @@ mod rate;
 mod tags;
 mod trash;
 
-pub use add::add;
+pub use add::{add, add_as, check};
 pub use contents::set_contents;
 pub use edit::edit;
 pub use editions::{add_edition, edit_edition, remove_edition};

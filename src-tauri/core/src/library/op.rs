@@ -106,6 +106,10 @@ ops! {
     NoteRestore = "note_restore", "Restored a {}";
     /// A picture for notes came into the library.
     ImageAdd = "image_add", "Added the picture {}";
+    /// A question or takeaway that came back was answered.
+    NoteReview = "note_review", "Reviewed a {}";
+    /// Notes came in from files.
+    NotesImport = "notes_import", "Imported {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
     /// An empty plan was made.
@@ -132,6 +136,8 @@ ops! {
     ItemMatch = "item_match", "Matched {}";
     /// The reader's own reason or target of an item was changed.
     ItemEdit = "item_edit", "Edited {} in the plan";
+    /// How far the reader takes an item was changed.
+    ItemDepth = "item_depth", "Marked {}";
     /// A setting was changed.
     SettingSet = "setting_set", "Changed {}";
 }

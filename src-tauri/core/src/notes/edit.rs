@@ -57,7 +57,7 @@ fn mark(tx: &mut Tx<'_>, notes: &[NoteId], deleted_at: Option<i64>) -> Result<()
     Ok(())
 }
 
-fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {
+pub(super) fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {
     tx.sql(include_str!("sql/kind_of.sql"))?
         .query_row([id], |row| row.get(0))
         .optional()?

@@ -42,6 +42,13 @@ pub fn list(view: &Snapshot<'_>, query: &NoteQuery) -> Result<NotePage> {
     })
 }
 
+/// All notes that match, however many.
+pub(super) fn all(view: &Snapshot<'_>, _now: crate::Now, query: &NoteQuery) -> Result<Vec<NoteId>> {
+    let question = search::question(&query.text);
+    let filter = Filter::new(query, question.as_ref());
+    filter.rows(view, &filter.select(ALL, ""), |row| row.get(0))
+}
+
 /// The notes of a book, by place and then by time; without one at the end.
 ///
 /// # Errors
@@ -65,6 +72,7 @@ pub fn get(view: &Snapshot<'_>, id: NoteId) -> Result<Note> {
 }
 
 const WINDOW: &str = include_str!("sql/window.sql");
+const ALL: &str = include_str!("sql/all_ids.sql");
 const COUNTS: &str = include_str!("sql/counts.sql");
 const BY_KIND: &str = include_str!("sql/by_kind.sql");
 const BY_KIND_END: &str = "GROUP BY l.kind";

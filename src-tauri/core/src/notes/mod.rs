@@ -10,6 +10,8 @@ mod images;
 mod links;
 mod list;
 mod model;
+mod record;
+mod review;
 mod tags;
 
 pub use add::add;
@@ -18,3 +20,5 @@ pub use images::{LARGEST_IMAGE, add_image, image, image_markdown};
 pub use links::{by_id, called, complete, links_to_book, links_to_note, preview};
 pub use list::{get, list, of_book};
 pub use model::*;
+pub use record::{Known, NoteRecord, fits, ids_by_book, known, put, record, tags_of};
+pub use review::{Due, DueNote, Review, ReviewAnswer, due, next_step, review};

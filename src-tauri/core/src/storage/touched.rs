@@ -132,7 +132,8 @@ impl Touched {
                 }
                 self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
+            Table::NoteReview => self.notes.extend(row.key()?),
+            Table::Timer | Table::Image | Table::SavedFilter => {}
             Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
         }
         Ok(())

@@ -499,12 +499,15 @@ CREATE TABLE local_note (
     -- Its first heading or first line, and the same folded, as [[links]] name it.
     name       TEXT    NOT NULL,
     name_key   TEXT    NOT NULL,
+    -- A question or takeaway that has not come back yet.
+    awaits_review INTEGER NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_note_name ON local_note (name_key, doc);
 CREATE INDEX local_note_created ON local_note (created_at, doc);
 CREATE INDEX local_note_book ON local_note (book_id, created_at);
 CREATE INDEX local_note_kind ON local_note (kind, created_at);
+CREATE INDEX local_note_awaits ON local_note (created_at, kind) WHERE awaits_review = 1;
 
 -- What a note mentions: the folded title of a [[link]], the id of a book or note, or image:<id>.
 CREATE TABLE local_link (
