@@ -27,7 +27,7 @@ mod take_mine;
 pub use add_item::{add_item, add_items, add_new_book, edit_item};
 pub use create::{create, edit, remove};
 pub use curated::{Layers, export};
-pub use depth::set_depth;
+pub use depth::{Depth, set_depth};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
 pub use mark::mark;
 pub use match_book::match_book;
