@@ -737,6 +737,7 @@ export type GroupId = string;
 
 /**  A picture that notes show. */
 export type ImageId = string;
+
 /**  What an import did, or would do. */
 export type ImportReport = {
 	/**  Whether it only looked. */
@@ -923,7 +924,7 @@ export type Key =
  *  The keys that open a quick note from any program; null for none, as at the start: keys are every program's, and
  *  are not taken unasked.
  */
-"capture_shortcut";
+"capture_shortcut" | 
 /**  How many weeks after they were written questions and takeaways come back. */
 "review_weeks";
 
@@ -1647,6 +1648,7 @@ export type Settings = {
 	motion: Motion,
 	single_keys: boolean,
 	capture_shortcut: CaptureShortcut | null,
+	review_weeks: ReviewWeeks,
 };
 
 /**  What the wish for a global shortcut came to. */
@@ -1655,7 +1657,6 @@ export type ShortcutStatus = {
 	keys: string | null,
 	/**  Why the wanted keys do not work. */
 	problem: string | null,
-	review_weeks: ReviewWeeks,
 };
 
 /**  What a list of books is sorted by. */
