@@ -16,6 +16,7 @@ mod windows;
 
 pub use api::{builder, handler};
 pub use arguments::Arguments;
+pub use capture::ShortcutStatus;
 pub use error::{Detail, PageError};
 pub use recent::{Recent, RecentList};
 pub use shelf::{LIBRARY_CHANGED, LibraryStatus, Shelf};

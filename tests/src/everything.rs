@@ -1,13 +1,21 @@
 //! Any operation on any library: what the laws of undo are tried on. The match over [`Op`] is exhaustive, so that a new
 //! operation cannot be forgotten here.
 
+use std::ops::ControlFlow;
+
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
-use lectern_core::notes::{self, Known, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer};
+use lectern_core::filters::{self, FilterDraft};
+use lectern_core::notes::{
+    self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
+};
 use lectern_core::plans::{self, Depth, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
-use lectern_core::values::{BookId, EditionId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId};
-use lectern_core::{Error, Moment, Op, Result, Tx};
+use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
+use lectern_core::values::{
+    BookId, ChapterId, EditionId, FilterId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
+};
+use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
 use crate::Desk;
 
@@ -88,13 +96,26 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
                 books::review(tx, id, &dice.word())
             }
         }
+        Op::BookMerge => {
+            let books = books(tx)?;
+            let other = books.get(dice.1 as usize % books.len().max(1)).map_or_else(nothing, |book| Ok(*book))?;
+            merge::merge(tx, book(tx, dice)?, other)
+        }
         Op::BookRemove => books::remove(tx, &[book(tx, dice)?]),
         Op::BookRestore => books::restore(tx, &[removed_book(tx, dice)?]),
         Op::EditionAdd => books::add_edition(tx, book(tx, dice)?, &edition_draft(dice)).map(drop),
         Op::EditionEdit => books::edit_edition(tx, edition(tx, dice)?, &edition_draft(dice)),
+        Op::EditionMove => {
+            let id = edition(tx, dice)?;
+            let others = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
+            let before = others.get(dice.1 as usize % (others.len() + 1)).map(|other| other.id);
+            books::move_edition(tx, id, before.filter(|other| *other != id))
+        }
         Op::EditionRemove => books::remove_edition(tx, edition(tx, dice)?),
         Op::ContentsSet => {
-            let text = (1..=dice.1 % 5).map(|n| format!("{n}. Chapter {n} {}\n", n * 10)).collect::<String>();
+            let chapter =
+                |n: u32| format!("{}{n}. Chapter {n} {}\n", if n % 2 == dice.2 % 2 { "" } else { "  " }, n * 10);
+            let text = (1..=dice.1 % 5).map(chapter).collect::<String>();
             books::set_contents(tx, edition(tx, dice)?, &text)
         }
         Op::ReadStart => reading::start(tx, book(tx, dice)?, &dice.date(), None).map(drop),
@@ -109,7 +130,11 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let with = if dice.1.is_multiple_of(3) { TakeBack::IfEmpty } else { TakeBack::WithAll };
             reading::take_back(tx, &[book(tx, dice)?], with)
         }
-        Op::ProgressLog => reading::log_progress(tx, book(tx, dice)?, &progress(dice)).map(drop),
+        Op::ProgressLog => {
+            let named = chapters(tx, dice).ok().filter(|_| dice.2.is_multiple_of(3));
+            let draft = ProgressDraft { chapters: named, ..progress(dice) };
+            reading::log_progress(tx, book(tx, dice)?, &draft).map(drop)
+        }
         Op::SessionEdit => reading::edit_session(tx, session(tx, dice)?, &progress(dice)),
         Op::SessionRemove => reading::remove_session(tx, session(tx, dice)?),
         Op::TimerStart => reading::start_timer(tx, book(tx, dice)?),
@@ -119,6 +144,11 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::TimerDiscard => reading::discard_timer(tx),
         Op::TimerCut => reading::cut_gap(tx, gap(tx)?),
         Op::TimerCount => reading::count_gap(tx, gap(tx)?),
+        Op::ChapterTick => {
+            let chapters = chapters(tx, dice)?;
+            let tick = if dice.2.is_multiple_of(3) { reading::untick } else { reading::tick };
+            tick(tx, book(tx, dice)?, &chapters).map(drop)
+        }
         Op::NoteAdd => {
             let book = book(tx, dice).ok();
             notes::add(tx, &note_draft(dice, book)).map(drop)
@@ -127,11 +157,9 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let book = book(tx, dice).ok();
             notes::edit(tx, note(tx, dice)?, &note_draft(dice, book))
         }
-        Op::NoteRemove => notes::remove(tx, &[note(tx, dice)?]),
-        Op::NoteRestore => {
-            let id = note(tx, dice)?;
-            notes::remove(tx, &[id])?;
-            notes::restore(tx, &[id])
+        Op::NoteTag => {
+            let (add, remove) = (format!("tag{}", dice.1 % 3), format!("tag{}", dice.2 % 3));
+            notes::tag(tx, &some_notes(tx, dice)?, &[add], &[remove]).map(drop)
         }
         Op::ImageAdd => notes::add_image(tx, &dice.word(), b"\x89PNG\r\n\x1a\n").map(drop),
         Op::NoteReview => {
@@ -147,9 +175,42 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let Known::There(record) = notes::known(&tx.snapshot(), id)? else { return nothing() };
             notes::put(tx, &NoteRecord { text: dice.word(), tags: vec![format!("tag{}", dice.2 % 3)], ..record })
         }
+        Op::NoteMove => {
+            let to = if dice.2.is_multiple_of(4) { None } else { book(tx, Dice(dice.2, 0, 0)).ok() };
+            notes::move_to(tx, &some_notes(tx, dice)?, to).map(drop)
+        }
+        Op::NoteMake => notes::make(tx, &some_notes(tx, dice)?, NoteKind::ALL[dice.2 as usize % 4]).map(drop),
+        Op::NoteRemove => notes::remove(tx, &some_notes(tx, dice)?).map(drop),
+        Op::NoteRestore => {
+            let removed = notes::removed(&tx.snapshot(), 0, 500)?.notes;
+            dice.one(&removed).map_or_else(nothing, |note| notes::restore(tx, &[note.id]).map(drop))
+        }
+        Op::FilterSave => filters::save(tx, &filter_draft(dice)).map(drop),
+        Op::FilterEdit => {
+            let (id, others) = filter(tx, dice)?;
+            if dice.1.is_multiple_of(2) {
+                filters::edit(tx, id, &filter_draft(dice))
+            } else {
+                filters::move_before(tx, id, others.get(dice.2 as usize % (others.len() + 1)).copied())
+            }
+        }
+        Op::FilterRemove => filters::remove(tx, filter(tx, dice)?.0),
         Op::PlanTake => {
             let key = if dice.1.is_multiple_of(2) { "backend-engineering" } else { "backend-canon" };
             plans::take(tx, &plans::offer_plan(key)?).map(drop)
+        }
+        Op::PlanUpdate => {
+            let id = plan(tx, dice)?;
+            let mut new = plans::export(&tx.snapshot(), id, plans::Layers::Curator)?;
+            new.version = dice.word();
+            if let Some(stage) = new.stages.first_mut() {
+                let several = stage.items.len() > 1;
+                stage.items.rotate_left(usize::from(several));
+                if let Some(item) = stage.items.last_mut() {
+                    item.annotations.why = Some(dice.word());
+                }
+            }
+            plans::update(tx, id, &new, &[]).map(drop)
         }
         Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
         Op::PlanEdit => plans::edit(tx, plan(tx, dice)?, &plan_draft(dice)),
@@ -182,7 +243,36 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             plans::set_depth(tx, item(tx, dice)?.0, depths[dice.1 as usize % 4])
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
+        Op::ImportApply => import(tx, dice),
         Op::SettingSet => settings::set_json(tx, Key::RolloverHour, &(dice.1 % 24).to_string()),
+    }
+}
+
+/// A file of three rows: a book that may be there, one that is not, and one that nobody can read.
+fn import(tx: &mut Tx<'_>, dice: Dice) -> Result<()> {
+    let text = format!(
+        "Book Id,Title,Author,My Rating,Exclusive Shelf,Bookshelves with positions,Date Read,Number of Pages\n\
+         {},{},Somebody Else,4,read,,2019/05/03,300\n{},Imported,Jane Austen,0,to-read,to-read (#{}),,\n9,,,,,,,\n",
+        dice.1 % 5,
+        dice.word().replace(['"', '<', '>'], ""),
+        dice.2 % 50 + 100,
+        dice.2 % 9,
+    );
+    let input = Input::Bytes("export.csv".to_owned(), text.into_bytes());
+    let choices = if dice.0.is_multiple_of(2) { Choices::Keep } else { Choices::Take };
+    import::bring_in(tx, &[Source::open(input, Mapping::default())?], &choices, &mut Unwatched).map(drop)
+}
+
+/// Nobody looks on.
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 }
 
@@ -190,10 +280,13 @@ fn nothing<T>() -> Result<T> {
     Err(Error::not_found("such row"))
 }
 
-fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+fn books(tx: &Tx<'_>) -> Result<Vec<BookId>> {
     let query = BookQuery { limit: 500, ..BookQuery::default() };
-    let books = books::list(&tx.snapshot(), &query)?.books;
-    dice.one(&books).map_or_else(nothing, |book| Ok(book.id))
+    Ok(books::list(&tx.snapshot(), &query)?.books.into_iter().map(|book| book.id).collect())
+}
+
+fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
+    dice.one(&books(tx)?).map_or_else(nothing, |book| Ok(*book))
 }
 
 fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
@@ -205,6 +298,15 @@ fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
 fn edition(tx: &Tx<'_>, dice: Dice) -> Result<EditionId> {
     let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
     dice.one(&editions).map_or_else(nothing, |edition| Ok(edition.id))
+}
+
+/// One chapter, or two, of any edition of a book that has contents.
+fn chapters(tx: &Tx<'_>, dice: Dice) -> Result<Vec<ChapterId>> {
+    let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
+    let all: Vec<ChapterId> = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| chapter.id).collect();
+    let from = dice.1 as usize % all.len().max(1);
+    let some: Vec<ChapterId> = all.into_iter().skip(from).take(1 + dice.2 as usize % 2).collect();
+    if some.is_empty() { nothing() } else { Ok(some) }
 }
 
 fn read(tx: &Tx<'_>, dice: Dice) -> Result<ReadId> {
@@ -224,8 +326,30 @@ fn gap(tx: &Tx<'_>) -> Result<Moment> {
 
 fn note(tx: &Tx<'_>, dice: Dice) -> Result<NoteId> {
     let query = NoteQuery { limit: 500, ..NoteQuery::default() };
-    let notes = notes::list(&tx.snapshot(), &query)?.notes;
-    dice.one(&notes).map_or_else(nothing, |note| Ok(note.id))
+    let found = notes::list(&tx.snapshot(), tx.now(), &query)?.notes;
+    let notes: Vec<NoteId> = found.iter().filter_map(Hit::note).collect();
+    dice.one(&notes).map_or_else(nothing, |note| Ok(*note))
+}
+
+/// One note by id, or all that a question finds.
+fn some_notes(tx: &Tx<'_>, dice: Dice) -> Result<NoteChoice> {
+    Ok(match dice.1 % 3 {
+        0 => NoteChoice::Found(NoteQuery { tags: vec!["lag".to_owned()], ..NoteQuery::default() }),
+        _ => NoteChoice::These(vec![note(tx, dice)?]),
+    })
+}
+
+fn filter(tx: &Tx<'_>, dice: Dice) -> Result<(FilterId, Vec<FilterId>)> {
+    let filters: Vec<FilterId> = filters::list(&tx.snapshot(), tx.now())?.iter().map(|filter| filter.id).collect();
+    match dice.one(&filters) {
+        Some(id) => Ok((*id, filters.iter().copied().filter(|other| other != id).collect())),
+        None => nothing(),
+    }
+}
+
+fn filter_draft(dice: Dice) -> FilterDraft {
+    let kinds = vec![HitKind::ALL[dice.1 as usize % HitKind::ALL.len()]];
+    FilterDraft { name: dice.word(), query: NoteQuery { kinds, text: dice.word(), ..NoteQuery::default() } }
 }
 
 fn plan(tx: &Tx<'_>, dice: Dice) -> Result<PlanId> {

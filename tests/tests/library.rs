@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft, SortKey};
-use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery};
+use lectern_core::notes::{self, HitKind, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::{Error, Library, Op, Source, Stale, check, history, storage};
 use lectern_tests::Desk;
 use rstest::rstest;
@@ -134,27 +134,28 @@ fn the_notebook_finds_marks_and_counts() {
         desk.change(Op::NoteAdd, |tx| notes::add(tx, &draft));
     }
     let query = NoteQuery { text: "repl".into(), limit: 10, ..NoteQuery::default() };
-    let page = desk.ask(|view| notes::list(view, &query));
+    let page = desk.ask(|view| notes::list(view, desk.now(), &query));
     assert_eq!((page.total, page.books, page.notes.len()), (1, 1, 1));
     assert_eq!(page.notes[0].html, "<p><mark>Replication</mark> <em>lag</em> is not order. #lag</p>\n");
     assert_eq!(page.notes[0].tags, ["lag"]);
     let all = desk.ask(|view| {
         notes::list(
             view,
-            &NoteQuery { kinds: vec![NoteKind::Note, NoteKind::Quote], limit: 10, ..NoteQuery::default() },
+            desk.now(),
+            &NoteQuery { kinds: vec![HitKind::Note, HitKind::Quote], limit: 10, ..NoteQuery::default() },
         )
     });
     assert_eq!(all.total, 3);
     assert_eq!(all.by_tag.iter().map(|facet| (facet.name.as_str(), facet.count)).collect::<Vec<_>>(), [("lag", 1)]);
     let tagged = NoteQuery {
-        tag: Some("LAG".into()),
-        book: Some(book),
-        kinds: vec![NoteKind::Note],
+        tags: vec!["LAG".into()],
+        books: vec![book],
+        kinds: vec![HitKind::Note],
         text: "order".into(),
         limit: 10,
         ..NoteQuery::default()
     };
-    assert_eq!(desk.ask(|view| notes::list(view, &tagged)).total, 1);
+    assert_eq!(desk.ask(|view| notes::list(view, desk.now(), &tagged)).total, 1);
 }
 
 #[test]

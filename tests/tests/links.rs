@@ -3,7 +3,7 @@
 use lectern_core::books::{self, BookDraft};
 use lectern_core::check::check;
 use lectern_core::markdown::Target;
-use lectern_core::notes::{self, Backlink, NoteDraft, NoteKind};
+use lectern_core::notes::{self, Backlink, NoteChoice, NoteDraft, NoteKind};
 use lectern_core::values::{BookId, NoteId};
 use lectern_core::{Error, Op};
 use lectern_tests::Desk;
@@ -65,7 +65,7 @@ fn a_note_is_linked_by_its_heading_and_knows_who_links_to_it() {
     assert_eq!(found.links[0].target, Some(Target::Note { id: irony, book: Some(emma) }));
     assert_eq!(desk.ask(|view| notes::get(view, irony)).linked_from, 1, "twice in one note is once");
     assert_eq!(names(&desk.ask(|view| notes::links_to_note(view, irony))), ["Another"]);
-    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &[other]));
+    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &NoteChoice::These(vec![other])));
     assert_eq!(desk.ask(|view| notes::links_to_note(view, irony)), []);
     assert_eq!(desk.ask(|view| notes::links_to_book(view, emma)), []);
     desk.undo();
@@ -132,7 +132,7 @@ fn a_picture_outlives_its_note_and_is_found_when_no_note_shows_it() {
     assert_eq!(desk.ask(check).unused_images, [format!("tree.png ({id})")]);
     let note = write(&desk, emma, &notes::image_markdown("tree", id));
     assert_eq!(desk.ask(check).unused_images, [""; 0]);
-    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &[note]));
+    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &NoteChoice::These(vec![note])));
     let kept = desk.ask(|view| notes::image(view, id));
     assert_eq!((kept.media_type.as_str(), kept.bytes.as_slice()), ("image/png", PNG));
     let found = desk.ask(check);

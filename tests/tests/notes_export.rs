@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lectern_core::notes::{self, NoteDraft, NoteKind, NoteQuery, NoteRecord};
-use lectern_core::transfer::{
-    self, ExportQuestion, ExportReport, ImportReport, NotesFormat, OnConflict, OnDeleted, Out, Run,
+use lectern_core::notes::{self, HitKind, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord};
+use lectern_core::transfer;
+use lectern_core::transfer::notes::{
+    ExportQuestion, ExportReport, ImportReport, NotesFormat, OnConflict, OnDeleted, Out, Run,
 };
 use lectern_core::values::{BookId, NoteId};
 use lectern_core::{Error, Op, Result, books};
@@ -45,7 +46,7 @@ impl Shelf {
     }
 
     fn export_with(&self, question: &ExportQuestion, run: Run) -> ExportReport {
-        self.desk.ask(|view| transfer::export_notes(view, self.desk.now(), &self.dir(), question, run))
+        self.desk.ask(|view| transfer::notes::export_notes(view, self.desk.now(), &self.dir(), question, run))
     }
 
     fn import(&self) -> ImportReport {
@@ -84,7 +85,7 @@ fn write(desk: &Desk, book: Option<BookId>, kind: NoteKind, text: &str, anchor: 
 }
 
 fn import(desk: &Desk, from: &Path, on_conflict: OnConflict) -> ImportReport {
-    desk.change(Op::NotesImport, |tx| transfer::import_notes(tx, from, on_conflict))
+    desk.change(Op::NotesImport, |tx| transfer::notes::import_notes(tx, from, on_conflict))
 }
 
 fn markdown(dir: &Path) -> Vec<PathBuf> {
@@ -234,7 +235,7 @@ fn a_removed_note_leaves_its_file_unless_the_reader_changed_it_there() {
     let other = write(&shelf.desk, Some(shelf.book), NoteKind::Note, "A second note.", "");
     shelf.export();
     shelf.edit("Handsome", "Very handsome");
-    shelf.desk.change(Op::NoteRemove, |tx| notes::remove(tx, &[shelf.quote, other]));
+    shelf.desk.change(Op::NoteRemove, |tx| notes::remove(tx, &NoteChoice::These(vec![shelf.quote, other])));
     let report = shelf.export();
     assert_eq!((report.conflicting, report.conflicts.len()), (1, 1));
     assert!(report.conflicts[0].library.is_empty());
@@ -260,7 +261,7 @@ fn hits_exported_into_a_full_folder_leave_the_other_notes_alone() {
     write(&shelf.desk, Some(shelf.book), NoteKind::Question, "Who tells this?", "2");
     shelf.export();
     let before = everything(&shelf.dir());
-    let hits = NoteQuery { kinds: vec![NoteKind::Question], ..NoteQuery::default() };
+    let hits = NoteQuery { kinds: vec![HitKind::Question], ..NoteQuery::default() };
     let report = shelf.export_with(&ExportQuestion { notes: hits, ..ExportQuestion::default() }, Run::Real);
     assert_eq!((report.notes, report.kept + report.unchanged), (1, 1));
     assert_eq!(everything(&shelf.dir()), before);
@@ -275,7 +276,8 @@ fn what_was_edited_and_begun_outside_comes_in_as_one_step() {
     let new =
         "\n## Question\n- at: 45%\n- tags: voice\n\nWho *tells* this?\n\n## Afterwards\n\n<script>alert(1)</script>\n";
     fs::write(shelf.file(), shelf.text() + new).unwrap();
-    let look = shelf.desk.ask(|view| transfer::look_at_notes(view, shelf.desk.now(), &shelf.dir(), OnConflict::Keep));
+    let look =
+        shelf.desk.ask(|view| transfer::notes::look_at_notes(view, shelf.desk.now(), &shelf.dir(), OnConflict::Keep));
     assert_eq!((look.dry_run, look.added, look.updated, all(&shelf.desk).len()), (true, 2, 1, 1));
     let report = shelf.import();
     assert_eq!((report.added, report.updated), (2, 1));
@@ -314,7 +316,7 @@ fn a_folder_that_cannot_be_written_is_an_error_and_stays_as_it_was() {
     fs::write(shelf.dir(), "a file where the folder should be").unwrap();
     let question = ExportQuestion::default();
     let run = |view: &lectern_core::Snapshot<'_>| {
-        transfer::export_notes(view, shelf.desk.now(), &shelf.dir(), &question, Run::Real)
+        transfer::notes::export_notes(view, shelf.desk.now(), &shelf.dir(), &question, Run::Real)
     };
     assert!(matches!(shelf.desk.library().read(run), Err(Error::Io { .. })));
     assert_eq!(fs::read_to_string(shelf.dir()).unwrap(), "a file where the folder should be");
@@ -328,7 +330,7 @@ fn a_file_that_cannot_be_finished_leaves_the_old_one_whole() {
     let question = ExportQuestion { format: NotesFormat::Json, ..ExportQuestion::default() };
     let unwritable = to.join("below a file.json");
     let run = |view: &lectern_core::Snapshot<'_>| {
-        transfer::export_notes(view, shelf.desk.now(), &unwritable, &question, Run::Real)
+        transfer::notes::export_notes(view, shelf.desk.now(), &unwritable, &question, Run::Real)
     };
     assert!(shelf.desk.library().read(run).is_err());
     assert_eq!(fs::read_to_string(&to).unwrap(), "old");
@@ -370,7 +372,9 @@ fn pictures_go_along_and_come_back() {
 fn written(desk: &Desk, format: NotesFormat) -> String {
     let question = ExportQuestion { format, ..ExportQuestion::default() };
     let mut out = Vec::new();
-    desk.ask(|view| transfer::write_notes(view, desk.now(), &question, &mut Out { to: Path::new("-"), out: &mut out }));
+    desk.ask(|view| {
+        transfer::notes::write_notes(view, desk.now(), &question, &mut Out { to: Path::new("-"), out: &mut out })
+    });
     String::from_utf8(out).unwrap()
 }
 
@@ -415,7 +419,7 @@ fn a_file_that_is_none_of_ours_is_refused() {
     for text in ["{}", "no json", r#"{"format":"lectern-notes","version":2}"#, r#"{"format":"other","version":1}"#] {
         fs::write(&file, text).unwrap();
         let look = |view: &lectern_core::Snapshot<'_>| {
-            transfer::look_at_notes(view, shelf.desk.now(), &file, OnConflict::Keep)
+            transfer::notes::look_at_notes(view, shelf.desk.now(), &file, OnConflict::Keep)
         };
         assert!(matches!(shelf.desk.library().read(look), Err(Error::Invalid { .. })), "{text}");
     }
@@ -486,7 +490,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let before = all(&desk);
         prop_assume!(!before.is_empty());
-        desk.ask(|view| transfer::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
         let report = import(&desk, folder.path(), OnConflict::Keep);
         prop_assert_eq!((report.added, report.updated, report.conflicting, report.missing), (0, 0, 0, 0));
         prop_assert_eq!(&report.unreadable, &[]);
@@ -500,7 +504,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let before: Vec<_> = all(&desk).iter().map(told).collect();
         prop_assume!(!before.is_empty());
-        desk.ask(|view| transfer::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
         let other = Desk::new();
         let report = import(&other, folder.path(), OnConflict::Keep);
         prop_assert_eq!(&report.unreadable, &[]);
@@ -514,7 +518,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("notes.json");
         let question = ExportQuestion { format: NotesFormat::Json, ..ExportQuestion::default() };
-        desk.ask(|view| transfer::export_notes(view, desk.now(), &file, &question, Run::Real));
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), &file, &question, Run::Real));
         let before = all(&desk);
         prop_assert_eq!(import(&desk, &file, OnConflict::Keep).unchanged as usize, before.len());
         let other = Desk::new();

@@ -1,6 +1,6 @@
 //! Questions and takeaways come back, and nothing nags.
 
-use lectern_core::notes::{self, Due, NoteDraft, NoteKind, ReviewAnswer};
+use lectern_core::notes::{self, Due, NoteChoice, NoteDraft, NoteKind, ReviewAnswer};
 use lectern_core::settings::{self, Key};
 use lectern_core::values::NoteId;
 use lectern_core::{Error, Op};
@@ -68,7 +68,7 @@ fn what_is_removed_or_became_a_plain_note_does_not_come_back() {
     assert_eq!(due(&desk).questions, 2);
     let plain = NoteDraft { text: "A".to_owned(), ..NoteDraft::default() };
     desk.change(Op::NoteEdit, |tx| notes::edit(tx, first, &plain));
-    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &[second]));
+    desk.change(Op::NoteRemove, |tx| notes::remove(tx, &NoteChoice::These(vec![second])));
     assert_eq!(due(&desk), Due::default());
     let refused = desk.try_change(Op::NoteReview, |tx| notes::review(tx, first, ReviewAnswer::Got));
     assert!(matches!(refused, Err(Error::Conflict { .. })));

@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, check, edit, history, init, item, list, log, note, notes, plan, rate, read, remove, review, settings, show,
-    tag, timer, trash,
+    add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan,
+    rate, read, remove, review, settings, show, tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -66,6 +66,12 @@ pub(crate) enum Command {
     Show(show::Show),
     /// Change what is known of a book
     Edit(edit::Edit),
+    /// Add, change, order and take away editions of a book
+    Edition(edition::Editions),
+    /// The contents of a book: show them, set them from text or an EPUB
+    Contents(contents::Contents),
+    /// Make two books one that are editions of one
+    Merge(merge::Merge),
     /// Put tags on a book and take them off
     Tag(tag::Tag),
     /// Give a book its stars
@@ -80,16 +86,22 @@ pub(crate) enum Command {
     Log(log::Log),
     /// Time your reading, and record it when you stop
     Timer(timer::Words),
+    /// Tick chapters of a book, in any order
+    Chapter(chapter::Mark),
     /// Write a note, quote, question or takeaway
     Note(note::Note),
-    /// Your notes of all books
+    /// Your notes of all books: find them, and change many at once
     Notes(notes::Notes),
+    /// The questions you saved in the notebook
+    Filters,
     /// Questions and takeaways that are back, some weeks after you wrote them
     Review(review::Review),
     /// Plans: what they hold, what is ready, in which order they can be read
     Plan(plan::Plan),
     /// One item of a plan
     Item(item::Item),
+    /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table
+    Import(import::Import),
     /// Take the latest steps back
     Undo(history::Steps),
     /// Repeat steps that were taken back

@@ -98,6 +98,7 @@ fn status_of(error: &Error) -> u8 {
         Error::NotFound { .. } | Error::Ambiguous { .. } => 3,
         Error::Conflict { .. } | Error::WouldLose { .. } => 4,
         Error::LibraryTooNew { .. } | Error::Foreign { .. } | Error::Damaged { .. } => 5,
+        Error::Cancelled => 130,
         _ => 1,
     }
 }

@@ -109,6 +109,9 @@ pub enum Error {
     /// The file or its folder cannot be written.
     #[error("The library can be read but not written: the file or its folder is read-only. Nothing was changed.")]
     ReadOnly,
+    /// Somebody asked for it to stop.
+    #[error("This was stopped. Nothing was changed.")]
+    Cancelled,
     /// Another program holds the library for longer than we wait.
     #[error("Another program is writing to the library. Try again in a moment.")]
     Busy,
@@ -159,6 +162,7 @@ impl Error {
             Self::Io { .. } => "io",
             Self::DiskFull => "disk_full",
             Self::ReadOnly => "read_only",
+            Self::Cancelled => "cancelled",
             Self::Busy => "busy",
             Self::Storage(_) => "storage",
         }

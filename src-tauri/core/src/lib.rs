@@ -6,9 +6,11 @@
 pub mod books;
 pub mod check;
 pub mod error;
+pub mod filters;
 pub mod history;
 pub mod library;
 pub mod markdown;
+pub mod merge;
 pub mod notes;
 pub mod now;
 pub mod place;

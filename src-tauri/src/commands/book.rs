@@ -1,6 +1,11 @@
 //! Books and editions.
 
-use lectern_core::books::{self, Book, BookDraft, BookPage, BookQuery, BookRow, EditionDraft, TagCount};
+use std::path::PathBuf;
+
+use lectern_core::books::{
+    self, Book, BookDraft, BookPage, BookQuery, BookRow, ContentsPreview, EditionDraft, TagCount,
+};
+use lectern_core::merge::{self, MergePreview};
 use lectern_core::values::{BookId, EditionId, Rating};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -112,6 +117,17 @@ pub(crate) async fn edition_edit(shelf: State<'_, Shelf>, id: EditionId, draft: 
     shelf.change(Op::EditionEdit, |tx| books::edit_edition(tx, id, &draft))
 }
 
+/// Moves an edition before another one of its book, or to the end.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn edition_move(
+    shelf: State<'_, Shelf>,
+    id: EditionId,
+    before: Option<EditionId>,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::EditionMove, |tx| books::move_edition(tx, id, before))
+}
+
 /// Takes an edition away.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
@@ -124,6 +140,45 @@ pub(crate) async fn edition_remove(shelf: State<'_, Shelf>, id: EditionId) -> An
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn contents_set(shelf: State<'_, Shelf>, edition: EditionId, text: String) -> Answer<Changed<()>> {
     shelf.change(Op::ContentsSet, |tx| books::set_contents(tx, edition, &text))
+}
+
+/// What lines of contents would mean; nothing is saved.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn contents_preview(
+    shelf: State<'_, Shelf>,
+    edition: Option<EditionId>,
+    text: String,
+) -> Answer<ContentsPreview> {
+    shelf.read(|view| books::preview_contents(view, edition, &text))
+}
+
+/// The contents of an edition as lines that read back as the same chapters.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn contents_text(shelf: State<'_, Shelf>, edition: EditionId) -> Answer<String> {
+    shelf.read(|view| books::text_of_contents(view, edition))
+}
+
+/// The contents that a text file or an EPUB holds, as lines to look over.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn contents_read(path: PathBuf) -> Answer<String> {
+    Ok(books::contents_of_file(&path)?)
+}
+
+/// What merging a book into another would do; nothing is changed.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_merge_preview(shelf: State<'_, Shelf>, keep: BookId, other: BookId) -> Answer<MergePreview> {
+    shelf.read(|view| merge::preview(view, keep, other))
+}
+
+/// Merges a book into another; one undo takes them apart again.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn book_merge(shelf: State<'_, Shelf>, keep: BookId, other: BookId) -> Answer<Changed<()>> {
+    shelf.change(Op::BookMerge, |tx| merge::merge(tx, keep, other))
 }
 
 /// All tags in use.

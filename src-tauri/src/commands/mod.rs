@@ -1,6 +1,7 @@
 //! The commands, one file a slice of the core. None has more than five lines, and none a rule.
 
 pub(crate) mod book;
+pub(crate) mod filter;
 pub(crate) mod history;
 pub(crate) mod library;
 pub(crate) mod note;

@@ -1,6 +1,9 @@
 //! Notes and the notebook.
 
-use lectern_core::notes::{self, Backlink, Due, LinkOffer, Note, NoteDraft, NotePage, NoteQuery, Review, ReviewAnswer};
+use lectern_core::notes::{
+    self, Backlink, Due, LinkOffer, Note, NoteChoice, NoteDraft, NoteKind, NotePage, NoteQuery, RemovedNotes, Review,
+    ReviewAnswer, Tagged,
+};
 use lectern_core::values::{BookId, ImageId, NoteId};
 use lectern_core::{Changed, Now, Op};
 use tauri::State;
@@ -13,7 +16,7 @@ use crate::shelf::Shelf;
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn note_list(shelf: State<'_, Shelf>, query: NoteQuery) -> Answer<NotePage> {
-    shelf.read(|view| notes::list(view, &query))
+    shelf.read(|view| notes::list(view, Now::from_system(), &query))
 }
 
 /// The notes of a book, by place.
@@ -37,17 +40,54 @@ pub(crate) async fn note_edit(shelf: State<'_, Shelf>, id: NoteId, draft: NoteDr
     shelf.change(Op::NoteEdit, |tx| notes::edit(tx, id, &draft))
 }
 
+/// Puts tags on notes and takes others off.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_tag(
+    shelf: State<'_, Shelf>,
+    notes: NoteChoice,
+    add: Vec<String>,
+    remove: Vec<String>,
+) -> Answer<Changed<Tagged>> {
+    shelf.change(Op::NoteTag, |tx| notes::tag(tx, &notes, &add, &remove))
+}
+
+/// Moves notes to a book, or out of any.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_move(
+    shelf: State<'_, Shelf>,
+    notes: NoteChoice,
+    book: Option<BookId>,
+) -> Answer<Changed<u32>> {
+    shelf.change(Op::NoteMove, |tx| notes::move_to(tx, &notes, book))
+}
+
+/// Makes notes of one kind.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_make(shelf: State<'_, Shelf>, notes: NoteChoice, kind: NoteKind) -> Answer<Changed<u32>> {
+    shelf.change(Op::NoteMake, |tx| notes::make(tx, &notes, kind))
+}
+
 /// Takes notes away.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn note_remove(shelf: State<'_, Shelf>, ids: Vec<NoteId>) -> Answer<Changed<()>> {
-    shelf.change(Op::NoteRemove, |tx| notes::remove(tx, &ids))
+pub(crate) async fn note_remove(shelf: State<'_, Shelf>, notes: NoteChoice) -> Answer<Changed<u32>> {
+    shelf.change(Op::NoteRemove, |tx| notes::remove(tx, &notes))
+}
+
+/// Notes that were taken away, the latest first.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_removed(shelf: State<'_, Shelf>, offset: u32, limit: u32) -> Answer<RemovedNotes> {
+    shelf.read(|view| notes::removed(view, offset, limit))
 }
 
 /// Brings notes back.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn note_restore(shelf: State<'_, Shelf>, ids: Vec<NoteId>) -> Answer<Changed<()>> {
+pub(crate) async fn note_restore(shelf: State<'_, Shelf>, ids: Vec<NoteId>) -> Answer<Changed<u32>> {
     shelf.change(Op::NoteRestore, |tx| notes::restore(tx, &ids))
 }
 

@@ -1,7 +1,7 @@
 //! Reads and the log.
 
-use lectern_core::reading::{self, Logged, ProgressDraft, Read, ReadDraft, Session, TakeBack};
-use lectern_core::values::{BookId, EditionId, ReadId, SessionId};
+use lectern_core::reading::{self, ChapterRead, Logged, ProgressDraft, Read, ReadDraft, Session, TakeBack};
+use lectern_core::values::{BookId, ChapterId, EditionId, ReadId, SessionId};
 use lectern_core::{Changed, Op};
 use tauri::State;
 
@@ -122,6 +122,35 @@ pub(crate) async fn progress_log(
     draft: ProgressDraft,
 ) -> Answer<Changed<Logged>> {
     shelf.change(Op::ProgressLog, |tx| reading::log_progress(tx, book, &draft))
+}
+
+/// The chapters of a read's edition, with what is read of each.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn chapter_list(shelf: State<'_, Shelf>, read: ReadId) -> Answer<Vec<ChapterRead>> {
+    shelf.read(|view| reading::chapters_of(view, read))
+}
+
+/// Ticks chapters with all that they hold; a book that nobody was reading is started.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn chapter_tick(
+    shelf: State<'_, Shelf>,
+    book: BookId,
+    chapters: Vec<ChapterId>,
+) -> Answer<Changed<ReadId>> {
+    shelf.change(Op::ChapterTick, |tx| reading::tick(tx, book, &chapters))
+}
+
+/// Takes the ticks of chapters away.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn chapter_untick(
+    shelf: State<'_, Shelf>,
+    book: BookId,
+    chapters: Vec<ChapterId>,
+) -> Answer<Changed<ReadId>> {
+    shelf.change(Op::ChapterTick, |tx| reading::untick(tx, book, &chapters))
 }
 
 /// The log of a read, latest first.

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use lectern_core::transfer::{self, ExportQuestion, ExportReport, ImportReport, OnConflict, Run};
+use lectern_core::transfer;
+use lectern_core::transfer::notes::{ExportQuestion, ExportReport, ImportReport, OnConflict, Run};
 use lectern_core::{Changed, Now, Op};
 use tauri::State;
 
@@ -19,14 +20,14 @@ pub(crate) async fn notes_export(
     dry: bool,
 ) -> Answer<ExportReport> {
     let run = if dry { Run::Dry } else { Run::Real };
-    shelf.read(|view| transfer::export_notes(view, Now::from_system(), Path::new(&path), &question, run))
+    shelf.read(|view| transfer::notes::export_notes(view, Now::from_system(), Path::new(&path), &question, run))
 }
 
 /// What taking notes in from a folder or file would do.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn notes_look(shelf: State<'_, Shelf>, path: String, on_conflict: OnConflict) -> Answer<ImportReport> {
-    shelf.read(|view| transfer::look_at_notes(view, Now::from_system(), Path::new(&path), on_conflict))
+    shelf.read(|view| transfer::notes::look_at_notes(view, Now::from_system(), Path::new(&path), on_conflict))
 }
 
 /// Takes notes in from a folder or file.
@@ -37,5 +38,5 @@ pub(crate) async fn notes_import(
     path: String,
     on_conflict: OnConflict,
 ) -> Answer<Changed<ImportReport>> {
-    shelf.change(Op::NotesImport, |tx| transfer::import_notes(tx, Path::new(&path), on_conflict))
+    shelf.change(Op::NotesImport, |tx| transfer::notes::import_notes(tx, Path::new(&path), on_conflict))
 }

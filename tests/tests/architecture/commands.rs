@@ -12,7 +12,7 @@ const LINES: usize = 5;
 /// The things that a file's commands may be named after, where they are more than the file's own name.
 const NOUNS: [(&str, &[&str]); 7] = [
     ("book", &["book", "edition", "contents", "tag"]),
-    ("reading", &["read", "session", "progress"]),
+    ("reading", &["read", "session", "progress", "chapter"]),
     ("plan", &["plan", "stage", "item"]),
     ("library", &["library", "window"]),
     ("note", &["note", "link", "image"]),

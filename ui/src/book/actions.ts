@@ -8,7 +8,8 @@ export type Asked =
   | { dialog: "review"; read?: Read | undefined }
   | { dialog: "session"; read: Read | undefined; session?: Session }
   | { dialog: "contents"; edition: Edition | undefined }
-  | { dialog: "edition"; edition?: Edition };
+  | { dialog: "edition"; edition?: Edition }
+  | { dialog: "merge" };
 
 /** Shows a dialog. */
 export type Ask = (asked: Asked) => void;

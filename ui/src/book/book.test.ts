@@ -293,22 +293,3 @@ describe("the notes", () => {
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "Edit quote at page 17" }));
   });
 });
-
-describe("a book in the trash", () => {
-  it("says so, and comes back at a press", async () => {
-    book = aBook({ removed_at: "2026-11-20T08:00:00Z" });
-    await show();
-    await user.click(screen.getByRole("button", { name: "Restore it" }));
-    expect(ran("book_restore")).toEqual({ ids: [EMMA] });
-  });
-});
-
-describe("an address without a book", () => {
-  it("says that there is none, and asks the library nothing", async () => {
-    go("book", "nothing-like-an-id");
-    window.dispatchEvent(new HashChangeEvent("hashchange"));
-    render(Page, { page: BookScreen });
-    expect(await screen.findByRole("heading", { name: "There is no such book" })).toBeTruthy();
-    expect(host.ran.map(({ command }) => command)).not.toContain("book_get");
-  });
-});

@@ -1,54 +1,67 @@
-/** An edition's contents: as parts of a ruler, as lines one can type, and how much of each is read. */
+/** An edition's contents: as parts of a ruler, and how much of each chapter is read. */
 import type { RulerPart } from "#shared/Ruler.svelte";
-import type { Chapter, Edition, PositionView, Read } from "#ipc/bindings.ts";
+import type { Chapter, ChapterRead, Edition, Stretch } from "#ipc/bindings.ts";
+import { heldBy, markOf, sideBySide } from "#shared/contents.ts";
 
 /**
  * The chapters as stretches of pages; none where a first page is missing. Chapters that begin on one page are one
  * stretch, since nothing of it could be told apart.
  */
-export function rulerParts({ chapters, last_page, pages }: Edition): RulerPart[] {
+export function rulerParts({ chapters: all, last_page, pages }: Edition): RulerPart[] {
+  const chapters = sideBySide(all);
   const end = last_page ?? pages ?? chapters.at(-1)?.last_page ?? null;
   if (chapters.some(({ first_page }) => first_page === null)) return [];
   const starts = chapters.filter((chapter, at) => chapter.first_page !== chapters[at - 1]?.first_page);
-  return starts.flatMap(({ number, first_page }, at) => {
-    const from = first_page ?? 0;
+  return starts.flatMap((chapter, at) => {
+    const from = chapter.first_page ?? 0;
     const to = starts[at + 1]?.first_page ?? (end === null ? from + 1 : end + 1);
-    return to > from ? [{ mark: String(number), from, to }] : [];
+    return to > from ? [{ mark: markOf(chapter), from, to }] : [];
   });
 }
 
-/** How many of a chapter's pages, or of its one self where pages are unknown, a read has reached. */
-export function chapterReach(
-  { number, first_page, last_page }: Chapter,
-  edition: Edition,
-  read: Read | undefined,
-): { read: number; of: number } | null {
-  if (read === undefined) return null;
-  const { position, state } = read;
-  if (state === "finished") return { read: 1, of: 1 };
-  if (position === null) return null;
-  if (position.unit === "chapter") return { read: position.value >= number ? 1 : 0, of: 1 };
-  if (first_page === null || last_page === null) return null;
-  const page = pageReached(position, edition);
-  const of = last_page - first_page + 1;
-  return page === null ? null : { read: Math.min(of, Math.max(0, page - first_page + 1)), of };
-}
-
-/** The page that a position means in an edition; null where its length is not known. */
-function pageReached({ unit, value, fraction }: PositionView, { last_page, pages }: Edition): number | null {
-  if (unit === "page") return value;
+/** Stretches of the text as stretches of pages, each up to the page behind it; none where the length is not known. */
+export function pagesRead(covered: readonly Stretch[], { last_page, pages }: Edition): { from: number; to: number }[] {
   const end = last_page ?? pages;
-  return fraction === null || end === null ? null : Math.round(fraction * end);
+  return end === null ? [] : covered.map(({ from, to }) => ({ from: from * end + 1, to: to * end + 1 }));
 }
 
-/** The contents as text, in the form that reads back as the same chapters. */
-export function contentsText(chapters: readonly Chapter[]): string {
-  return chapters.map(contentsLine).join("\n");
+/** A chapter as its table shows it. */
+export interface ChapterRow {
+  chapter: Chapter;
+  /** Read to its end. */
+  done: boolean;
+  /** How many of its pages are read, where only some are. */
+  partly: { read: number; of: number } | undefined;
+  /** A tick of it, or of something it holds, can be taken away. */
+  ticked: boolean;
 }
 
-function contentsLine({ number, title, first_page }: Chapter): string {
-  const line = `${number}. ${title}`;
-  if (first_page !== null) return `${line} … ${first_page}`;
-  // A number at the end of a title would be taken for its page.
-  return /\d$/.test(title) ? `${line} …` : line;
+/** The chapters with what is read of each. */
+export function chapterRows(chapters: readonly Chapter[], read: readonly ChapterRead[]): ChapterRow[] {
+  const of = new Map(read.map((each) => [each.chapter, each]));
+  return chapters.map((chapter, at) => {
+    const share = of.get(chapter.id)?.share ?? 0;
+    const pages = of.get(chapter.id)?.pages_read ?? null;
+    const long =
+      chapter.first_page === null || chapter.last_page === null ? 0 : chapter.last_page - chapter.first_page + 1;
+    const done = share >= 1;
+    return {
+      chapter,
+      done,
+      partly: done || pages === null || pages === 0 ? undefined : { read: Math.min(pages, long), of: long },
+      ticked: [chapter, ...heldBy(chapters, at)].some(({ id }) => of.get(id)?.ticked === true),
+    };
+  });
+}
+
+/** The answer as it will be once a chapter is ticked or unticked, with all that it holds. */
+export function tickedAtOnce(
+  chapters: readonly Chapter[],
+  chapter: Chapter,
+  ticked: boolean,
+): (now: ChapterRead[]) => ChapterRead[] {
+  const at = chapters.indexOf(chapter);
+  const family = new Set([chapter, ...heldBy(chapters, at)].map(({ id }) => id));
+  return (now) =>
+    now.map((each) => (family.has(each.chapter) ? { ...each, ticked, share: ticked ? 1 : 0, pages_read: null } : each));
 }

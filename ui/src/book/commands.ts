@@ -1,11 +1,11 @@
 /** The actions of the page, for the palette and the keys. */
 import { t } from "#i18n/index.svelte.ts";
-import { commands as library, type Book, type NoteKind, type Read } from "#ipc/bindings.ts";
+import { commands as library, type Book, type NoteKind, type Read, type Timer } from "#ipc/bindings.ts";
 import { change } from "#ipc/change.ts";
 import type { IconName } from "#lib/icons.ts";
 import { go } from "#lib/router.svelte.ts";
 import { goTo, questionAbout, readOnce, type ReadQuestion } from "#shared/reads.ts";
-import type { Command, CommandGroup } from "#shell/public.ts";
+import { startOrFinish, type Command, type CommandGroup } from "#shell/public.ts";
 import type { Ask } from "./actions.ts";
 import { editionOf, latestRead, openRead, startQuestion, statedBook, stateOf } from "./readings.ts";
 
@@ -19,8 +19,8 @@ export interface Page {
   update: () => void;
   tag: () => void;
   note: (kind: NoteKind) => void;
-  /** Starts a session, or finishes the one that runs. */
-  session: () => void;
+  /** The session under way, of whatever book; it is finished from anywhere. */
+  timer: Timer | undefined;
   /** Takes the focus to a control of the head. */
   focus: (selector: string) => void;
 }
@@ -41,14 +41,22 @@ export function bookCommands(page: Page): Command[] {
   return page.book.removed_at === null ? [...reading(page), ...keeping(page)] : [fromTrash(page)];
 }
 
-function reading({ book, reads, ask, read, update, note, session, focus }: Page): Command[] {
+function reading({ book, reads, ask, read, update, note, timer, focus }: Page): Command[] {
   const open = openRead(reads);
   const paused = open?.state === "paused";
   const state = stateOf(book, reads);
   const { commands } = t.book;
   const all: (Command | false)[] = [
     command("progress", commands.progress, "reading", "bookmark", update, "U"),
-    command("timer", commands.timer, "reading", "timer", session, "S"),
+    timer?.book !== book.id &&
+      command(
+        "timer",
+        commands.timer,
+        "reading",
+        "timer",
+        () => startOrFinish(book, timer),
+        timer === undefined ? "S" : undefined,
+      ),
     command("session", commands.session, "reading", "clock", () => ask({ dialog: "session", read: open })),
     open === undefined && command("start", commands.start, "reading", "s-reading", () => read(startQuestion(book))),
     open !== undefined &&
@@ -86,6 +94,10 @@ function keeping({ book, reads, ask, tag, focus }: Page): Command[] {
       ask({ dialog: "contents", edition: editionOf(book, latest) }),
     ),
     command("addEdition", commands.addEdition, "book", "plus", () => ask({ dialog: "edition" })),
+    command("merge", commands.merge, "book", "merge", () => ask({ dialog: "merge" })),
+    command("tick", commands.tick, "reading", "check", () => {
+      document.querySelector<HTMLElement>(".chaptertable input:not(:disabled)")?.focus();
+    }),
     command("trash", commands.trash, "book", "trash", () => toTrash(book)),
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { chapterReach, contentsText, rulerParts } from "./chapters.ts";
+import { chapterRows, pagesRead, rulerParts, tickedAtOnce } from "./chapters.ts";
 import { lengthened, tooShort, type TooShort } from "./editions.ts";
-import { anEdition, aRead } from "./samples.ts";
+import { anEdition } from "./samples.ts";
 
 describe("a ruler", () => {
   it("has a part for each chapter, up to where the text ends", () => {
@@ -26,40 +26,54 @@ describe("a ruler", () => {
 });
 
 describe("how far a chapter is read", () => {
-  const edition = anEdition();
-  const reach = (facts: Parameters<typeof aRead>[0]) =>
-    edition.chapters.map((chapter) => chapterReach(chapter, edition, aRead(facts)));
+  const [one, two, three] = anEdition().chapters.map((chapter) => ({ ...chapter, depth: 1 }));
+  const part = { id: "part", depth: 0, number: null, title: "All of it", first_page: 1, last_page: 474 };
+  const chapters = [part, one, two, three].filter((chapter) => chapter !== undefined);
+  const read = (chapter: string, share: number, pages_read: number, ticked = false) => ({
+    chapter,
+    share,
+    pages_read,
+    ticked,
+  });
+  const known = [read("part", 0.4, 190), read("c0", 1, 200, true), read("c1", 0.05, 10), read("c2", 0, 0)];
+  const rows = chapterRows(chapters, known);
 
   it("is counted in its pages", () => {
-    expect(reach({})).toEqual([
-      { read: 182, of: 200 },
-      { read: 0, of: 200 },
-      { read: 0, of: 74 },
+    expect(rows.map(({ done, partly }) => partly ?? done)).toEqual([
+      { read: 190, of: 474 },
+      true,
+      { read: 10, of: 200 },
+      false,
     ]);
   });
 
-  it("follows a place in percent", () => {
-    const position = { entered: "50%", unit: "percent", value: 50, of: 100, fraction: 0.5 } as const;
-    expect(reach({ position })[1]).toEqual({ read: 37, of: 200 });
+  it("can be taken back where something of it was ticked", () => {
+    expect(rows.map(({ ticked }) => ticked)).toEqual([true, true, false, false]);
   });
 
-  it("is all of it in a read that was finished", () => {
-    expect(reach({ state: "finished", on: "2020" } as never).every((each) => each?.read === each?.of)).toBe(true);
+  it("shows a tick at once, with all that the chapter holds", () => {
+    const shown = tickedAtOnce(chapters, part, true)(known);
+    expect(shown.map(({ share }) => share)).toEqual([1, 1, 1, 1]);
+    expect(chapterRows(chapters, shown).every(({ done }) => done)).toBe(true);
+    expect(tickedAtOnce(chapters, chapters[1] ?? part, false)(shown).map(({ share }) => share)).toEqual([1, 0, 1, 1]);
   });
 
-  it("is not known before the book is begun", () => {
-    expect(edition.chapters.map((chapter) => chapterReach(chapter, edition, undefined))).toEqual([null, null, null]);
+  it("is nothing before the book is begun", () => {
+    expect(chapterRows(chapters, []).some(({ done, partly }) => done || partly !== undefined)).toBe(false);
   });
 });
 
-describe("contents as text", () => {
-  it("have the page at the end of the line", () => {
-    expect(contentsText(anEdition().chapters)).toBe("1. Volume One … 1\n2. Volume Two … 201\n3. Volume Three … 401");
-  });
-
-  it("keep a number at the end of a title apart from a page", () => {
-    const chapter = { id: "c", number: 1, title: "Fahrenheit 451", first_page: null, last_page: null };
-    expect(contentsText([chapter])).toBe("1. Fahrenheit 451 …");
+describe("the pages of stretches", () => {
+  it("reach up to the page behind each, as the parts of a ruler do", () => {
+    const covered = [
+      { from: 0, to: 0.25 },
+      { from: 0.5, to: 1 },
+    ];
+    expect(pagesRead(covered, anEdition({ pages: 400 }))).toEqual([
+      { from: 1, to: 101 },
+      { from: 201, to: 401 },
+    ]);
+    expect(pagesRead(covered, anEdition({ pages: null }))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** What the page of a book asks the library. */
-import { commands } from "#ipc/bindings.ts";
+import { commands, type Book } from "#ipc/bindings.ts";
 import { query } from "#ipc/queries.ts";
 
 /** The book with its people, tags and editions. */
@@ -19,3 +19,22 @@ export const plansQuery = (id: string) => query("bookPlans", [id], () => command
 
 /** The names of all tags in use. */
 export const tagsQuery = () => query("tags", [], commands.tagList);
+
+/** The chapters of a read's edition, with what is read of each. */
+export const chaptersQuery = (read: string) => query("chapters", [read], () => commands.chapterList(read));
+
+/** What lines of contents would mean. */
+export const previewQuery = (edition: string | null, text: string) =>
+  query("contentsPreview", [edition, text], () => commands.contentsPreview(edition, text));
+
+/** Books that may be the same as this one. */
+export const alikeQuery = (book: Book) =>
+  query("paletteBooks", ["alike", book.id], () => commands.bookAlike(book.title, book.editions[0]?.isbn13 ?? ""));
+
+/** Books by words. */
+export const foundQuery = (text: string) =>
+  query("paletteBooks", ["merge", text], () => commands.bookList({ text, sort: "best", limit: 9 }));
+
+/** What merging a book into another would do. */
+export const mergeQuery = (keep: string, other: string) =>
+  query("merge", [keep, other], () => commands.bookMergePreview(keep, other));

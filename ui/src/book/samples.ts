@@ -19,6 +19,7 @@ export function anEdition(facts: Partial<Edition> = {}): Edition {
     minutes: null,
     chapters: starts.map((first_page, at) => ({
       id: `c${at}`,
+      depth: 0,
       number: at + 1,
       title: `Volume ${["One", "Two", "Three"][at]}`,
       first_page,
@@ -66,6 +67,7 @@ export function aRead(facts: Partial<Read> = {}): Read {
     started: "2026-10-12",
     position: { entered: "182", unit: "page", value: 182, of: 474, fraction: 182 / 474 },
     progress: 182 / 474,
+    covered: [{ from: 0, to: 182 / 474 }],
     minutes: 52,
     sessions: 1,
     rating: null,
@@ -97,6 +99,7 @@ export function aSession(facts: Partial<Session> = {}): Session {
     correction: true,
     pages: null,
     note: "on the train",
+    chapters: [],
     ...facts,
   };
 }

@@ -86,10 +86,22 @@ export const commands = {
 	editionAdd: (book: BookId, draft: EditionDraft) => __TAURI_INVOKE<Changed<EditionId>>("edition_add", { book, draft }),
 	/**  Makes an edition what the draft says. */
 	editionEdit: (id: EditionId, draft: EditionDraft) => __TAURI_INVOKE<Changed<null>>("edition_edit", { id, draft }),
+	/**  Moves an edition before another one of its book, or to the end. */
+	editionMove: (id: EditionId, before: EditionId | null) => __TAURI_INVOKE<Changed<null>>("edition_move", { id, before }),
 	/**  Takes an edition away. */
 	editionRemove: (id: EditionId) => __TAURI_INVOKE<Changed<null>>("edition_remove", { id }),
 	/**  Sets the contents of an edition from typed or pasted lines. */
 	contentsSet: (edition: EditionId, text: string) => __TAURI_INVOKE<Changed<null>>("contents_set", { edition, text }),
+	/**  What lines of contents would mean; nothing is saved. */
+	contentsPreview: (edition: EditionId | null, text: string) => __TAURI_INVOKE<ContentsPreview>("contents_preview", { edition, text }),
+	/**  The contents of an edition as lines that read back as the same chapters. */
+	contentsText: (edition: EditionId) => __TAURI_INVOKE<string>("contents_text", { edition }),
+	/**  The contents that a text file or an EPUB holds, as lines to look over. */
+	contentsRead: (path: string) => __TAURI_INVOKE<string>("contents_read", { path }),
+	/**  What merging a book into another would do; nothing is changed. */
+	bookMergePreview: (keep: BookId, other: BookId) => __TAURI_INVOKE<MergePreview>("book_merge_preview", { keep, other }),
+	/**  Merges a book into another; one undo takes them apart again. */
+	bookMerge: (keep: BookId, other: BookId) => __TAURI_INVOKE<Changed<null>>("book_merge", { keep, other }),
 	/**  All tags in use. */
 	tagList: () => __TAURI_INVOKE<TagCount[]>("tag_list"),
 	/**  All reads of a book, the latest first. */
@@ -118,6 +130,12 @@ export const commands = {
 	readRemove: (id: ReadId) => __TAURI_INVOKE<Changed<null>>("read_remove", { id }),
 	/**  Records progress as typed. */
 	progressLog: (book: BookId, draft: ProgressDraft) => __TAURI_INVOKE<Changed<Logged>>("progress_log", { book, draft }),
+	/**  The chapters of a read's edition, with what is read of each. */
+	chapterList: (read: ReadId) => __TAURI_INVOKE<ChapterRead[]>("chapter_list", { read }),
+	/**  Ticks chapters with all that they hold; a book that nobody was reading is started. */
+	chapterTick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_tick", { book, chapters }),
+	/**  Takes the ticks of chapters away. */
+	chapterUntick: (book: BookId, chapters: ChapterId[]) => __TAURI_INVOKE<Changed<ReadId>>("chapter_untick", { book, chapters }),
 	/**  The log of a read, latest first. */
 	sessionList: (read: ReadId) => __TAURI_INVOKE<Session[]>("session_list", { read }),
 	/**  Adds an entry to the log of a read afterwards, whatever its state. */
@@ -152,10 +170,18 @@ export const commands = {
 	noteAdd: (draft: NoteDraft) => __TAURI_INVOKE<Changed<NoteId>>("note_add", { draft }),
 	/**  Makes a note what the draft says. */
 	noteEdit: (id: NoteId, draft: NoteDraft) => __TAURI_INVOKE<Changed<null>>("note_edit", { id, draft }),
+	/**  Puts tags on notes and takes others off. */
+	noteTag: (notes: NoteChoice, add: string[], remove: string[]) => __TAURI_INVOKE<Changed<Tagged>>("note_tag", { notes, add, remove }),
+	/**  Moves notes to a book, or out of any. */
+	noteMove: (notes: NoteChoice, book: BookId | null) => __TAURI_INVOKE<Changed<number>>("note_move", { notes, book }),
+	/**  Makes notes of one kind. */
+	noteMake: (notes: NoteChoice, kind: NoteKind) => __TAURI_INVOKE<Changed<number>>("note_make", { notes, kind }),
 	/**  Takes notes away. */
-	noteRemove: (ids: NoteId[]) => __TAURI_INVOKE<Changed<null>>("note_remove", { ids }),
+	noteRemove: (notes: NoteChoice) => __TAURI_INVOKE<Changed<number>>("note_remove", { notes }),
+	/**  Notes that were taken away, the latest first. */
+	noteRemoved: (offset: number, limit: number) => __TAURI_INVOKE<RemovedNotes>("note_removed", { offset, limit }),
 	/**  Brings notes back. */
-	noteRestore: (ids: NoteId[]) => __TAURI_INVOKE<Changed<null>>("note_restore", { ids }),
+	noteRestore: (ids: NoteId[]) => __TAURI_INVOKE<Changed<number>>("note_restore", { ids }),
 	/**  Markdown as it will be shown. */
 	notePreview: (text: string) => __TAURI_INVOKE<string>("note_preview", { text }),
 	/**  What `[[` and some letters can become. */
@@ -168,6 +194,16 @@ export const commands = {
 	imageAdd: (name: string, data: string) => __TAURI_INVOKE<Changed<ImageId>>("image_add", { name, data }),
 	/**  A picture's bytes. */
 	imageGet: (id: ImageId) => __TAURI_INVOKE<ArrayBuffer>("image_get", { id }),
+	/**  All saved filters with how many notes each finds now. */
+	filterList: () => __TAURI_INVOKE<Filter[]>("filter_list"),
+	/**  Saves a filter. */
+	filterSave: (draft: FilterDraft) => __TAURI_INVOKE<Changed<FilterId>>("filter_save", { draft }),
+	/**  Makes name and question of a filter what the draft says. */
+	filterEdit: (id: FilterId, draft: FilterDraft) => __TAURI_INVOKE<Changed<null>>("filter_edit", { id, draft }),
+	/**  Moves a filter before another, or to the end. */
+	filterMove: (id: FilterId, before: FilterId | null) => __TAURI_INVOKE<Changed<null>>("filter_move", { id, before }),
+	/**  Takes a filter away. */
+	filterRemove: (id: FilterId) => __TAURI_INVOKE<Changed<null>>("filter_remove", { id }),
 	/**  The questions and takeaways that are back, the longest waiting first. */
 	noteDue: (limit: number) => __TAURI_INVOKE<Due>("note_due", { limit }),
 	/**  Takes the reader's answer to a note that came back. */
@@ -469,8 +505,10 @@ export type Changed<T> = {
 export type Chapter = {
 	/**  The row. */
 	id: ChapterId,
-	/**  1 for the first. */
-	number: number,
+	/**  0 for what stands at the left of the contents; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
 	/**  Its title. */
 	title: string,
 	/**  Where it begins. */
@@ -481,6 +519,18 @@ export type Chapter = {
 
 /**  A chapter of an edition. */
 export type ChapterId = string;
+
+/**  A chapter and how much of it a read has behind it. */
+export type ChapterRead = {
+	/**  The chapter. */
+	chapter: ChapterId,
+	/**  Whether it was ticked, or named by an entry of the log. */
+	ticked: boolean,
+	/**  How much of it is read, 0 to 1; none where nothing says which part of the text it is. */
+	share: number | null,
+	/**  How many pages of it are read, where it has pages. */
+	pages_read: number | null,
+};
 
 /**  One part that was changed on both sides. */
 export type Clash = {
@@ -506,6 +556,24 @@ export type Confidence =
 "low" | 
 /**  No book is known. */
 "none";
+
+/**  A line of contents and what was understood of it. With neither chapter nor problem it is passed over. */
+export type ContentsLine = {
+	/**  Counted from 1. */
+	line: number,
+	/**  As typed. */
+	text: string,
+	/**  What it says. */
+	chapter: Heading | null,
+	/**  Why it cannot be, as a sentence. */
+	problem: string | null,
+};
+
+/**  Contents as they would be saved; blank lines are left out. */
+export type ContentsPreview = {
+	/**  Line by line. */
+	lines: ContentsLine[],
+};
 
 /**  Counts of what is not in the trash. */
 export type Counts = {
@@ -664,12 +732,22 @@ export type ExportReport = {
 
 /**  How many notes share something. */
 export type Facet = {
-	/**  What is asked for when it is chosen: a kind, a book id, a tag. */
+	/**  What is asked for when it is chosen: a kind, a book id, a tag, a plan id. */
 	key: string,
 	/**  How it is shown. */
 	name: string,
-	/**  How many notes of the answer have it. */
+	/**  How many hits there would be with it alone chosen here: those of the rest of the question that have it. */
 	count: number,
+};
+
+/**  A fact of two books. */
+export type FactPair = {
+	/**  The field, as in the draft of a book. */
+	field: string,
+	/**  What the book that stays says; empty where it says nothing. */
+	keep: string,
+	/**  What the other says. */
+	other: string,
 };
 
 /**  A file of an export. */
@@ -696,6 +774,29 @@ export type FileOutcome =
 "conflicting" | 
 /**  The reader deleted it, and it stays so. */
 "deleted";
+
+/**  A saved filter, and what it finds. */
+export type Filter = {
+	/**  The row. */
+	id: FilterId,
+	/**  Its name. */
+	name: string,
+	/**  What it asks. */
+	query: NoteQuery,
+	/**  How many notes it finds now. */
+	count: number,
+};
+
+/**  A filter as the reader gives it. */
+export type FilterDraft = {
+	/**  Its name, 1 to 200 characters. */
+	name?: string,
+	/**  What it asks of the notebook; its window is not kept. */
+	query?: NoteQuery,
+};
+
+/**  A question that is asked again and again. */
+export type FilterId = string;
 
 /**  What a look over the library found. */
 export type Findings = {
@@ -734,6 +835,57 @@ export type Group = {
 
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
+
+/**  A chapter, part or section as a line of contents says it. */
+export type Heading = {
+	/**  0 for what stands at the left; what it holds is one deeper. */
+	depth: number,
+	/**  What "ch 3" means; none for parts, sections, a preface. */
+	number: number | null,
+	/**  Its title. */
+	title: string,
+	/**  The page it begins on. */
+	first_page: number | null,
+	/**  The page it ends on. */
+	last_page: number | null,
+};
+
+/**  A note, or what was written beside an entry of the log, as the notebook shows it. */
+export type Hit = {
+	/**  The note, or the session where that is its kind. */
+	id: string,
+	/**  The book it is about. */
+	book: BookId | null,
+	/**  The book's title. */
+	book_title: string | null,
+	/**  The book's authors. */
+	book_authors: string[],
+	/**  What it is. */
+	kind: HitKind,
+	/**  Markdown as written. */
+	text: string,
+	/**  Rendered and cleaned, with `<mark>` around what was found. */
+	html: string,
+	/**  Where in the book. */
+	anchor: PositionView | null,
+	/**  The chapter that the anchor lies in. */
+	chapter: string | null,
+	/**  What it is called, as a link names it; empty for an entry of the log. */
+	name: string,
+	/**  Its links with what they mean. */
+	links: NoteLink[],
+	/**  How many notes link to it. */
+	linked_from: number,
+	/**  Tags by name. */
+	tags: string[],
+	/**  When it was written. */
+	created_at: Moment,
+	/**  When it was last changed. */
+	edited_at: Moment,
+};
+
+/**  What a hit of the notebook is: a note of some kind, or what was written beside an entry of the log. */
+export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
 
 /**  A picture that notes show. */
 export type ImageId = string;
@@ -1021,6 +1173,36 @@ export type MatchSource =
 /**  The reader matched it. */
 "reader";
 
+/**  What a merge would do. */
+export type MergePreview = {
+	/**  The book that stays. */
+	keep: BookRow,
+	/**  The book that goes into it. */
+	other: BookRow,
+	/**  Editions that go over. */
+	editions: number,
+	/**  Editions that are there already, by ISBN. */
+	same_editions: number,
+	/**  Reads that go over. */
+	reads: number,
+	/**  Entries of their logs. */
+	sessions: number,
+	/**  Both are being read: the two open reads become one. */
+	joins_reads: boolean,
+	/**  Notes that go over. */
+	notes: number,
+	/**  Places in plans that go over. */
+	items: number,
+	/**  Tags that are new to the book that stays. */
+	tags: string[],
+	/**  People that are new to it. */
+	people: string[],
+	/**  Facts that fill a gap. */
+	filled: FactPair[],
+	/**  Facts that differ: those of the book that stays are kept. */
+	differing: FactPair[],
+};
+
 /**  A note that a file had and has no more. It stays in the library. */
 export type Missing = {
 	/**  The file. */
@@ -1085,6 +1267,16 @@ export type Note = {
 	edited_at: Moment,
 };
 
+/**
+ *  Notes to change together: some by id, or all that a question finds. What was written beside the log is never among
+ *  them; it belongs to its entry.
+ */
+export type NoteChoice = 
+/**  These. */
+NoteId[] | 
+/**  All that are found, whatever its offset and limit. */
+NoteQuery;
+
 /**  A note as typed. */
 export type NoteDraft = {
 	/**  The book it is about; none for a thought of its own. */
@@ -1127,37 +1319,49 @@ export type NoteOrder =
 "newest" | 
 /**  Earliest first. */
 "oldest" | 
-/**  By book, then by place in it. */
+/**  By book, then by place in it; what is of no book at the end. */
 "book" | 
 /**  Best match first; the same as `Newest` without words. */
 "best";
 
-/**  A window of the notebook. */
+/**
+ *  A window of the notebook. Facets are counted with everything else that is asked for, but without their own choice
+ *  where one of several is enough; a chosen one is among them even where it counts nothing.
+ */
 export type NotePage = {
 	/**  How many notes match in all. */
 	total: number,
 	/**  In how many books. */
 	books: number,
-	/**  The notes of the window. */
-	notes: Note[],
-	/**  The matching notes by kind, of all kinds. */
-	kinds: Facet[],
+	/**  The hits of the window. */
+	notes: Hit[],
+	/**  By kind, of all kinds. */
+	by_kind: Facet[],
 	/**  By book, most first, at most fifty. */
 	by_book: Facet[],
 	/**  By tag, most first, at most fifty. */
 	by_tag: Facet[],
+	/**  By plan, in the order of the plans. */
+	by_plan: Facet[],
 };
 
-/**  Which notes. */
+/**
+ *  Which notes. Everything that is said must hold together; of several kinds, books or plans one is enough, of several
+ *  tags a note must have all.
+ */
 export type NoteQuery = {
 	/**  Words to find; the last may be unfinished. Empty: all notes. */
 	text?: string,
-	/**  Only these kinds; empty: all. */
-	kinds?: NoteKind[],
-	/**  Only of this book. */
-	book?: BookId | null,
-	/**  Only with this tag. */
-	tag?: string | null,
+	/**  Only these kinds; empty: all notes, without what was written beside the log. */
+	kinds?: HitKind[],
+	/**  Only of these books. */
+	books?: BookId[],
+	/**  Only with all of these tags. */
+	tags?: string[],
+	/**  Only of books that stand in one of these plans. */
+	plans?: PlanId[],
+	/**  Only written then. */
+	written?: Written,
 	/**  The order. */
 	order?: NoteOrder,
 	/**  How many to pass over. */
@@ -1211,6 +1415,8 @@ export type Op =
 "book_tag" | 
 /**  A rating or review was given, changed or taken away. */
 "book_rate" | 
+/**  Two books that are editions of one became one. */
+"book_merge" | 
 /**  Books went to the trash. */
 "book_remove" | 
 /**  Books came back from the trash. */
@@ -1219,6 +1425,8 @@ export type Op =
 "edition_add" | 
 /**  Facts of an edition were changed. */
 "edition_edit" | 
+/**  An edition was moved before another. */
+"edition_move" | 
 /**  An edition was taken away. */
 "edition_remove" | 
 /**  The contents of an edition were set. */
@@ -1261,22 +1469,38 @@ export type Op =
 "timer_cut" | 
 /**  A stretch that nobody watched was left in the timer. */
 "timer_count" | 
+/**  Chapters were ticked, or ticks taken away. */
+"chapter_tick" | 
 /**  A note was written. */
 "note_add" | 
 /**  A note was changed. */
 "note_edit" | 
-/**  A note was taken away. */
-"note_remove" | 
-/**  A removed note came back. */
-"note_restore" | 
 /**  A picture for notes came into the library. */
 "image_add" | 
+/**  Tags were put on or taken off notes. */
+"note_tag" | 
+/**  Notes were moved to another book. */
+"note_move" | 
+/**  Notes were made of another kind. */
+"note_make" | 
+/**  Notes were taken away. */
+"note_remove" | 
+/**  Removed notes came back. */
+"note_restore" | 
+/**  A filter was saved. */
+"filter_save" | 
+/**  A saved filter was renamed, changed or moved. */
+"filter_edit" | 
+/**  A saved filter was taken away. */
+"filter_remove" | 
 /**  A question or takeaway that came back was answered. */
 "note_review" | 
 /**  Notes came in from files. */
 "notes_import" | 
 /**  A plan file was taken into the library. */
 "plan_take" | 
+/**  A new version of a plan was taken. */
+"plan_update" | 
 /**  An empty plan was made. */
 "plan_create" | 
 /**  Title, summary or target of a plan were changed. */
@@ -1303,6 +1527,8 @@ export type Op =
 "item_edit" | 
 /**  How far the reader takes an item was changed. */
 "item_depth" | 
+/**  Files of other programs were taken in. */
+"import_apply" | 
 /**  A setting was changed. */
 "setting_set";
 
@@ -1458,7 +1684,7 @@ export type PositionView = {
 
 /**  Progress as typed into the one field, with what may stand beside it. */
 export type ProgressDraft = {
-	/**  "120", "+10", "45%", "ch 3", "1h20", "end". */
+	/**  "120", "+10", "45%", "ch 3", "1h20", "end"; empty: where the named chapters end. */
 	entry?: string,
 	/**  Where it began, if not where the last entry ended. */
 	from?: string,
@@ -1474,6 +1700,8 @@ export type ProgressDraft = {
 	edition?: EditionId | null,
 	/**  What a place far before the end means, where the end was near or reached; none: ask. */
 	again?: Again | null,
+	/**  Chapters that were read; none: those of an entry that is corrected stay. */
+	chapters?: ChapterId[] | null,
 };
 
 /**  A rating from half a star to five stars. In JSON it is the number of stars; not rated is no rating, never zero. */
@@ -1491,10 +1719,12 @@ export type Read = {
 	number: number,
 	/**  When it began; absent where the reader never said. */
 	started: ImpreciseDate | null,
-	/**  The latest position. */
+	/**  The latest position, as a place in the edition that is read now; what was typed is kept. */
 	position: PositionView | null,
-	/**  How much is done, 0 to 1, where known. */
+	/**  How much is read, 0 to 1, where known. */
 	progress: number | null,
+	/**  Which stretches of the text that is. */
+	covered: Stretch[],
 	/**  Minutes of all its sessions that have minutes. */
 	minutes: number,
 	/**  How many entries the log has. */
@@ -1567,6 +1797,14 @@ export type Recent = {
 	name: string,
 };
 
+/**  Removed notes, the latest first. */
+export type RemovedNotes = {
+	/**  How many there are. */
+	total: number,
+	/**  Those of the window. */
+	notes: Note[],
+};
+
 /**  Something an item needs. */
 export type Requirement = {
 	/**  The item it needs, or */
@@ -1624,7 +1862,7 @@ export type Session = {
 	clock: string | null,
 	/**  How long it took, where known. */
 	minutes: number | null,
-	/**  Where it began. */
+	/**  Where it began: as said, else where the entry before it ended. */
 	from: PositionView | null,
 	/**  Where it ended. */
 	to: PositionView,
@@ -1634,6 +1872,8 @@ export type Session = {
 	pages: number | null,
 	/**  What the reader wrote beside it. */
 	note: string | null,
+	/**  The chapters it names. */
+	chapters: ChapterId[],
 };
 
 /**  A stretch of reading. */
@@ -1760,6 +2000,14 @@ export type Strength =
 /**  Advises. */
 "soft";
 
+/**  A piece of the text, in fractions of it. */
+export type Stretch = {
+	/**  Where it begins, 0 to 1. */
+	from: number,
+	/**  Where it ends, beyond `from`, at most 1. */
+	to: number,
+};
+
 /**  A tag and how much it is used. */
 export type TagCount = {
 	/**  The tag. */
@@ -1768,6 +2016,14 @@ export type TagCount = {
 	books: number,
 	/**  Notes that carry it. */
 	notes: number,
+};
+
+/**  What tagging several notes did. */
+export type Tagged = {
+	/**  Notes that were meant. */
+	notes: number,
+	/**  Times a tag stayed on a note because its text says it, as #tag. */
+	written: number,
 };
 
 /**  How much a read may hold that is taken back. */
@@ -1887,4 +2143,19 @@ export type Walked = {
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
+
+/**  When a note was written, by reading days. */
+export type Written = 
+/**  Whenever. */
+{ when: "anytime" } | 
+/**  On one of the last days, today among them. */
+{ when: "last"; 
+/**  How many days. */
+days: number } | 
+/**  From the first day to the last, both among them; none: no bound. */
+{ when: "between"; 
+/**  The first day. */
+from: ReadingDay | null; 
+/**  The last day. */
+to: ReadingDay | null };
 

@@ -37,6 +37,7 @@ const remedies = {
   read_only: { tone: "danger", remedy: "settings" },
   disk_full: { tone: "danger", remedy: "retry" },
   io: { tone: "danger", remedy: "retry" },
+  cancelled: { tone: "notice", remedy: "none" },
   busy: { tone: "warn", remedy: "retry" },
   storage: { tone: "danger", remedy: "retry" },
   panic: { tone: "danger", remedy: "retry" },

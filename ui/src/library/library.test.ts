@@ -54,6 +54,7 @@ beforeEach(() => {
     library_status: () => ({ path: "/r.lectern", counts: { books: books.length } }),
     book_list: ({ query }) => page(query as BookQuery),
     tag_list: () => [{ name: "sea", books: 1, notes: 0 }],
+    note_removed: () => ({ total: 0, notes: [] }),
     plan_list: () => [{ id: "p1", title: "Evening shelf", totals: {} }],
     plan_get: () => ({
       id: "p1",

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
-import type { Note, NoteQuery } from "#ipc/bindings.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Filter, Hit, NoteQuery } from "#ipc/bindings.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
@@ -9,7 +9,7 @@ import Screen from "./Screen.svelte";
 
 const user = userEvent.setup();
 
-const note = (id: string, more: Partial<Note> = {}): Note => ({
+const note = (id: string, more: Partial<Hit> = {}): Hit => ({
   id,
   book: "emma",
   book_title: "Emma",
@@ -30,11 +30,16 @@ const note = (id: string, more: Partial<Note> = {}): Note => ({
 
 const done = (label: string) => ({ value: null, label, stale: ["notes"] });
 
-let notes: Note[];
+let notes: Hit[];
+let filters: Filter[];
 let host: FakeHost;
 
 beforeEach(() => {
+  // happy-dom lays nothing out: the window is 600 px high.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(900);
   window.location.hash = "#/notebook";
+  filters = [];
   notes = [
     note("lag", { kind: "quote", tags: ["replication"] }),
     note("quorum", { book: "mm", book_title: "Middlemarch", tags: ["question"] }),
@@ -50,19 +55,29 @@ beforeEach(() => {
         total: fitting.length,
         books: new Set(fitting.map(({ book }) => book).filter((book) => book !== null)).size,
         notes: fitting.slice(offset, offset + limit),
-        kinds: [
+        by_kind: [
           { key: "note", name: "note", count: 2 },
           { key: "quote", name: "quote", count: 1 },
         ],
         by_book: [{ key: "emma", name: "Emma", count: 1 }],
         by_tag: [{ key: "replication", name: "replication", count: 1 }],
+        by_plan: [],
       };
     },
-    note_remove: ({ ids }) => {
+    note_remove: ({ notes: ids }) => {
       notes = notes.filter(({ id }) => !(ids as string[]).includes(id));
       return done("Removed a quote");
     },
     note_edit: () => done("Changed a note"),
+    note_tag: () => ({ ...done("Tagged notes"), value: { notes: 2, written: 0 } }),
+    note_make: () => done("Made 2 notes quotes"),
+    filter_list: () => filters,
+    filter_save: ({ draft }) => {
+      const { name, query } = draft as { name: string; query: NoteQuery };
+      filters = [...filters, { id: "f1", name, query, count: 1 }];
+      return { ...done("Saved the filter"), value: "f1", stale: ["filters"] };
+    },
+    plan_list: () => [],
     note_add: () => done("Added a note"),
     note_preview: () => "",
     tag_list: () => [],
@@ -71,8 +86,10 @@ beforeEach(() => {
   });
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 const ran = (command: string) => host.ran.filter((each) => each.command === command).map(({ args }) => args);
-const rows = () => screen.getAllByRole("listitem");
+const rows = () => screen.getAllByRole("article");
 
 describe("the notebook", () => {
   it("shows every note with its place, and how many there are", async () => {
@@ -122,7 +139,7 @@ describe("the notebook", () => {
   it("removes a note and takes the focus to the next", async () => {
     render(Page, { page: Screen });
     await user.click(await screen.findByRole("button", { name: "Remove: quote, p. 163" }));
-    expect(ran("note_remove")).toEqual([{ ids: ["lag"] }]);
+    expect(ran("note_remove")).toEqual([{ notes: ["lag"] }]);
     await waitFor(() => expect(rows().length).toBe(2));
     expect(document.activeElement?.textContent).toContain("About quorum");
     expect(toasts().at(-1)?.action?.label).toBe("Undo");
@@ -130,9 +147,11 @@ describe("the notebook", () => {
 
   it("changes a note in place, and keeps what was typed when it is refused", async () => {
     host = fakeHost({
-      note_list: () => ({ total: 1, books: 1, notes: [notes[0]], kinds: [], by_book: [], by_tag: [] }),
+      note_list: () => ({ total: 1, books: 1, notes: [notes[0]], by_kind: [], by_book: [], by_tag: [], by_plan: [] }),
       note_preview: () => "",
       tag_list: () => [],
+      plan_list: () => [],
+      filter_list: () => [],
       note_edit: () => {
         throw { code: "invalid", field: "anchor", message: "There is no page 900." };
       },
@@ -153,15 +172,57 @@ describe("the notebook", () => {
     render(Page, { page: Screen });
     await user.click(await screen.findByRole("button", { name: "Change the tags: quote, p. 163" }));
     await user.type(screen.getByRole("combobox", { name: "Tags" }), "lag{Enter}");
-    expect(ran("note_edit")[0]).toMatchObject({ id: "lag", draft: { tags: ["replication", "lag"] } });
+    expect(ran("note_tag")).toEqual([{ notes: ["lag"], add: ["lag"], remove: [] }]);
   });
 
-  it("reads on when there are more notes than a window", async () => {
-    notes = Array.from({ length: 150 }, (_, at) => note(`n${at}`));
+  it("draws only what is near, however many there are", async () => {
+    notes = Array.from({ length: 5_000 }, (_, at) => note(`n${at}`));
     render(Page, { page: Screen });
-    await user.click(await screen.findByRole("button", { name: "Show 50 more notes" }));
-    await waitFor(() => expect(rows().length).toBe(150));
-    expect(screen.getByText("All 150 notes are shown.")).toBeTruthy();
+    await screen.findByText("5,000 notes in 1 book");
+    expect(rows().length).toBeLessThan(40);
+    expect(rows()[0]?.closest("li")?.getAttribute("aria-setsize")).toBe("5000");
+  });
+
+  it("selects with X and Shift, and changes all of them as one step", async () => {
+    render(Page, { page: Screen });
+    await screen.findByText("3 notes in 2 books");
+    await user.keyboard("jx{Shift>}j{/Shift}");
+    const bar = within(await screen.findByRole("region", { name: "Selected notes" }));
+    expect(bar.getByText("2 selected")).toBeTruthy();
+    await user.click(bar.getByRole("button", { name: "Tags" }));
+    const dialog = within(screen.getByRole("dialog", { name: "Tags of 2 notes" }));
+    await user.type(dialog.getByRole("combobox", { name: "Put on" }), "wit{Enter}");
+    await user.click(dialog.getByRole("button", { name: "Change the tags" }));
+    expect(ran("note_tag")).toEqual([{ notes: ["lag", "quorum"], add: ["wit"], remove: [] }]);
+  });
+
+  it("names all hits by their question, however many they are", async () => {
+    window.location.hash = "#/notebook?q=About";
+    render(Page, { page: Screen });
+    await user.click(await screen.findByRole("checkbox", { name: "Select: quote, p. 163" }));
+    await user.click(screen.getByRole("button", { name: "Select all 3" }));
+    await user.click(screen.getByRole("button", { name: "Remove" }));
+    expect(ran("note_remove")[0]).toMatchObject({ notes: { text: "About", kinds: [] } });
+  });
+
+  it("keeps a question under a name", async () => {
+    window.location.hash = "#/notebook?tag=replication";
+    render(Page, { page: Screen });
+    await screen.findByText("3 notes in 2 books");
+    await user.click(screen.getByRole("button", { name: "Saved filter" }));
+    await user.click(screen.getByRole("menuitem", { name: "Save this filter…" }));
+    await user.type(screen.getByRole("textbox", { name: "Name" }), "Replication{Enter}");
+    expect(ran("filter_save")[0]).toMatchObject({ draft: { name: "Replication", query: { tags: ["replication"] } } });
+    await waitFor(() => expect(window.location.hash).toBe("#/notebook?tag=replication&filter=f1"));
+  });
+
+  it("shows what was written beside the log, and leaves it to the log to change it", async () => {
+    notes = [note("s1", { kind: "session" })];
+    render(Page, { page: Screen });
+    const row = within(await screen.findByRole("article", { name: "session note, p. 163" }));
+    expect(row.queryByRole("checkbox")).toBeNull();
+    expect(row.queryByRole("button", { name: /Edit/ })).toBeNull();
+    expect(row.getByRole("button", { name: /Copy/ })).toBeTruthy();
   });
 
   it("says what belongs here while it is empty", async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Note } from "#ipc/bindings.ts";
-import { askOf, ordersFor, toggledKind } from "./ask.ts";
-import { groupsOf } from "./groups.ts";
+import type { Hit } from "#ipc/bindings.ts";
+import { searchOf } from "#shared/noteSearch.ts";
+import { askOf, isFiltered, ordersFor, toggled } from "./ask.ts";
+import { gathered, headingOf, isGrouped } from "./groups.ts";
 import { noteAsMarkdown, standsInText } from "./markdown.ts";
 import { dayWords } from "./words.ts";
 
-const note = (id: string, book: string | null, more: Partial<Note> = {}): Note => ({
+const note = (id: string, book: string | null, more: Partial<Hit> = {}): Hit => ({
   id,
   book,
   book_title: book,
@@ -26,7 +27,15 @@ const note = (id: string, book: string | null, more: Partial<Note> = {}): Note =
 
 describe("what an address asks", () => {
   it("is the newest notes when it says nothing, and the best when it has words", () => {
-    expect(askOf({})).toEqual({ text: "", kinds: [], book: null, tag: null, order: "newest" });
+    expect(askOf({})).toEqual({
+      text: "",
+      kinds: [],
+      books: [],
+      tags: [],
+      plans: [],
+      written: { when: "anytime" },
+      order: "newest",
+    });
     expect(askOf({ q: " lag " })).toMatchObject({ text: "lag", order: "best" });
   });
 
@@ -37,8 +46,25 @@ describe("what an address asks", () => {
 
   it("leaves out kinds that there are not", () => {
     expect(askOf({ kind: "quote,poem" }).kinds).toEqual(["quote"]);
-    expect(toggledKind({ kind: "quote" }, "note")).toBe("note,quote");
-    expect(toggledKind({ kind: "quote" }, "quote")).toBeUndefined();
+  });
+
+  it("takes one more and one fewer of a choice, and tags as one however they are written", () => {
+    expect(toggled({ kind: "quote" }, "kind", "note")).toBe("quote,note");
+    expect(toggled({ kind: "quote" }, "kind", "quote")).toBeUndefined();
+    expect(toggled({ tag: "Lag,sql" }, "tag", "lag")).toBe("sql");
+  });
+
+  it("knows lately from between two days, and no day from nonsense", () => {
+    expect(askOf({ last: "30" }).written).toEqual({ when: "last", days: 30 });
+    expect(askOf({ since: "2026-01-01" }).written).toEqual({ when: "between", from: "2026-01-01", to: null });
+    expect(askOf({ last: "-1", since: "soon" }).written).toEqual({ when: "anytime" });
+    expect(isFiltered({ until: "2026-01-01" })).toBe(true);
+  });
+
+  it("comes back from its own address", () => {
+    const search = { q: "lag", kind: "note,session", tag: "sql", plan: "p", since: "2026-01-01", sort: "book" };
+    expect(searchOf(askOf(search))).toEqual(search);
+    expect(askOf(searchOf(askOf({ last: "7", book: "a,b" })))).toEqual(askOf({ last: "7", book: "a,b" }));
   });
 });
 
@@ -46,19 +72,23 @@ describe("groups of hits", () => {
   const hits = [note("1", "emma"), note("2", "mm"), note("3", "emma"), note("4", null)];
 
   it("gather the best matches by book, in the order of their first", () => {
-    expect(groupsOf(hits, "best", 100)?.map(({ title, notes }) => [title, notes.length])).toEqual([
-      ["emma", 2],
-      ["mm", 1],
-      [null, 1],
-    ]);
+    expect(gathered(hits, "best").map(({ id }) => id)).toEqual(["1", "3", "2", "4"]);
+    expect(gathered(hits, "book")).toEqual(hits);
   });
 
-  it("never move what an earlier window has shown", () => {
-    expect(groupsOf(hits, "best", 2)?.map(({ title }) => title)).toEqual(["emma", "mm", "emma", null]);
+  it("begin where another book begins", () => {
+    const heads = hits.map((hit, at) => headingOf(hit, hits[at - 1])?.book);
+    expect(heads).toEqual(["emma", "mm", "emma", null]);
+    expect(headingOf(note("5", "mm"), note("2", "mm"))).toBeUndefined();
   });
 
   it("are none in the order of time", () => {
-    expect(groupsOf(hits, "newest", 100)).toBeUndefined();
+    expect([isGrouped("newest"), isGrouped("oldest"), isGrouped("best"), isGrouped("book")]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

@@ -1,16 +1,22 @@
 /** Places and days of notes in few words. */
 import { formatDay, formatNumber } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { Note, PositionView, Unit } from "#ipc/bindings.ts";
+import type { Hit, PositionView, Unit } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 /** The drawing of each kind of note. */
-export const kindIcons: Record<Note["kind"], IconName> = {
+export const kindIcons: Record<Hit["kind"], IconName> = {
   note: "note",
   quote: "quote",
   question: "help",
   takeaway: "key",
+  session: "timer",
 };
+
+/** What a hit is, in a word. */
+export function kindWord(kind: Hit["kind"]): string {
+  return kind === "session" ? t.notebook.hit.session : t.shared.composer.kinds[kind];
+}
 
 /** A place as it stands in a margin: “p. 163”, “45 %”, “ch. 5”, “1 h 20 min”. */
 export function shortPlace({ unit, value }: PositionView): string {

@@ -1,5 +1,6 @@
 /** The edition that is being read, as the details of an item need it. Pure. */
 import type { Book, Edition, Read } from "#ipc/bindings.ts";
+import { markOf, sideBySide } from "#shared/contents.ts";
 
 /** A chapter on the ruler. */
 interface Part {
@@ -15,12 +16,12 @@ export function editionInHand(book: Book, reads: readonly Read[]): Edition | und
 
 /** The chapters as lengths of pages; none where their pages are not all known. */
 export function partsOf(edition: Edition): Part[] {
-  const { chapters } = edition;
+  const chapters = sideBySide(edition.chapters);
   const end = endOf(edition);
-  const parts = chapters.map(({ number, first_page, last_page: ends }, at) => ({
-    mark: String(number),
-    from: first_page ?? -1,
-    to: chapters[at + 1]?.first_page ?? (ends ?? end ?? -2) + 1,
+  const parts = chapters.map((chapter, at) => ({
+    mark: markOf(chapter),
+    from: chapter.first_page ?? -1,
+    to: chapters[at + 1]?.first_page ?? (chapter.last_page ?? end ?? -2) + 1,
   }));
   return parts.every(({ from, to }) => from >= 0 && to > from) ? parts : [];
 }

@@ -17,8 +17,8 @@ const edition = {
   last_page: 280,
   minutes: null,
   chapters: [
-    { id: "c1", number: 1, title: "One", first_page: 1, last_page: null },
-    { id: "c2", number: 2, title: "Two", first_page: 120, last_page: null },
+    { id: "c1", depth: 0, number: 1, title: "One", first_page: 1, last_page: null },
+    { id: "c2", depth: 0, number: 2, title: "Two", first_page: 120, last_page: null },
   ],
 };
 
@@ -53,7 +53,10 @@ describe("the edition in hand", () => {
       { mark: "2", from: 120, to: 281 },
     ]);
     expect(
-      partsOf({ ...edition, chapters: [{ id: "c1", number: 1, title: "", first_page: null, last_page: null }] }),
+      partsOf({
+        ...edition,
+        chapters: [{ id: "c1", depth: 0, number: 1, title: "", first_page: null, last_page: null }],
+      }),
     ).toEqual([]);
   });
 });

@@ -10,6 +10,9 @@ export const statusQuery = () => query("libraryStatus", [], commands.libraryStat
 /** All plans with their counts. */
 export const plansQuery = () => query("plans", [], commands.planList);
 
+/** The saved filters of the notebook with how many notes each finds. */
+export const filtersQuery = () => query("filters", [], commands.filterList);
+
 /** The preferences. */
 export const settingsQuery = () => query("settings", [], commands.settingsGet);
 

@@ -4,4 +4,4 @@ export { useSearch, useTitle } from "./page.svelte.ts";
 export type { Screen } from "./screens.ts";
 export { default as RunningSession } from "./RunningSession.svelte";
 export { default as SessionButton } from "./SessionButton.svelte";
-export { followTimer, startOrFinish } from "./timer.svelte.ts";
+export { followTimer, startOrFinish, startTimer } from "./timer.svelte.ts";

@@ -12,8 +12,8 @@ interface Page {
   rowOf: () => HTMLElement | undefined;
   open: (open: OpenBook) => void;
   write: (open: OpenBook) => void;
-  /** Starts a session, or finishes the one that runs. */
-  session: (open: OpenBook) => void;
+  /** Starts a session; none while one is under way, which is finished from anywhere. */
+  session: ((open: OpenBook) => void) | undefined;
 }
 
 /** The actions that make sense on this day. */
@@ -30,14 +30,6 @@ export function todayCommands({ today, chosen, rowOf, open, write, session }: Pa
             icon: "check",
             keys: ["U"],
             run: () => control("[data-progress-field]")?.focus(),
-          },
-          {
-            id: "today.session",
-            title: () => t.today.commands.session(chosen.book.title),
-            group: "reading",
-            icon: "timer",
-            keys: ["S"],
-            run: () => session(chosen),
           },
           {
             id: "today.state",
@@ -63,7 +55,20 @@ export function todayCommands({ today, chosen, rowOf, open, write, session }: Pa
             run: () => open(chosen),
           },
         ];
-  return [...own, ...resumptions(today), ...starts(today)];
+  const starting: Command[] =
+    chosen === undefined || session === undefined
+      ? []
+      : [
+          {
+            id: "today.session",
+            title: () => t.today.commands.session(chosen.book.title),
+            group: "reading",
+            icon: "timer",
+            keys: ["S"],
+            run: () => session(chosen),
+          },
+        ];
+  return [...own, ...starting, ...resumptions(today), ...starts(today)];
 }
 
 function resumptions({ paused }: Today): Command[] {

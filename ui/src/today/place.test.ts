@@ -22,6 +22,7 @@ const entry = (from: PositionView | null, to: PositionView, correction = false):
   correction,
   pages: null,
   note: null,
+  chapters: [],
 });
 
 const edition = (more: Partial<Edition>): Edition => ({
@@ -43,6 +44,7 @@ const edition = (more: Partial<Edition>): Edition => ({
 
 const chapter = (number: number, first: number | null): Chapter => ({
   id: `c${number}`,
+  depth: 0,
   number,
   title: `Chapter ${number}`,
   first_page: first,

@@ -5,6 +5,7 @@
 import { t } from "#i18n/index.svelte.ts";
 import type { Chapter, Edition, OpenBook, PositionView, Session } from "#ipc/bindings.ts";
 import { placeWords, timeWords } from "#lib/place.ts";
+import { markOf, sideBySide } from "#shared/contents.ts";
 import type { RulerPart } from "#shared/Ruler.svelte";
 
 /** What an entry of the log says: “pages 98–104”, “to page 104”, “corrected to page 90”. */
@@ -43,18 +44,20 @@ export function pageOf(position: PositionView | null, edition: Edition | null): 
 
 /** The chapter that holds a page. */
 export function chapterAt(edition: Edition | null, page: number): Chapter | undefined {
-  return edition?.chapters.findLast(({ first_page: first }) => first !== null && first <= Math.max(1, page));
+  return sideBySide(edition?.chapters ?? []).findLast(
+    ({ first_page: first }) => first !== null && first <= Math.max(1, page),
+  );
 }
 
 /** The chapters of an edition as parts of a ruler; none where their pages are not known. */
 export function rulerParts(edition: Edition | null): RulerPart[] {
-  const chapters = edition?.chapters ?? [];
+  const chapters = sideBySide(edition?.chapters ?? []);
   const end = textEnd(edition);
   const parts = chapters.map((chapter, at) => {
     const first = chapter.first_page;
     const next = chapters[at + 1]?.first_page ?? null;
     const last = next === null ? (chapter.last_page ?? end) : next - 1;
-    return { mark: String(chapter.number), from: first === null ? Number.NaN : first - 1, to: last ?? Number.NaN };
+    return { mark: markOf(chapter), from: first === null ? Number.NaN : first - 1, to: last ?? Number.NaN };
   });
   return parts.length > 1 && parts.every(({ from, to }) => to > from) ? parts : [];
 }

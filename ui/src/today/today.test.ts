@@ -69,6 +69,7 @@ const open = (id: string, title: string, at: number): OpenBook => ({
     rating: null,
     review: null,
     review_html: null,
+    covered: [],
     state: "reading",
   },
   edition: edition(`e-${id}`),
@@ -85,6 +86,7 @@ const entry = (id: string, from: number, to: number): Session => ({
   to: page(to),
   correction: false,
   pages: null,
+  chapters: [],
   note: null,
 });
 

@@ -33,8 +33,9 @@ pub(crate) struct Edit {
     changes: Vec<Change>,
 }
 
+/// One field and what it shall be.
 #[derive(Debug, Clone)]
-struct Change {
+pub(super) struct Change {
     field: Field,
     value: String,
 }
@@ -110,6 +111,23 @@ impl FromStr for Change {
             format!("there is no field {wanted}; the fields are {}", names.join(", "))
         })?;
         Ok(Self { field: *field, value: value.to_owned() })
+    }
+}
+
+impl Change {
+    /// An edition with changes made to it, all of which must be of an edition.
+    pub(super) fn of_edition(before: &EditionDraft, changes: &[Change]) -> Result<EditionDraft> {
+        let mut draft = before.clone();
+        for change in changes {
+            let Field::Edition(field) = change.field else {
+                return Err(Error::invalid(
+                    "edition",
+                    "This is a field of the book, and no edition has it. See: lectern-cli help edit",
+                ));
+            };
+            set_in_edition(&mut draft, field, &change.value)?;
+        }
+        Ok(draft)
     }
 }
 

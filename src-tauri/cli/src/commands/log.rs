@@ -3,7 +3,7 @@
 use lectern_core::reading::{self, Again, ProgressDraft};
 use lectern_core::{Op, books};
 
-use super::changed_book;
+use super::{changed_book, chapter};
 use crate::door::Door;
 use crate::output::{Outcome, document_of};
 
@@ -14,6 +14,7 @@ Examples:
   lectern-cli log Emma 45%
   lectern-cli log Emma \"ch 3\" --on yesterday --at 21:30
   lectern-cli log Emma 12 --again                    you are reading it once more
+  lectern-cli log Emma --chapter 7 --minutes 40      chapter 7, wherever you were before
   lectern-cli log \"Emma (audio)\" 1h20 --note \"Box Hill\"
 
 A smaller position than before is a correction: both stay in the log. A book that you were not reading
@@ -27,8 +28,17 @@ pub(crate) struct Log {
     /// The book: an id, the beginning of one, an ISBN, or words that fit exactly one
     book: String,
     /// Where you are: 120, +10, -3, 45%, "ch 3", 1h20, end
-    #[arg(allow_hyphen_values = true)]
+    #[arg(
+        allow_hyphen_values = true,
+        required_unless_present = "chapter",
+        default_value = "",
+        hide_default_value = true
+    )]
     position: String,
+    /// A chapter that you read: 3, 3-5, or words of its title; may be given more than once. Without a position you are
+    /// where it ends
+    #[arg(long, value_name = "N")]
+    chapter: Vec<String>,
     /// Where you began, if not where the last entry ended
     #[arg(long, value_name = "POSITION", default_value = "", hide_default_value = true)]
     from: String,
@@ -55,7 +65,7 @@ pub(crate) struct Log {
 /// Writes an entry of the log.
 pub(crate) fn run(words: Log, door: &Door) -> Outcome {
     let library = door.library()?;
-    let draft = ProgressDraft {
+    let mut draft = ProgressDraft {
         entry: words.position,
         from: words.from,
         day: words.on,
@@ -71,6 +81,9 @@ pub(crate) fn run(words: Log, door: &Door) -> Outcome {
     };
     let changed = door.change(&library, Op::ProgressLog, |tx| {
         let book = books::find(&tx.snapshot(), &words.book)?;
+        if !words.chapter.is_empty() {
+            draft.chapters = Some(chapter::find(&tx.snapshot(), book, &words.chapter)?);
+        }
         Ok((book, reading::log_progress(tx, book, &draft)?))
     })?;
     let (book, logged) = &changed.value;

@@ -1,19 +1,28 @@
 //! One file a command. Each holds the words it takes and what it does with them.
 
 pub(crate) mod add;
+pub(crate) mod chapter;
 pub(crate) mod check;
+pub(crate) mod contents;
 pub(crate) mod edit;
+pub(crate) mod edition;
+mod filters;
 pub(crate) mod history;
+pub(crate) mod import;
+mod import_text;
 pub(crate) mod init;
 pub(crate) mod item;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notes;
+mod notes_change;
 pub(crate) mod notes_files;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
+mod plan_update;
 pub(crate) mod rate;
 pub(crate) mod read;
 pub(crate) mod remove;
@@ -44,6 +53,9 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::List(words) => list::run(&words, door),
         Command::Show(words) => show::run(&words, door),
         Command::Edit(words) => edit::run(&words, door),
+        Command::Edition(words) => edition::run(&words, door),
+        Command::Contents(words) => contents::run(&words, door),
+        Command::Merge(words) => merge::run(&words, door),
         Command::Tag(words) => tag::run(&words, door),
         Command::Rate(words) => rate::run(&words, door),
         Command::Remove(words) => remove::run(&words, door),
@@ -51,11 +63,14 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Read(words) => read::run(&words, door),
         Command::Log(words) => log::run(words, door),
         Command::Timer(words) => timer::run(words, door),
+        Command::Chapter(words) => chapter::run(&words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
+        Command::Filters => filters::run(door),
         Command::Review(words) => review::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
+        Command::Import(words) => import::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),
         Command::History(words) => history::run(&words, door),

@@ -88,7 +88,7 @@ pub(crate) fn run(words: Note, door: &Door) -> Outcome {
     let changed = door.change(&library, Op::NoteAdd, |tx| {
         let book = books::find(&tx.snapshot(), &words.book)?;
         for (file, bytes) in words.images.iter().zip(&pictures) {
-            text = shown_below(tx, text, file, bytes)?;
+            text = shown_below(tx, &text, file, bytes)?;
         }
         let draft = NoteDraft { book: Some(book), kind: words.kind.into(), text, anchor: words.at, tags: words.tags };
         notes::add(tx, &draft)
@@ -99,14 +99,15 @@ pub(crate) fn run(words: Note, door: &Door) -> Outcome {
 }
 
 /// Keeps a picture, and adds it to the text.
-fn shown_below(tx: &mut Tx<'_>, text: String, file: &Path, bytes: &[u8]) -> lectern_core::Result<String> {
+fn shown_below(tx: &mut Tx<'_>, text: &str, file: &Path, bytes: &[u8]) -> lectern_core::Result<String> {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     let id = notes::add_image(tx, &part(file.file_name()), bytes)?;
     let picture = notes::image_markdown(&part(file.file_stem()), id);
     Ok(if text.trim().is_empty() { picture } else { format!("{}\n\n{picture}", text.trim_end()) })
 }
 
-fn from_input() -> std::io::Result<String> {
+/// What stands on standard input, up to the length of the longest note.
+pub(super) fn from_input() -> std::io::Result<String> {
     let mut text = String::new();
     std::io::stdin().lock().take(MOST_BYTES).read_to_string(&mut text)?;
     Ok(text)

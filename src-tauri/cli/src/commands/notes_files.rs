@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use lectern_core::Op;
-use lectern_core::transfer::{
-    self, Clash, ExportQuestion, ExportReport, FileOutcome, ImportReport, NotesFormat, OnConflict, OnDeleted, Out, Run,
+use lectern_core::transfer;
+use lectern_core::transfer::notes::{
+    Clash, ExportQuestion, ExportReport, FileOutcome, ImportReport, NotesFormat, OnConflict, OnDeleted, Out, Run,
 };
 
 use super::notes::Which;
@@ -127,13 +128,14 @@ pub(crate) fn export(words: &Export, door: &Door) -> Outcome {
             on_deleted: if words.restore { OnDeleted::Restore } else { OnDeleted::Leave },
         };
         if !to_standard_output {
-            return transfer::export_notes(view, door.now(), &words.to, &question, run);
+            return transfer::notes::export_notes(view, door.now(), &words.to, &question, run);
         }
         let stream: &mut dyn Write = match run {
             Run::Dry => &mut io::sink(),
             Run::Real => &mut BufWriter::new(io::stdout().lock()),
         };
-        let report = transfer::write_notes(view, door.now(), &question, &mut Out { to: &words.to, out: stream })?;
+        let report =
+            transfer::notes::write_notes(view, door.now(), &question, &mut Out { to: &words.to, out: stream })?;
         stream.flush().map_err(|error| lectern_core::Error::io(&words.to, "Writing", error))?;
         Ok(report)
     })?;
@@ -150,10 +152,11 @@ pub(crate) fn import(words: &Import, door: &Door) -> Outcome {
     let on_conflict = words.on_conflict.into();
     let status = |report: &ImportReport| if report.conflicting > 0 { CONFLICT } else { 0 };
     if words.dry_run {
-        let report = library.read(|view| transfer::look_at_notes(view, door.now(), &words.from, on_conflict))?;
+        let report = library.read(|view| transfer::notes::look_at_notes(view, door.now(), &words.from, on_conflict))?;
         return Ok(Answer::new(&report, import_text(&report)).with_status(status(&report)));
     }
-    let changed = door.change(&library, Op::NotesImport, |tx| transfer::import_notes(tx, &words.from, on_conflict))?;
+    let changed =
+        door.change(&library, Op::NotesImport, |tx| transfer::notes::import_notes(tx, &words.from, on_conflict))?;
     let mut document = document_of(&changed.value);
     merge(&mut document, serde_json::json!({ "dry_run": false }));
     Ok(Answer::changed(&changed, document, import_text(&changed.value)).with_status(status(&changed.value)))

@@ -6,7 +6,7 @@ use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Result};
 use serde_json::{Value, json};
 
-use super::{plan_files, plan_text};
+use super::{plan_files, plan_text, plan_update};
 use crate::door::Door;
 use crate::output::{Answer, Outcome, document_of};
 
@@ -19,6 +19,9 @@ Examples:
   lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
   lectern-cli plan export --format md > PLAN.md
   lectern-cli plan import PLAN.md --dry-run
+  lectern-cli plan import READING.md         any list in Markdown: lectern-cli help plan import
+  lectern-cli plan update PLAN.md --dry-run  what its curator changed
+  lectern-cli plan update PLAN.md --keep \"Express in Action\"
 
 A PLAN is an id, the beginning of one, the name of its file, or words of its title.
 To change one item: lectern-cli help item. To take a built-in plan: lectern-cli help init";
@@ -47,6 +50,8 @@ enum What {
     Export(plan_files::Export),
     /// Take the plan of a file into the library
     Import(plan_files::Import),
+    /// Take a new version of a plan; what is yours stays as it is
+    Update(plan_update::Update),
 }
 
 #[derive(Debug, clap::Args)]
@@ -78,6 +83,7 @@ pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
         What::Check(Check { which, file: None }) => check(which, door),
         What::Export(words) => plan_files::export(words, door),
         What::Import(words) => plan_files::import(words, door),
+        What::Update(words) => plan_update::run(words, door),
     }
 }
 

@@ -1,17 +1,15 @@
 //! A read begins, is paused, goes on and ends.
 
 use clap::ValueEnum;
-use lectern_core::books::Edition;
 use lectern_core::reading::{self, TakeBack};
-use lectern_core::values::{BookId, EditionId, Isbn, fold};
-use lectern_core::{Error, Op, Result, Snapshot, Tx, books};
+use lectern_core::values::BookId;
+use lectern_core::{Op, Result, Tx, books};
 use serde_json::json;
 
-use super::changed_book;
+use super::{changed_book, edition};
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::Outcome;
-use crate::words::word;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -120,7 +118,7 @@ fn refuse_what_does_not_belong(words: &Read) -> Result<(), Failure> {
 fn act(tx: &mut Tx<'_>, book: BookId, words: &Read) -> Result<()> {
     match words.action {
         Action::Start => {
-            let edition = words.edition.as_deref().map(|name| edition(&tx.snapshot(), book, name)).transpose()?;
+            let edition = words.edition.as_deref().map(|name| edition::find(&tx.snapshot(), book, name)).transpose()?;
             reading::start(tx, book, &words.on, edition).map(drop)
         }
         Action::Pause => reading::pause(tx, book, &words.on, &words.why, &words.until),
@@ -132,36 +130,4 @@ fn act(tx: &mut Tx<'_>, book: BookId, words: &Read) -> Result<()> {
         }
         Action::Abandon => reading::abandon(tx, book, &words.on, &words.why, &words.at).map(drop),
     }
-}
-
-/// The one edition of a book that `name` means.
-fn edition(view: &Snapshot<'_>, book: BookId, name: &str) -> Result<EditionId> {
-    let editions = books::editions_of(view, book)?;
-    let (wanted, isbn) = (fold(name.trim()), Isbn::parse(name).ok());
-    let fits = |edition: &Edition, number: usize| {
-        wanted == number.to_string()
-            || (wanted.len() >= 4 && edition.id.to_string().starts_with(&wanted))
-            || (isbn.is_some() && edition.isbn13 == isbn)
-            || edition.name.as_deref().is_some_and(|name| fold(name) == wanted)
-            || edition.format.is_some_and(|format| format.as_str() == wanted)
-    };
-    let found: Vec<&Edition> = editions
-        .iter()
-        .zip(1..)
-        .filter(|(edition, number)| fits(edition, *number))
-        .map(|(edition, _)| edition)
-        .collect();
-    match found.as_slice() {
-        [] => Err(Error::not_found(format!("edition “{name}” of this book"))),
-        [only] => Ok(only.id),
-        many => Err(Error::Ambiguous {
-            given: name.to_owned(),
-            candidates: many.iter().map(|edition| named(edition)).collect(),
-        }),
-    }
-}
-
-fn named(edition: &Edition) -> String {
-    let name = edition.name.clone().or(edition.format.map(word)).unwrap_or_else(|| "edition".to_owned());
-    format!("{name} ({})", edition.id)
 }

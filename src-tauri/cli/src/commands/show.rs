@@ -1,11 +1,11 @@
 //! Shows one book or note whole.
 
 use lectern_core::Error;
-use lectern_core::books::{self, Author, Book, BookRow};
+use lectern_core::books::{self, Author, Book, BookRow, Chapter};
 use lectern_core::library::{Library, Snapshot};
 use lectern_core::notes::{self, Backlink, Note};
 use lectern_core::plans::{self, BookPlan};
-use lectern_core::reading::{self, Read, Session};
+use lectern_core::reading::{self, ChapterRead, Read, Session};
 use lectern_core::values::{BookId, NoteId};
 use serde_json::{Value, json};
 
@@ -35,6 +35,8 @@ pub(super) struct Whole {
     pub(super) row: BookRow,
     pub(super) book: Book,
     pub(super) reads: Vec<Read>,
+    /// Of the latest read.
+    pub(super) chapters: Vec<ChapterRead>,
     pub(super) sessions: Vec<Session>,
     pub(super) notes: Vec<Note>,
     pub(super) mentioned_in: Vec<Backlink>,
@@ -69,7 +71,12 @@ fn whole(view: &Snapshot<'_>, id: BookId) -> lectern_core::Result<Whole> {
     for read in &reads {
         sessions.extend(reading::sessions_of(view, read.id)?);
     }
+    let chapters = match reads.first() {
+        Some(read) => reading::chapters_of(view, read.id)?,
+        None => Vec::new(),
+    };
     Ok(Whole {
+        chapters,
         row: books::row_of(view, id)?,
         book: books::get(view, id)?,
         reads,
@@ -100,8 +107,31 @@ fn document(whole: &Whole) -> Value {
         .collect();
     merge(
         &mut document,
-        json!({ "people": people, "reads": whole.reads, "sessions": whole.sessions, "notes": whole.notes,
-               "mentioned_in": whole.mentioned_in, "plans": plans }),
+        json!({ "people": people, "reads": whole.reads, "sessions": whole.sessions, "contents": contents(whole),
+               "notes": whole.notes, "mentioned_in": whole.mentioned_in, "plans": plans }),
     );
     document
+}
+
+/// The chapters of the latest read's edition with what is read of them; before the first read those of the first
+/// edition that has any.
+pub(super) fn read_of_each(whole: &Whole) -> Vec<(&Chapter, Option<&ChapterRead>)> {
+    let all = whole.book.editions.iter().flat_map(|edition| &edition.chapters);
+    if whole.reads.is_empty() {
+        let first = whole.book.editions.iter().find(|edition| !edition.chapters.is_empty());
+        return first.into_iter().flat_map(|edition| &edition.chapters).map(|chapter| (chapter, None)).collect();
+    }
+    let read_of = |id| whole.chapters.iter().find(|read| read.chapter == id);
+    all.filter_map(|chapter| Some((chapter, Some(read_of(chapter.id)?)))).collect()
+}
+
+fn contents(whole: &Whole) -> Vec<Value> {
+    let document = |(chapter, read): (&Chapter, Option<&ChapterRead>)| {
+        let mut document = document_of(chapter);
+        if let Some(read) = read {
+            merge(&mut document, json!({ "ticked": read.ticked, "share": read.share, "pages_read": read.pages_read }));
+        }
+        document
+    };
+    read_of_each(whole).into_iter().map(document).collect()
 }

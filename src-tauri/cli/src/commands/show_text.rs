@@ -2,11 +2,11 @@
 
 use lectern_core::books::Edition;
 use lectern_core::markdown::Target;
-use lectern_core::notes::{Backlink, Note, NoteLink};
+use lectern_core::notes::{Backlink, Hit, Note, NoteLink};
 use lectern_core::reading::{Read, ReadState, Session};
 use lectern_core::values::ImpreciseDate;
 
-use super::show::Whole;
+use super::show::{Whole, read_of_each};
 use crate::table::{Table, paragraph};
 use crate::words::{joined, maybe, percent, position, stars, state, where_in, word};
 
@@ -14,6 +14,7 @@ use crate::words::{joined, maybe, percent, position, stars, state, where_in, wor
 pub(super) fn text(whole: &Whole) -> String {
     let mut text = head(whole);
     section(&mut text, "Reads", &reads(&whole.reads));
+    section(&mut text, "Contents", &contents(whole));
     section(&mut text, "Log", &log(&whole.sessions));
     section(&mut text, "Notes", &whole.notes.iter().map(note).collect::<String>());
     section(&mut text, "Mentioned in", &whole.mentioned_in.iter().map(backlink).collect::<String>());
@@ -102,6 +103,26 @@ fn stand(read: &Read) -> (String, String) {
     }
 }
 
+/// A chapter a line: number, title, pages, and what is read of it.
+fn contents(whole: &Whole) -> String {
+    let mut table = Table::new(["", "", "", ""]).indented(2);
+    for (chapter, read) in read_of_each(whole) {
+        let pages = [chapter.first_page, chapter.last_page].into_iter().flatten().map(|page| page.to_string());
+        let done = match read.and_then(|read| read.share) {
+            Some(share) if share >= 1.0 => "read".to_owned(),
+            Some(share) if share > 0.0 => percent(Some(share)),
+            _ => String::new(),
+        };
+        table.row([
+            maybe(chapter.number),
+            format!("{}{}", "· ".repeat(chapter.depth as usize), chapter.title),
+            pages.collect::<Vec<_>>().join("–"),
+            done,
+        ]);
+    }
+    table.text()
+}
+
 fn log(sessions: &[Session]) -> String {
     let mut table = Table::new(["", "", "", ""]).indented(2);
     for session in sessions {
@@ -118,10 +139,15 @@ fn log(sessions: &[Session]) -> String {
 
 /// A note: what and where it is, then its words.
 pub(super) fn note(note: &Note) -> String {
-    let tags: String = note.tags.iter().map(|tag| format!(" #{tag}")).collect();
-    let place = note.anchor.as_ref().map(|anchor| format!(", {}", position(anchor))).unwrap_or_default();
-    let links: String = note.links.iter().map(link).collect();
-    format!("  {}{place}{tags}\n{}{links}", note.kind.as_str(), paragraph(&note.text, 4))
+    hit(&Hit::from(note.clone()))
+}
+
+/// A hit of the notebook, as [`note`].
+pub(super) fn hit(hit: &Hit) -> String {
+    let tags: String = hit.tags.iter().map(|tag| format!(" #{tag}")).collect();
+    let place = hit.anchor.as_ref().map(|anchor| format!(", {}", position(anchor))).unwrap_or_default();
+    let links: String = hit.links.iter().map(link).collect();
+    format!("  {}{place}{tags}\n{}{links}", hit.kind.as_str(), paragraph(&hit.text, 4))
 }
 
 /// Where a link of a note leads; the title alone says which book or note, the id that it is there.

@@ -1,10 +1,14 @@
 //! The real program in folders of its own: every command, every exit status, both forms of every answer.
 
 mod books;
+mod chapters;
 mod desk;
+mod imports;
 mod notes;
 mod notes_files;
 mod plan_files;
+mod plan_lists;
+mod plan_update;
 mod plans;
 mod reading;
 mod refusals;

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, texts};
 
 fn emma() -> Desk {
     let desk = Desk::new();
@@ -122,4 +122,89 @@ fn a_picture_is_kept_in_the_library_and_shown_by_the_note() {
     assert!(desk.refused(1, &["note", "emma", "--image", disguised.to_str().unwrap()]).contains("PNG, JPEG"));
     assert!(desk.refused(1, &["note", "emma", "--image", "nowhere.png"]).contains("nowhere.png"));
     desk.refused(2, &["note", "emma"]);
+}
+
+/// Two books with notes, one of them in a plan.
+fn shelf() -> Desk {
+    let desk = emma();
+    desk.json(&["add", "Persuasion"]);
+    desk.json(&["note", "emma", "Was ist Ironie? #irony", "--kind", "question", "--at", "40"]);
+    desk.json(&["note", "emma", "Badly done #irony #boxhill", "--kind", "quote", "--at", "375"]);
+    desk.json(&["note", "persuasion", "Half agony", "--kind", "quote"]);
+    desk.json(&["log", "emma", "50", "--note", "read on the train"]);
+    desk
+}
+
+fn found(desk: &Desk, words: &[&str]) -> u64 {
+    desk.json(&[&["notes"], words].concat())["total"].as_u64().expect("a number")
+}
+
+#[test]
+fn filters_of_the_notebook_combine() {
+    let desk = shelf();
+    assert_eq!(found(&desk, &["--tag", "irony"]), 2);
+    assert_eq!(found(&desk, &["--tag", "irony", "--tag", "boxhill"]), 1);
+    assert_eq!(found(&desk, &["--book", "emma", "--book", "persuasion", "--kind", "quote"]), 2);
+    assert_eq!(found(&desk, &["--since", "2026-05-03", "--until", "2020-01-01"]), 0);
+    assert_eq!(found(&desk, &["--last", "100000"]), 3);
+    let by_place = desk.json(&["notes", "--sort", "book"]);
+    assert_eq!(
+        texts(&by_place["notes"], "text"),
+        ["Was ist Ironie? #irony", "Badly done #irony #boxhill", "Half agony"]
+    );
+    assert!(desk.refused(3, &["notes", "--plan", "cooking"]).contains("cooking"));
+}
+
+#[test]
+fn what_was_written_beside_the_log_is_a_kind_of_its_own() {
+    let desk = shelf();
+    assert_eq!(found(&desk, &["train"]), 0, "it is no note unless asked for");
+    let page = desk.json(&["notes", "train", "--kind", "session"]);
+    assert_eq!((&page["total"], &page["notes"][0]["kind"]), (&json!(1), &json!("session")));
+    assert!(desk.say(&["notes", "--kind", "session"]).contains("session, page 50 of 400"));
+}
+
+#[test]
+fn all_that_is_found_is_tagged_moved_or_removed_in_one_step() {
+    let desk = shelf();
+    let tagged = desk.json(&["notes", "--kind", "quote", "--limit", "1", "--add-tag", "said", "--take-tag", "irony"]);
+    assert_eq!((&tagged["notes"], &tagged["written"]), (&json!(2), &json!(1)), "#irony stands in a text");
+    assert_eq!(found(&desk, &["--tag", "said"]), 2);
+    desk.json(&["undo"]);
+    assert_eq!(found(&desk, &["--tag", "said"]), 0);
+    assert_eq!(
+        desk.json(&["notes", "--tag", "irony", "--move-to", "persuasion"])["label"],
+        "Moved 2 notes to Persuasion"
+    );
+    assert_eq!(found(&desk, &["--book", "persuasion"]), 3);
+    assert_eq!(desk.json(&["notes", "agony", "--make", "takeaway"])["label"], "Made a quote a takeaway");
+    assert!(desk.refused(2, &["notes", "--remove"]).contains("--all"));
+    desk.json(&["notes", "--remove", "--all"]);
+    assert_eq!(found(&desk, &[]), 0);
+}
+
+#[test]
+fn a_removed_note_is_in_the_trash_and_comes_back() {
+    let desk = shelf();
+    desk.json(&["notes", "agony", "--remove"]);
+    let trash = desk.json(&["trash"]);
+    assert_eq!((&trash["total"], &trash["removed_notes"]["total"]), (&json!(0), &json!(1)));
+    assert!(desk.say(&["trash"]).contains("Half agony"));
+    let id = trash["removed_notes"]["notes"][0]["id"].as_str().expect("an id");
+    desk.json(&["trash", "--restore-note", id]);
+    assert_eq!(found(&desk, &["agony"]), 1);
+    assert!(desk.refused(3, &["trash", "--restore-note", "ffff"]).contains("ffff"));
+}
+
+#[test]
+fn a_question_that_was_saved_is_asked_by_name() {
+    let desk = shelf();
+    assert!(desk.say(&["filters"]).contains("No saved filters"));
+    desk.json(&["notes", "--tag", "irony", "--save-as", "Irony"]);
+    let saved = desk.json(&["filters"]);
+    assert_eq!((&saved["filters"][0]["name"], &saved["filters"][0]["count"]), (&json!("Irony"), &json!(2)));
+    assert_eq!(found(&desk, &["--filter", "irony"]), 2);
+    assert!(desk.refused(1, &["notes", "agony", "--save-as", "IRONY"]).contains("already"));
+    assert!(desk.refused(3, &["notes", "--filter", "nothing"]).contains("nothing"));
+    assert!(desk.refused(2, &["notes", "--filter", "irony", "--kind", "quote"]).contains("cannot be used"));
 }

@@ -1,5 +1,6 @@
 //! The timer, from a terminal.
 
+use lectern_core::{Library, Now};
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -85,6 +86,34 @@ fn what_cannot_be_is_refused_and_the_timer_runs_on(#[case] status: i32, #[case] 
     let said = desk.refused(status, words);
     assert!(said.contains(why), "{said}");
     assert_eq!(desk.json(&["timer"])["timer"]["running"], true);
+}
+
+/// Lets a window lose sight of the running timer for two hours.
+fn lose_sight(desk: &Desk) {
+    let now = Now::from_system().moment().0;
+    let later = |minutes: i64| {
+        let then = chrono::DateTime::from_timestamp_millis(now + minutes * 60_000).expect("an instant");
+        Now::new(then, chrono::FixedOffset::east_opt(0).expect("an offset"))
+    };
+    let window = Library::open(desk.library(), later(0)).expect("the library opens");
+    for minutes in [1, 121] {
+        window.timer_seen(later(minutes)).expect("the timer is seen");
+    }
+}
+
+#[test]
+fn time_that_nobody_watched_is_shown_and_cut_or_counted() {
+    let desk = emma();
+    desk.json(&["timer", "start", "emma"]);
+    lose_sight(&desk);
+    assert_eq!(desk.json(&["timer"])["timer"]["gaps"][0]["minutes"], 120);
+    let said = desk.say(&["timer"]);
+    assert!(said.contains("120 min") && said.contains("timer cut") && said.contains("timer count"), "{said}");
+    for settled in ["cut", "count"] {
+        assert_eq!(desk.json(&["timer", settled])["timer"]["gaps"], json!([]), "{settled}");
+        desk.json(&["undo"]);
+        assert_eq!(desk.json(&["timer"])["timer"]["gaps"][0]["minutes"], 120, "{settled} was taken back");
+    }
 }
 
 #[rstest]

@@ -42,9 +42,10 @@ fn measure_size(size: u32) -> Vec<Line> {
     let mut lines = open(size, &path);
     let library = Library::open(&path, Now::from_system()).unwrap();
     lines.extend(record(size, &library, &raw));
+    lines.push(record_in_a_long_read(size, &library, &raw));
     lines.extend(windows(size, &library));
     lines.extend(keystrokes(size, &library, &raw));
-    lines.extend(notebook(size, &library));
+    lines.extend(notebook(size, &library, &raw));
     lines
 }
 
@@ -83,6 +84,36 @@ fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
             .at_most_ms(1.0)
             .either(),
     ]
+}
+
+/// A read with 500 entries, whose union is made again with each.
+fn record_in_a_long_read(size: u32, library: &Library, raw: &raw::Raw) -> Line {
+    let query = BookQuery { limit: 1, sort: SortKey::Added, offset: size / 2, ..BookQuery::default() };
+    let book = library.read(|view| books::list(view, &query)).unwrap().books[0].id;
+    let log = |entries: u32| {
+        let change = |tx: &mut lectern_core::Tx<'_>| {
+            for entry in 0..entries {
+                // Out of order, so that the stretches do not melt into one.
+                let (from, to) = (entry * 37 % 97, entry * 37 % 97 + 1);
+                let draft =
+                    ProgressDraft { entry: format!("{to}%"), from: format!("{from}%"), ..ProgressDraft::default() };
+                reading::log_progress(tx, book, &draft)?;
+            }
+            Ok(())
+        };
+        library.change(Op::ProgressLog, Now::from_system(), Source::Window, change).unwrap();
+    };
+    log(500);
+    let (mut rounds, mut bare) = (Vec::new(), Vec::new());
+    for round in 0..100 {
+        rounds.push(time(|| log(1)));
+        bare.push(time(|| raw.write_one_row(round)));
+    }
+    Line::new(size, "record progress in a read of 500 entries", measure::middle(rounds))
+        .against("one durable row", measure::middle(bare))
+        .at_most_ratio(2.5)
+        .at_most_ms(2.5)
+        .either()
 }
 
 fn windows(size: u32, library: &Library) -> Vec<Line> {
@@ -147,12 +178,57 @@ fn keystrokes(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
     lines
 }
 
-fn notebook(size: u32, library: &Library) -> Vec<Line> {
-    let ask = |query: notes::NoteQuery| median(20, || drop(library.read(|view| notes::list(view, &query)).unwrap()));
-    let newest = notes::NoteQuery { limit: 50, ..notes::NoteQuery::default() };
-    let words = notes::NoteQuery { text: "replication lag".into(), ..newest.clone() };
-    vec![
-        Line::new(size, "the notebook's first 50 notes", ask(newest)),
-        Line::new(size, "the notebook, two words", ask(words)),
+fn notebook(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
+    let now = Now::from_system();
+    let ask =
+        |query: &notes::NoteQuery| median(20, || drop(library.read(|view| notes::list(view, now, query)).unwrap()));
+    let all = notes::NoteQuery { limit: 50, ..notes::NoteQuery::default() };
+    let tagged = notes::NoteQuery { tags: vec!["designing".into()], kinds: vec![notes::HitKind::Quote], ..all.clone() };
+    let recent = notes::NoteQuery { written: notes::Written::Last { days: 30 }, ..all.clone() };
+    let words = notes::NoteQuery { text: "replication lag".into(), ..all.clone() };
+    let common = notes::NoteQuery { text: "elsewhere".into(), ..all.clone() };
+    let end = notes::NoteQuery { offset: 2 * size - 100, ..all.clone() };
+    let by_book = |offset| notes::NoteQuery { order: notes::NoteOrder::Book, offset, ..all.clone() };
+    let mut lines: Vec<Line> = [
+        ("the notebook's first 50 notes", &all),
+        ("the notebook's last 50 notes", &end),
+        ("the notebook by kind and tag", &tagged),
+        ("the notebook, written in the last 30 days", &recent),
+        ("the notebook by book", &by_book(0)),
+        ("the notebook by book, middle", &by_book(size)),
+        ("the notebook, two words", &words),
     ]
+    .into_iter()
+    .map(|(what, query)| Line::new(size, what, ask(query)).at_most_ms(20.0))
+    .collect();
+    let ranked = median(5, || raw.ranked("elsewhere"));
+    for (what, order) in [("newest", notes::NoteOrder::Newest), ("best", notes::NoteOrder::Best)] {
+        lines.push(
+            Line::new(
+                size,
+                &format!("the notebook, a word of all notes, {what}"),
+                ask(&notes::NoteQuery { order, ..common.clone() }),
+            )
+            .against("raw FTS5, ranked", ranked)
+            .at_most_ratio(if order == notes::NoteOrder::Best { 4.0 } else { 2.0 }),
+        );
+    }
+    let opened = median(5, || {
+        let anew = Library::open(library.path(), now).unwrap();
+        anew.read(|view| notes::list(view, now, &all)).unwrap();
+    });
+    lines.push(Line::new(size, "the notebook for the first time", opened).at_most_ms(250.0));
+    lines.push(tag_many(size, library, now));
+    lines
+}
+
+/// A tag for every quote, which are a quarter of all notes, as one step.
+fn tag_many(size: u32, library: &Library, now: Now) -> Line {
+    let quotes = notes::NoteQuery { kinds: vec![notes::HitKind::Quote], ..notes::NoteQuery::default() };
+    let choice = notes::NoteChoice::Found(quotes);
+    let took = time(|| {
+        let tag = |tx: &mut lectern_core::Tx<'_>| notes::tag(tx, &choice, &["said".into()], &[]);
+        library.change(Op::NoteTag, now, Source::Window, tag).unwrap();
+    });
+    Line::new(size, "a tag for every quote", took)
 }

@@ -62,3 +62,12 @@ pub fn add_as(
     tx.about(facts.title.as_str());
     Ok(())
 }
+
+/// Says that the book came to the reader at another moment than now.
+///
+/// # Errors
+/// `Storage` where the file cannot be written.
+pub fn set_added(tx: &Tx<'_>, book: BookId, at: Moment) -> Result<()> {
+    tx.sql(include_str!("sql/set_added.sql"))?.execute(named_params! { ":id": book, ":added_at": at })?;
+    Ok(())
+}

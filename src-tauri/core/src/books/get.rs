@@ -7,11 +7,12 @@ use crate::library::Snapshot;
 use crate::values::{BookId, EditionId, Isbn};
 use crate::{Error, Result};
 
-/// A book with its people, tags and editions; also one in the trash.
+/// A book with its people, tags and editions; also one in the trash. Of one that was merged into another, that other.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn get(view: &Snapshot<'_>, id: BookId) -> Result<Book> {
+    let id = view.sql(include_str!("sql/stands_in.sql"))?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(id);
     let mut book = view
         .sql(include_str!("sql/get.sql"))?
         .query_row([id], book)
@@ -111,6 +112,7 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<Edition> {
 fn chapter(row: &Row<'_>) -> rusqlite::Result<Chapter> {
     Ok(Chapter {
         id: row.get("id")?,
+        depth: row.get("depth")?,
         number: row.get("number")?,
         title: row.get("title")?,
         first_page: row.get("first_page")?,

@@ -12,6 +12,7 @@ mod facts;
 mod find;
 mod get;
 mod list;
+mod merge;
 mod model;
 mod order;
 mod order_sql;
@@ -20,16 +21,20 @@ mod rate;
 mod tags;
 mod trash;
 
-pub use add::{add, add_as, check};
-pub use contents::set_contents;
+pub use add::{add, add_as, check, set_added};
+pub use contents::{
+    ContentsLine, ContentsPreview, Heading, contents_of_file, contents_text, preview_contents, set_contents,
+    text_of_contents,
+};
 pub use edit::edit;
-pub use editions::{add_edition, edit_edition, remove_edition};
+pub use editions::{add_edition, edit_edition, move_edition, remove_edition};
 pub use find::{alike, by_isbn, find, matching};
 pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};
 pub use list::{list, row_of};
+pub(crate) use merge::{Moved, merge_into};
 pub use model::*;
-pub(crate) use order::OrderCache;
+pub(crate) use order::{OrderCache, by_title};
 pub use rate::{rate, review};
 pub use tags::{TagCount, all_tags, tag};
-pub(crate) use tags::{ensure_tag, several};
+pub(crate) use tags::{ensure_tag, several, tag_id};
 pub use trash::{remove, restore};

@@ -311,8 +311,10 @@ pub struct EditionDraft {
 pub struct Chapter {
     /// The row.
     pub id: ChapterId,
-    /// 1 for the first.
-    pub number: u32,
+    /// 0 for what stands at the left of the contents; what it holds is one deeper.
+    pub depth: u32,
+    /// What "ch 3" means; none for parts, sections, a preface.
+    pub number: Option<u32>,
     /// Its title.
     pub title: String,
     /// Where it begins.
@@ -364,11 +366,13 @@ impl Edition {
             chapters: self
                 .chapters
                 .iter()
-                .map(|chapter| ChapterSpan {
-                    number: chapter.number,
-                    title: chapter.title.clone(),
-                    first_page: chapter.first_page,
-                    last_page: chapter.last_page,
+                .filter_map(|chapter| {
+                    Some(ChapterSpan {
+                        number: chapter.number?,
+                        title: chapter.title.clone(),
+                        first_page: chapter.first_page,
+                        last_page: chapter.last_page,
+                    })
                 })
                 .collect(),
         }

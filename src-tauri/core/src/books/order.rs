@@ -109,6 +109,11 @@ pub(super) fn window(view: &Snapshot<'_>, terms: Terms, offset: usize, limit: us
     })
 }
 
+/// All books that are not in the trash by title, as the keys of their list rows.
+pub(crate) fn by_title(view: &Snapshot<'_>) -> Result<Vec<u32>> {
+    with_order(view, (SortKey::Title, false), |order| order.docs.clone())
+}
+
 /// A window of the books that a search finds.
 pub(super) fn found(
     view: &Snapshot<'_>,

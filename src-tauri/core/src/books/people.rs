@@ -11,14 +11,17 @@ use crate::values::{AuthorshipId, BookId, PersonId, PersonName};
 pub(super) fn set(tx: &Tx<'_>, book: BookId, people: &[(PersonName, Role)]) -> Result<()> {
     tx.sql(include_str!("sql/forget_people.sql"))?
         .execute(named_params! { ":book": book, ":now": tx.now().millis() })?;
-    for (position, (name, role)) in people.iter().enumerate() {
-        let person = PersonId::natural(&[name.as_str()]);
-        tx.sql(include_str!("sql/ensure_person.sql"))?
-            .execute(named_params! { ":id": person, ":name": name, ":sort_name": name.sort_name() })?;
-        let id = AuthorshipId::natural(&[&book.to_string(), &person.to_string(), role.as_str()]);
-        tx.sql(include_str!("sql/set_authorship.sql"))?.execute(named_params! {
-            ":id": id, ":book": book, ":person": person, ":role": role, ":position": position,
-        })?;
-    }
+    people.iter().enumerate().try_for_each(|(position, (name, role))| put(tx, book, position, name, *role))
+}
+
+/// Adds a person to a book, or moves them to that place.
+pub(super) fn put(tx: &Tx<'_>, book: BookId, position: usize, name: &PersonName, role: Role) -> Result<()> {
+    let person = PersonId::natural(&[name.as_str()]);
+    tx.sql(include_str!("sql/ensure_person.sql"))?
+        .execute(named_params! { ":id": person, ":name": name, ":sort_name": name.sort_name() })?;
+    let id = AuthorshipId::natural(&[&book.to_string(), &person.to_string(), role.as_str()]);
+    tx.sql(include_str!("sql/set_authorship.sql"))?.execute(named_params! {
+        ":id": id, ":book": book, ":person": person, ":role": role, ":position": position,
+    })?;
     Ok(())
 }

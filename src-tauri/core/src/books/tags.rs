@@ -41,7 +41,7 @@ pub(super) fn set(tx: &Tx<'_>, book: BookId, names: &[TagName]) -> Result<()> {
     names.iter().try_for_each(|name| put(tx, book, name))
 }
 
-fn put(tx: &Tx<'_>, book: BookId, name: &TagName) -> Result<()> {
+pub(super) fn put(tx: &Tx<'_>, book: BookId, name: &TagName) -> Result<()> {
     let tag = ensure_tag(tx, name)?;
     let id = BookTagId::natural(&[&book.to_string(), &tag.to_string()]);
     tx.sql(include_str!("sql/put_tag.sql"))?.execute(named_params! { ":id": id, ":book": book, ":tag": tag })?;
@@ -62,7 +62,8 @@ pub(crate) fn ensure_tag(tx: &Tx<'_>, name: &TagName) -> Result<TagId> {
     Ok(id)
 }
 
-fn tag_id(name: &TagName) -> TagId {
+/// The tag that a name has, whether it is there or not.
+pub(crate) fn tag_id(name: &TagName) -> TagId {
     TagId::natural(&[&name.key()])
 }
 

@@ -117,7 +117,7 @@ impl Library {
             tx.commit()?;
             Ok(())
         })?;
-        self.orders.forget();
+        self.kept.forget();
         Ok(findings)
     }
 }

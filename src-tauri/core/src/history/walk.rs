@@ -126,6 +126,7 @@ fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touc
         tick(db, now)?,
         found.seq,
     ))?;
+    touched.seal(db, now)?;
     let stale = stale_of(touched.tables().iter().copied());
     Ok((Walked { op: found.op, label: found.op.label(&found.subject), stale }, touched))
 }

@@ -161,10 +161,23 @@ impl Library {
         Ok(changed)
     }
 
+    /// Runs an operation to see what it would do, and takes it back before it is written. What it answers is exactly
+    /// what the change would answer; nobody is told, and the file stays as it is.
+    ///
+    /// # Errors
+    /// As [`change`](Self::change).
+    pub fn rehearse<T>(&self, now: Now, run: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = self.lock_writer();
+        let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = run(&mut Tx::new(&db, now)?)?;
+        db.rollback()?;
+        Ok(value)
+    }
+
     /// What every door to the writer does after its commit: lists follow, then everybody is told.
     pub(crate) fn after_commit(&self, touched: Option<Touched>, op: Option<Op>, source: Source, stale: &[Stale]) {
         let Some(touched) = touched else { return };
-        self.orders.follow(&touched);
+        self.kept.follow(&touched);
         let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
         self.announce(&LibraryChanged { stale: stale.to_vec(), op, source, revision });
     }
@@ -197,6 +210,7 @@ fn run_recorded<T>(
     let coalesce = tx.coalesce.as_deref().filter(|_| source == Source::Window);
     let step = history::NewStep { op, subject: &subject, source, coalesce, changeset };
     let step = history::record(db, now, step)?;
+    touched.seal(db, now)?;
     let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
     Ok((Changed { value, label: Some(op.label(&subject)), step, stale }, Some(touched)))
 }

@@ -27,3 +27,8 @@ pub(crate) fn tick(db: &Connection, now: Now) -> Result<i64> {
     let mut tick = db.prepare_cached("UPDATE local_device SET clock = max(clock + 1, ?1) RETURNING clock")?;
     Ok(tick.query_row([wall], |row| row.get(0))?)
 }
+
+/// The clock of the state that a connection sees: every change moves it, whichever program makes it.
+pub(crate) fn clock(db: &Connection) -> Result<i64> {
+    Ok(db.prepare_cached("SELECT clock FROM local_device")?.query_row([], |row| row.get(0))?)
+}

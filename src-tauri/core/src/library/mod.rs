@@ -7,6 +7,7 @@
 mod change;
 mod counts;
 mod ids;
+mod kept;
 mod op;
 mod readers;
 mod snapshot;
@@ -23,13 +24,13 @@ use rusqlite::Connection;
 pub(crate) use change::new_id;
 pub use change::{Changed, LibraryChanged, Source, Tx};
 pub use counts::{Counts, counts};
-pub(crate) use ids::tick;
+pub(crate) use ids::{clock, tick};
+pub(crate) use kept::Kept;
 pub use op::Op;
 pub use snapshot::Snapshot;
 pub use stale::Stale;
 pub(crate) use stale::stale_of;
 
-use crate::books::OrderCache;
 use crate::storage;
 use crate::{Error, Now, Result};
 
@@ -44,7 +45,7 @@ pub struct Library {
     watcher: Mutex<watch::Watcher>,
     listener: RwLock<Option<Listener>>,
     revision: AtomicU64,
-    pub(crate) orders: OrderCache,
+    pub(crate) kept: Kept,
 }
 
 impl Library {
@@ -62,7 +63,7 @@ impl Library {
             writer: Mutex::new(writer),
             listener: RwLock::new(None),
             revision: AtomicU64::new(0),
-            orders: OrderCache::default(),
+            kept: Kept::default(),
             path,
         })
     }
@@ -95,7 +96,7 @@ impl Library {
     /// # Errors
     /// What the question returns.
     pub fn read<T>(&self, question: impl FnOnce(&Snapshot<'_>) -> Result<T>) -> Result<T> {
-        self.readers.with(|db| question(&Snapshot::new(db, Some(&self.orders))))
+        self.readers.with(|db| question(&Snapshot::new(db, Some(&self.kept))))
     }
 
     /// Writes a consistent copy of the library to `to`, which must not exist, beside any reading and writing.

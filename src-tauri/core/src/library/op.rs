@@ -46,6 +46,8 @@ ops! {
     BookTag = "book_tag", "Tagged {}";
     /// A rating or review was given, changed or taken away.
     BookRate = "book_rate", "Rated {}";
+    /// Two books that are editions of one became one.
+    BookMerge = "book_merge", "Merged {}";
     /// Books went to the trash.
     BookRemove = "book_remove", "Moved {} to the trash";
     /// Books came back from the trash.
@@ -54,6 +56,8 @@ ops! {
     EditionAdd = "edition_add", "Added an edition of {}";
     /// Facts of an edition were changed.
     EditionEdit = "edition_edit", "Edited the edition of {}";
+    /// An edition was moved before another.
+    EditionMove = "edition_move", "Ordered the editions of {}";
     /// An edition was taken away.
     EditionRemove = "edition_remove", "Removed an edition of {}";
     /// The contents of an edition were set.
@@ -96,22 +100,38 @@ ops! {
     TimerCut = "timer_cut", "Cut a gap from the timer for {}";
     /// A stretch that nobody watched was left in the timer.
     TimerCount = "timer_count", "Counted a gap of the timer for {}";
+    /// Chapters were ticked, or ticks taken away.
+    ChapterTick = "chapter_tick", "Marked {}";
     /// A note was written.
     NoteAdd = "note_add", "Added a {}";
     /// A note was changed.
     NoteEdit = "note_edit", "Edited a {}";
-    /// A note was taken away.
-    NoteRemove = "note_remove", "Removed a {}";
-    /// A removed note came back.
-    NoteRestore = "note_restore", "Restored a {}";
     /// A picture for notes came into the library.
     ImageAdd = "image_add", "Added the picture {}";
+    /// Tags were put on or taken off notes.
+    NoteTag = "note_tag", "Tagged {}";
+    /// Notes were moved to another book.
+    NoteMove = "note_move", "Moved {}";
+    /// Notes were made of another kind.
+    NoteMake = "note_make", "Made {}";
+    /// Notes were taken away.
+    NoteRemove = "note_remove", "Removed {}";
+    /// Removed notes came back.
+    NoteRestore = "note_restore", "Restored {}";
+    /// A filter was saved.
+    FilterSave = "filter_save", "Saved the filter {}";
+    /// A saved filter was renamed, changed or moved.
+    FilterEdit = "filter_edit", "Changed the filter {}";
+    /// A saved filter was taken away.
+    FilterRemove = "filter_remove", "Removed the filter {}";
     /// A question or takeaway that came back was answered.
     NoteReview = "note_review", "Reviewed a {}";
     /// Notes came in from files.
     NotesImport = "notes_import", "Imported {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
+    /// A new version of a plan was taken.
+    PlanUpdate = "plan_update", "Updated the plan {}";
     /// An empty plan was made.
     PlanCreate = "plan_create", "Made the plan {}";
     /// Title, summary or target of a plan were changed.
@@ -138,6 +158,8 @@ ops! {
     ItemEdit = "item_edit", "Edited {} in the plan";
     /// How far the reader takes an item was changed.
     ItemDepth = "item_depth", "Marked {}";
+    /// Files of other programs were taken in.
+    ImportApply = "import_apply", "Imported {}";
     /// A setting was changed.
     SettingSet = "setting_set", "Changed {}";
 }

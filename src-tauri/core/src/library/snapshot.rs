@@ -2,18 +2,20 @@
 
 use rusqlite::{CachedStatement, Connection};
 
+use super::Kept;
 use crate::Result;
 use crate::books::OrderCache;
+use crate::notes::NoteCache;
 
 /// One consistent view of a library. Inside a change it sees what the change has done so far.
 pub struct Snapshot<'a> {
     db: &'a Connection,
-    orders: Option<&'a OrderCache>,
+    kept: Option<&'a Kept>,
 }
 
 impl<'a> Snapshot<'a> {
-    pub(crate) fn new(db: &'a Connection, orders: Option<&'a OrderCache>) -> Self {
-        Self { db, orders }
+    pub(crate) fn new(db: &'a Connection, kept: Option<&'a Kept>) -> Self {
+        Self { db, kept }
     }
 
     pub(crate) fn db(&self) -> &'a Connection {
@@ -27,6 +29,11 @@ impl<'a> Snapshot<'a> {
 
     /// The orders of long lists, where this view is of committed rows only.
     pub(crate) fn orders(&self) -> Option<&'a OrderCache> {
-        self.orders
+        self.kept.map(|kept| &kept.orders)
+    }
+
+    /// What the notebook keeps, where this view is of committed rows only.
+    pub(crate) fn notes(&self) -> Option<&'a NoteCache> {
+        self.kept.map(|kept| &kept.notes)
     }
 }

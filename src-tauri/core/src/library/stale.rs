@@ -75,7 +75,10 @@ fn made_stale_by(table: Table) -> &'static [Stale] {
         | Table::Candidate
         | Table::Annotation
         | Table::Requires
-        | Table::Overlay => &[Stale::Plans],
+        | Table::Overlay
+        | Table::PlanDeclined => &[Stale::Plans],
+        // Where a book came from is shown with the book.
+        Table::SourceFile | Table::SourceRow => &[Stale::Books],
         Table::SavedFilter => &[Stale::Filters],
         Table::Setting => &[Stale::Settings],
     }

@@ -39,7 +39,7 @@ impl Library {
         }
         watcher.version = seen;
         drop(watcher);
-        self.orders.forget();
+        self.kept.forget();
         let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
         let stale = Stale::ALL.into_iter().filter(|stale| *stale != Stale::Library).collect();
         self.announce(&LibraryChanged { stale, op: None, source: Source::Elsewhere, revision });

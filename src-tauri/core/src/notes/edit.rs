@@ -1,4 +1,4 @@
-//! A note is changed, taken away, brought back.
+//! A note is changed.
 
 use rusqlite::{OptionalExtension, named_params};
 
@@ -28,32 +28,6 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
     tags::set(tx, id, &tags::parse(&draft.tags, text)?)?;
     tx.about(draft.kind.as_str());
     tx.joins(format!("note {id}"));
-    Ok(())
-}
-
-/// Takes notes away; undo or [`restore`] brings them back.
-///
-/// # Errors
-/// `NotFound`.
-pub fn remove(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
-    mark(tx, notes, Some(tx.now().millis()))
-}
-
-/// Brings notes back.
-///
-/// # Errors
-/// `NotFound`.
-pub fn restore(tx: &mut Tx<'_>, notes: &[NoteId]) -> Result<()> {
-    mark(tx, notes, None)
-}
-
-fn mark(tx: &mut Tx<'_>, notes: &[NoteId], deleted_at: Option<i64>) -> Result<()> {
-    for note in notes {
-        let kind = kind_of(tx, *note)?;
-        tx.about(kind.as_str());
-        tx.sql(include_str!("sql/mark_removed.sql"))?
-            .execute(named_params! { ":id": note, ":deleted_at": deleted_at })?;
-    }
     Ok(())
 }
 

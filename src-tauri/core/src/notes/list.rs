@@ -1,52 +1,66 @@
-//! The notebook: windows of notes by words, kind, book and tag, with counts of what else the answer holds.
+//! The notebook: windows of notes by words, kind, book, tag, plan and day, with counts of what else the answer holds.
+//!
+//! Which rows fit is known from columns kept in memory, so that any question costs one walk along them; only the rows of
+//! the window are read from the file.
 
-use rusqlite::{OptionalExtension, Row, ToSql};
+use rusqlite::{OptionalExtension, Row, named_params};
 
+use super::columns::Columns;
 use super::links;
-use super::{Facet, Note, NoteKind, NoteOrder, NotePage, NoteQuery};
-use crate::books::editions_of;
+use super::sift::{Found, sift};
+use super::{Hit, HitId, HitKind, Note, NoteOrder, NotePage, NoteQuery, RemovedNotes, cache, facets};
+use crate::books::{by_title, editions_of};
 use crate::library::Snapshot;
+use crate::now::Now;
 use crate::reading::{PositionView, position_of};
 use crate::search::{self, Question, mark};
 use crate::values::{BookId, NoteId, Unit};
 use crate::{Error, Result};
 
-/// One window of the notes that match.
+/// One window of the notes that match, `now` being when "the last days" end.
 ///
 /// # Errors
 /// `Storage` where the file cannot be read. Any text is a valid question.
-pub fn list(view: &Snapshot<'_>, query: &NoteQuery) -> Result<NotePage> {
+pub fn list(view: &Snapshot<'_>, now: Now, query: &NoteQuery) -> Result<NotePage> {
+    let (columns, plans) = (cache::columns(view)?, cache::plans(view)?);
+    let found = sift(view, now, query, &columns, &plans)?;
     let question = search::question(&query.text);
-    let filter = Filter::new(query, question.as_ref());
-    let order = match query.order {
-        NoteOrder::Newest => "l.created_at DESC, l.doc DESC",
-        NoteOrder::Oldest => "l.created_at, l.doc",
-        NoteOrder::Book => "b.title_key, l.book_id, n.anchor_fraction, l.created_at, l.doc",
-        NoteOrder::Best if question.as_ref().is_some_and(Question::is_selective) => "s.rank, l.doc",
-        NoteOrder::Best => "l.created_at DESC, l.doc DESC",
-    };
-    let limit = query.limit.clamp(1, 500);
-    let window = filter.select(WINDOW, &format!("ORDER BY {order} LIMIT {limit} OFFSET {}", query.offset));
-    let mut notes = filter.rows(view, &window, note)?;
-    for note in &mut notes {
-        finish(view, note, question.as_ref())?;
+    let mut notes = Vec::new();
+    for row in window(view, query, question.as_ref(), &columns, &found)? {
+        notes.extend(hit(view, &columns, row, question.as_ref())?);
     }
-    let (total, books) = filter.counts(view)?;
     Ok(NotePage {
-        total,
-        books,
+        total: found.total,
+        books: found.books(),
         notes,
-        kinds: filter.without_kinds().rows(view, &filter.without_kinds().select(BY_KIND, BY_KIND_END), kind_facet)?,
-        by_book: filter.rows(view, &filter.select(BY_BOOK, BY_BOOK_END), facet)?,
-        by_tag: filter.rows(view, &filter.select(BY_TAG, BY_TAG_END), facet)?,
+        by_kind: facets::by_kind(&found),
+        by_book: facets::by_book(view, &found, query)?,
+        by_tag: facets::by_tag(&columns, &found, query),
+        by_plan: facets::by_plan(&plans, &found, query),
     })
 }
 
-/// All notes that match, however many.
-pub(super) fn all(view: &Snapshot<'_>, _now: crate::Now, query: &NoteQuery) -> Result<Vec<NoteId>> {
-    let question = search::question(&query.text);
-    let filter = Filter::new(query, question.as_ref());
-    filter.rows(view, &filter.select(ALL, ""), |row| row.get(0))
+/// How many notes match.
+///
+/// # Errors
+/// As [`list`].
+pub fn count(view: &Snapshot<'_>, now: Now, query: &NoteQuery) -> Result<u32> {
+    let (columns, plans) = (cache::columns(view)?, cache::plans(view)?);
+    Ok(sift(view, now, query, &columns, &plans)?.total)
+}
+
+/// All notes that match, however many; what was written beside the log is not among them.
+pub(super) fn all(view: &Snapshot<'_>, now: Now, query: &NoteQuery) -> Result<Vec<NoteId>> {
+    let (columns, plans) = (cache::columns(view)?, cache::plans(view)?);
+    let found = sift(view, now, query, &columns, &plans)?;
+    let mut ask = view.sql(include_str!("sql/note_of_doc.sql"))?;
+    let mut notes = Vec::with_capacity(found.total as usize);
+    for row in columns.by_time() {
+        if found.has(*row) && columns.kind(*row as usize) != HitKind::Session {
+            notes.push(ask.query_row([columns.doc(*row as usize)], |row| row.get(0))?);
+        }
+    }
+    Ok(notes)
 }
 
 /// The notes of a book, by place and then by time; without one at the end.
@@ -56,7 +70,7 @@ pub(super) fn all(view: &Snapshot<'_>, _now: crate::Now, query: &NoteQuery) -> R
 pub fn of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<Note>> {
     let mut ask = view.sql(include_str!("sql/of_book.sql"))?;
     let mut notes: Vec<Note> = ask.query_map([book], note)?.collect::<rusqlite::Result<_>>()?;
-    notes.iter_mut().try_for_each(|note| finish(view, note, None))?;
+    notes.iter_mut().try_for_each(|note| finish(view, note))?;
     Ok(notes)
 }
 
@@ -67,110 +81,113 @@ pub fn of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<Note>> {
 pub fn get(view: &Snapshot<'_>, id: NoteId) -> Result<Note> {
     let found = view.sql(include_str!("sql/get.sql"))?.query_row([id], note).optional()?;
     let mut note = found.ok_or_else(|| Error::not_found("such note"))?;
-    finish(view, &mut note, None)?;
+    finish(view, &mut note)?;
     Ok(note)
 }
 
-const WINDOW: &str = include_str!("sql/window.sql");
-const ALL: &str = include_str!("sql/all_ids.sql");
-const COUNTS: &str = include_str!("sql/counts.sql");
-const BY_KIND: &str = include_str!("sql/by_kind.sql");
-const BY_KIND_END: &str = "GROUP BY l.kind";
-const BY_BOOK: &str = include_str!("sql/by_book.sql");
-const BY_BOOK_END: &str = "AND l.book_id IS NOT NULL GROUP BY l.book_id ORDER BY 2 DESC, 1 LIMIT 50\n) AS most";
-const BY_TAG: &str = include_str!("sql/by_tag.sql");
-const BY_TAG_END: &str = "GROUP BY t.id ORDER BY 3 DESC, 2 LIMIT 50";
-
-/// The conditions of a question and their bound values.
-#[derive(Clone)]
-struct Filter {
-    words: Option<String>,
-    kinds: Vec<NoteKind>,
-    book: Option<BookId>,
-    tag: Option<String>,
+/// The removed notes, the latest first: what can be brought back.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn removed(view: &Snapshot<'_>, offset: u32, limit: u32) -> Result<RemovedNotes> {
+    let total = view.sql(include_str!("sql/count_removed.sql"))?.query_row([], |row| row.get(0))?;
+    let mut ask = view.sql(include_str!("sql/removed.sql"))?;
+    let window = named_params! { ":limit": limit.clamp(1, 500), ":offset": offset };
+    let mut notes: Vec<Note> = ask.query_map(window, note)?.collect::<rusqlite::Result<_>>()?;
+    notes.iter_mut().try_for_each(|note| finish(view, note))?;
+    Ok(RemovedNotes { total, notes })
 }
 
-impl Filter {
-    fn new(query: &NoteQuery, question: Option<&Question>) -> Self {
-        Self {
-            words: question.map(Question::to_fts),
-            kinds: query.kinds.clone(),
-            book: query.book,
-            tag: query.tag.as_deref().map(crate::values::fold),
-        }
+/// The rows of the window in their order.
+fn window(
+    view: &Snapshot<'_>,
+    query: &NoteQuery,
+    question: Option<&Question>,
+    columns: &Columns,
+    found: &Found,
+) -> Result<Vec<usize>> {
+    let (offset, limit) = (query.offset as usize, query.limit.clamp(1, 500) as usize);
+    let is_found = |row: &u32| found.has(*row);
+    let cut = |rows: &mut dyn Iterator<Item = u32>| rows.skip(offset).take(limit).map(|row| row as usize).collect();
+    match (query.order, question.filter(|question| question.is_selective())) {
+        (NoteOrder::Book, _) => by_book(view, columns, found, offset, limit),
+        (NoteOrder::Best, Some(question)) => best(view, question, columns, found, offset, limit),
+        (NoteOrder::Oldest, _) => Ok(cut(&mut columns.by_time().iter().copied().filter(is_found))),
+        _ => Ok(cut(&mut columns.by_time().iter().rev().copied().filter(is_found))),
     }
+}
 
-    fn without_kinds(&self) -> Self {
-        Self { kinds: Vec::new(), ..self.clone() }
+fn best(
+    view: &Snapshot<'_>,
+    question: &Question,
+    columns: &Columns,
+    found: &Found,
+    offset: usize,
+    limit: usize,
+) -> Result<Vec<usize>> {
+    let mut ask = view.sql(include_str!("sql/best.sql"))?;
+    let mut ranked = ask.query([question.to_fts()])?;
+    let (mut passed, mut rows) = (0, Vec::new());
+    while rows.len() < limit
+        && let Some(hit) = ranked.next()?
+    {
+        let row = columns.row_of(hit.get(0)?);
+        let Some(row) = row.filter(|row| u32::try_from(*row).is_ok_and(|row| found.has(row))) else { continue };
+        if passed < offset {
+            passed += 1;
+        } else {
+            rows.push(row);
+        }
     }
+    Ok(rows)
+}
 
-    /// A statement: its head, the search index where words are asked for, the conditions, its end.
-    fn select(&self, head: &str, end: &str) -> String {
-        let mut text = head.to_owned();
-        if self.words.is_some() {
-            text.push_str("\nJOIN local_note_search s ON s.rowid = l.doc");
+/// Books by title, notes of no book at the end; within a book by place.
+fn by_book(view: &Snapshot<'_>, columns: &Columns, found: &Found, offset: usize, limit: usize) -> Result<Vec<usize>> {
+    let run_of = |book: i64| found.runs.binary_search_by_key(&book, |run| run.book).ok().map(|at| found.runs[at]);
+    let titles = by_title(view)?;
+    let books = titles.iter().map(|doc| i64::from(*doc)).chain([0]);
+    let (mut passed, mut rows) = (0, Vec::new());
+    for run in books.filter_map(run_of).filter(|run| run.found > 0) {
+        if passed + run.found as usize > offset {
+            let mut of_book = found.rows(columns, &run);
+            columns.sort_by_place(&mut of_book);
+            let skipped = offset.saturating_sub(passed);
+            rows.extend(of_book.into_iter().skip(skipped).take(limit - rows.len()).map(|row| row as usize));
         }
-        text.push_str("\nWHERE true");
-        let mut condition = |sql: &str| {
-            text.push_str("\n  AND ");
-            text.push_str(sql.trim_end());
-        };
-        if self.words.is_some() {
-            condition("local_note_search MATCH ?");
+        passed += run.found as usize;
+        if rows.len() == limit {
+            break;
         }
-        if !self.kinds.is_empty() {
-            let alternatives = vec!["l.kind = ?"; self.kinds.len()].join(" OR ");
-            condition(&format!("({alternatives})"));
-        }
-        if self.book.is_some() {
-            condition("l.book_id = ?");
-        }
-        if self.tag.is_some() {
-            condition(include_str!("sql/has_tag.sql"));
-        }
-        text.push('\n');
-        text.push_str(end);
-        text
     }
+    Ok(rows)
+}
 
-    fn values(&self) -> Vec<Box<dyn ToSql>> {
-        let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-        if let Some(words) = &self.words {
-            values.push(Box::new(words.clone()));
+fn hit(view: &Snapshot<'_>, columns: &Columns, row: usize, question: Option<&Question>) -> Result<Option<Hit>> {
+    let doc = columns.doc(row);
+    let mut hit = if columns.kind(row) == HitKind::Session {
+        view.sql(include_str!("sql/remark.sql"))?.query_row([doc], remark).optional()?
+    } else {
+        view.sql(include_str!("sql/hit.sql"))?.query_row([doc], note).optional()?.map(Hit::from)
+    };
+    if let Some(hit) = &mut hit {
+        (hit.html, hit.links) = links::rendered(view, &hit.text, hit.note())?;
+        if let Some(note) = hit.note() {
+            hit.linked_from = links::count_links_to(view, note, &hit.name)?;
         }
-        for kind in &self.kinds {
-            values.push(Box::new(*kind));
+        if let Some(question) = question {
+            hit.html = mark(&hit.html, question);
         }
-        if let Some(book) = self.book {
-            values.push(Box::new(book));
-        }
-        if let Some(tag) = &self.tag {
-            values.push(Box::new(tag.clone()));
-        }
-        values
+        hit.chapter = chapter_of(view, hit.book, hit.anchor.as_ref())?;
     }
+    Ok(hit)
+}
 
-    fn rows<T>(
-        &self,
-        view: &Snapshot<'_>,
-        text: &str,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>> {
-        let mut ask = view.sql(text)?;
-        let rows = ask.query_map(rusqlite::params_from_iter(self.values()), read)?.collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
-    }
-
-    fn counts(&self, view: &Snapshot<'_>) -> Result<(u32, u32)> {
-        let found = self.rows(view, &self.select(COUNTS, ""), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(found.first().copied().unwrap_or_default())
-    }
+fn parts(text: Option<String>, mark: &str) -> Vec<String> {
+    text.unwrap_or_default().split(mark).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
-    let parts = |text: Option<String>, mark: &str| -> Vec<String> {
-        text.unwrap_or_default().split(mark).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    };
     Ok(Note {
         id: row.get("id")?,
         book: row.get("book_id")?,
@@ -190,34 +207,40 @@ fn note(row: &Row<'_>) -> rusqlite::Result<Note> {
     })
 }
 
-fn finish(view: &Snapshot<'_>, note: &mut Note, question: Option<&Question>) -> Result<()> {
+fn remark(row: &Row<'_>) -> rusqlite::Result<Hit> {
+    Ok(Hit {
+        id: HitId::Session(row.get("id")?),
+        book: row.get("book_id")?,
+        book_title: row.get("book_title")?,
+        book_authors: parts(row.get("book_authors")?, "; "),
+        kind: HitKind::Session,
+        text: row.get("text")?,
+        html: String::new(),
+        anchor: position_of(row, "to")?,
+        chapter: None,
+        name: String::new(),
+        links: Vec::new(),
+        linked_from: 0,
+        tags: Vec::new(),
+        created_at: row.get("created_at")?,
+        edited_at: row.get("created_at")?,
+    })
+}
+
+fn finish(view: &Snapshot<'_>, note: &mut Note) -> Result<()> {
     (note.html, note.links) = links::rendered(view, &note.text, Some(note.id))?;
     note.linked_from = links::count_links_to(view, note.id, &note.name)?;
-    if let Some(question) = question {
-        note.html = mark(&note.html, question);
-    }
-    note.chapter = match (note.book, &note.anchor) {
-        (Some(book), Some(anchor)) => chapter_at(view, book, anchor)?,
-        _ => None,
-    };
+    note.chapter = chapter_of(view, note.book, note.anchor.as_ref())?;
     Ok(())
 }
 
-fn chapter_at(view: &Snapshot<'_>, book: BookId, anchor: &PositionView) -> Result<Option<String>> {
+fn chapter_of(view: &Snapshot<'_>, book: Option<BookId>, anchor: Option<&PositionView>) -> Result<Option<String>> {
+    let Some((book, anchor)) = book.zip(anchor) else { return Ok(None) };
     let chapters = editions_of(view, book)?.into_iter().next().map(|edition| edition.chapters).unwrap_or_default();
     let found = chapters.into_iter().rev().find(|chapter| match anchor.unit {
         Unit::Page => chapter.first_page.is_some_and(|first| f64::from(first) <= anchor.value),
-        Unit::Chapter => f64::from(chapter.number) == anchor.value,
+        Unit::Chapter => chapter.number.is_some_and(|number| f64::from(number) == anchor.value),
         Unit::Percent | Unit::Minute | Unit::Location => false,
     });
     Ok(found.map(|chapter| chapter.title))
-}
-
-fn facet(row: &Row<'_>) -> rusqlite::Result<Facet> {
-    Ok(Facet { key: row.get(0)?, name: row.get(1)?, count: row.get(2)? })
-}
-
-fn kind_facet(row: &Row<'_>) -> rusqlite::Result<Facet> {
-    let kind: String = row.get(0)?;
-    Ok(Facet { key: kind.clone(), name: kind, count: row.get(1)? })
 }

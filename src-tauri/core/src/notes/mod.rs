@@ -5,20 +5,36 @@
 //! of it is HTML that has been cleaned here and can never run.
 
 mod add;
+mod adopt;
+mod cache;
+mod choice;
+mod columns;
 mod edit;
+mod facets;
 mod images;
 mod links;
 mod list;
 mod model;
+mod notebook;
 mod record;
+mod retag;
 mod review;
+mod rework;
+mod sift;
 mod tags;
+mod trash;
 
 pub use add::add;
-pub use edit::{edit, remove, restore};
+pub(crate) use adopt::adopt;
+pub(crate) use cache::NoteCache;
+pub use edit::edit;
 pub use images::{LARGEST_IMAGE, add_image, image, image_markdown};
 pub use links::{by_id, called, complete, links_to_book, links_to_note, preview};
-pub use list::{get, list, of_book};
+pub use list::{count, get, list, of_book, removed};
 pub use model::*;
+pub use notebook::*;
 pub use record::{Known, NoteRecord, fits, ids_by_book, known, put, record, tags_of};
+pub use retag::{Tagged, tag};
 pub use review::{Due, DueNote, Review, ReviewAnswer, due, next_step, review};
+pub use rework::{make, move_to};
+pub use trash::{remove, restore};

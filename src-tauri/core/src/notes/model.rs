@@ -1,4 +1,4 @@
-//! Notes: kinds, drafts, the notebook's question and its answer.
+//! Notes: kinds, drafts, and what screens show of them.
 
 use serde::{Deserialize, Serialize};
 
@@ -155,71 +155,4 @@ pub struct Image {
     pub media_type: String,
     /// The picture.
     pub bytes: Vec<u8>,
-}
-
-/// How the notebook is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub enum NoteOrder {
-    /// Latest first.
-    #[default]
-    Newest,
-    /// Earliest first.
-    Oldest,
-    /// By book, then by place in it.
-    Book,
-    /// Best match first; the same as `Newest` without words.
-    Best,
-}
-
-/// Which notes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct NoteQuery {
-    /// Words to find; the last may be unfinished. Empty: all notes.
-    pub text: String,
-    /// Only these kinds; empty: all.
-    pub kinds: Vec<NoteKind>,
-    /// Only of this book.
-    pub book: Option<BookId>,
-    /// Only with this tag.
-    pub tag: Option<String>,
-    /// The order.
-    pub order: NoteOrder,
-    /// How many to pass over.
-    pub offset: u32,
-    /// How many at the most; 1 to 500.
-    pub limit: u32,
-}
-
-/// How many notes share something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Facet {
-    /// What is asked for when it is chosen: a kind, a book id, a tag.
-    pub key: String,
-    /// How it is shown.
-    pub name: String,
-    /// How many notes of the answer have it.
-    pub count: u32,
-}
-
-/// A window of the notebook.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct NotePage {
-    /// How many notes match in all.
-    pub total: u32,
-    /// In how many books.
-    pub books: u32,
-    /// The notes of the window.
-    pub notes: Vec<Note>,
-    /// The matching notes by kind, of all kinds.
-    pub kinds: Vec<Facet>,
-    /// By book, most first, at most fifty.
-    pub by_book: Vec<Facet>,
-    /// By tag, most first, at most fifty.
-    pub by_tag: Vec<Facet>,
 }

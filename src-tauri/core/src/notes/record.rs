@@ -55,8 +55,7 @@ pub enum Known {
 /// # Errors
 /// `Storage` where the file cannot be read.
 pub fn ids_by_book(view: &Snapshot<'_>, now: Now, query: &NoteQuery) -> Result<Vec<(NoteId, Option<BookId>)>> {
-    let everything = NoteQuery { order: query.order, offset: query.offset, limit: query.limit, ..NoteQuery::default() };
-    let wanted: Option<HashSet<NoteId>> = match *query == everything {
+    let wanted: Option<HashSet<NoteId>> = match query.is_everything() {
         true => None,
         false => Some(list::all(view, now, query)?.into_iter().collect()),
     };

@@ -2,9 +2,10 @@
 
 use rusqlite::named_params;
 
+use super::retag;
 use crate::books::ensure_tag;
 use crate::library::Tx;
-use crate::values::{NoteId, NoteTagId, TagName};
+use crate::values::{NoteId, TagName};
 use crate::{Error, Result};
 
 /// All tags of a draft, each once.
@@ -33,9 +34,7 @@ fn written(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn set(tx: &Tx<'_>, note: NoteId, tags: &[TagName]) -> Result<()> {
     tx.sql(include_str!("sql/forget_tags.sql"))?.execute(named_params! { ":note": note, ":now": tx.now().millis() })?;
     for name in tags {
-        let tag = ensure_tag(tx, name)?;
-        let id = NoteTagId::natural(&[&note.to_string(), &tag.to_string()]);
-        tx.sql(include_str!("sql/put_tag.sql"))?.execute(named_params! { ":id": id, ":note": note, ":tag": tag })?;
+        retag::put(tx, note, ensure_tag(tx, name)?)?;
     }
     Ok(())
 }

@@ -75,6 +75,13 @@ pub fn parse_any(text: &str) -> Result<PlanFile, PlanFileError> {
     if twin::format_of(text).is_some() { parse_markdown(text) } else { parse(text) }
 }
 
+/// Whether a text is meant to be a plan file in one of its forms: JSON, or a Markdown twin. Any other Markdown is a list.
+#[must_use]
+pub fn is_meant(text: &str) -> bool {
+    // A list may begin with a link in square brackets, but not with a brace.
+    twin::format_of(text).is_some() || text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
 fn from_json(value: Value) -> Result<PlanFile, PlanFileError> {
     format_is_known(&value)?;
     none_or_fail(shape::problems(&value))?;

@@ -1,11 +1,11 @@
 //! The rows of plans. The only place of this slice that speaks to the file.
 
-use fractional_index::FractionalIndex;
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::{Annotations, Candidate, Confidence, Depth, Mark, Part, PartUnit, Strength};
 use crate::books::{BookState, Place};
 use crate::library::{Snapshot, Tx};
+pub(super) use crate::storage::{key_after, key_between};
 use crate::values::*;
 use crate::{Error, Result};
 
@@ -258,27 +258,6 @@ pub(super) fn item(view: &Snapshot<'_>, id: ItemId) -> Result<(PlanId, String)> 
 pub(super) fn ensure_overlay(tx: &Tx<'_>, item: ItemId) -> Result<()> {
     tx.sql(include_str!("sql/ensure_overlay.sql"))?.execute([item])?;
     Ok(())
-}
-
-/// A key after all others of a list.
-pub(super) fn key_after(last: Option<&str>) -> String {
-    match last.map(FractionalIndex::from_string) {
-        Some(Ok(last)) => FractionalIndex::new_after(&last).to_string(),
-        _ => FractionalIndex::default().to_string(),
-    }
-}
-
-/// A key between two neighbours; none where they leave no room.
-pub(super) fn key_between(before: Option<&str>, after: Option<&str>) -> Option<String> {
-    let parse = |key: Option<&str>| key.map(FractionalIndex::from_string).transpose().ok();
-    let (before, after) = (parse(before)?, parse(after)?);
-    let key = match (&before, &after) {
-        (None, None) => FractionalIndex::default(),
-        (Some(before), None) => FractionalIndex::new_after(before),
-        (None, Some(after)) => FractionalIndex::new_before(after),
-        (Some(before), Some(after)) => FractionalIndex::new_between(before, after)?,
-    };
-    Some(key.to_string())
 }
 
 pub(super) fn last_plan_key(view: &Snapshot<'_>) -> Result<Option<String>> {

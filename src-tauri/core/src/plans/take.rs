@@ -191,11 +191,12 @@ impl Taking {
     }
 
     pub(super) fn needs_of(&self, tx: &Tx<'_>, item: &ItemFile) -> Result<()> {
-        let Some(id) = self.items.get(&item.id) else { return Ok(()) };
-        for (position, need) in item.requires.iter().enumerate() {
-            self.need(tx, *id, position, need)?;
-        }
-        Ok(())
+        self.items.get(&item.id).map_or(Ok(()), |id| self.needs(tx, *id, &item.requires))
+    }
+
+    /// Adds what an item needs; what leads to no item that was taken is passed over.
+    pub(super) fn needs(&self, tx: &Tx<'_>, item: ItemId, needs: &[RequirementFile]) -> Result<()> {
+        needs.iter().enumerate().try_for_each(|(position, need)| self.need(tx, item, position, need))
     }
 
     fn need(&self, tx: &Tx<'_>, item: ItemId, position: usize, need: &RequirementFile) -> Result<()> {

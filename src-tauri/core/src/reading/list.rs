@@ -7,7 +7,7 @@ use rusqlite::Row;
 
 use super::model::{is_correction, pages_between};
 use super::store::{self, ReadRow};
-use super::{PositionView, Read, ReadState, ReadStateKind, Session};
+use super::{Coverage, PositionView, Read, ReadState, ReadStateKind, Session, spans_sql};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::markdown::render;
@@ -44,7 +44,12 @@ pub fn sessions_of(view: &Snapshot<'_>, read: ReadId) -> Result<Vec<Session>> {
     let mut ask = view.sql(include_str!("sql/sessions.sql"))?;
     let rows = ask.query_map([read], session)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut lengths = Lengths::default();
-    rows.into_iter().map(|session| lengths.counted(view, session)).collect()
+    let mut named = spans_sql::named(view, read)?;
+    let mut finished = |session: Session| -> Result<Session> {
+        let chapters = named.remove(&session.id).unwrap_or_default();
+        Ok(Session { chapters, ..lengths.counted(view, session)? })
+    };
+    rows.into_iter().map(&mut finished).collect()
 }
 
 /// What was recorded on a day, in whatever book and whatever became of its read; latest first, with book and title.
@@ -56,7 +61,11 @@ pub fn sessions_on(view: &Snapshot<'_>, day: ReadingDay) -> Result<Vec<(BookId, 
     let named = |row: &Row<'_>| Ok((row.get("book_id")?, row.get("book_title")?, session(row)?));
     let rows = ask.query_map([day], named)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut lengths = Lengths::default();
-    rows.into_iter().map(|(book, title, session)| Ok((book, title, lengths.counted(view, session)?))).collect()
+    let mut finished = |session: Session| -> Result<Session> {
+        let chapters = spans_sql::named(view, session.read)?.remove(&session.id).unwrap_or_default();
+        Ok(Session { chapters, ..lengths.counted(view, session)? })
+    };
+    rows.into_iter().map(|(book, title, session)| Ok((book, title, finished(session)?))).collect()
 }
 
 /// How many pages the text of each read has, looked up once.
@@ -78,12 +87,10 @@ impl Lengths {
 }
 
 fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
-    let position = store::latest(view, row.id)?;
+    let measure = store::measure(view, row.book, row.edition)?;
+    let position = store::latest(view, row.id)?.map(|position| position.within(&measure));
     let (minutes, sessions) = store::totals(view, row.id)?;
-    let progress = match row.state {
-        ReadStateKind::Finished => Some(1.0),
-        _ => position.as_ref().and_then(crate::values::Position::fraction),
-    };
+    let coverage = store::coverage(view, &row)?;
     let ended = || row.ended.unwrap_or(ImpreciseDate::unknown());
     Ok(Read {
         id: row.id,
@@ -100,7 +107,8 @@ fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
         },
         started: row.started,
         position: position.as_ref().map(PositionView::from),
-        progress,
+        progress: coverage.as_ref().map(Coverage::share),
+        covered: coverage.map(|coverage| coverage.stretches().to_vec()).unwrap_or_default(),
         minutes,
         sessions,
         rating: row.rating,
@@ -125,5 +133,6 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         from,
         to,
         note: row.get("note")?,
+        chapters: Vec::new(),
     })
 }

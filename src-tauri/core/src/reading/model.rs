@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Stretch;
 use crate::now::Moment;
 use crate::storage::word_column;
 use crate::values::*;
@@ -91,11 +92,13 @@ pub struct Read {
     pub state: ReadState,
     /// When it began; absent where the reader never said.
     pub started: Option<ImpreciseDate>,
-    /// The latest position.
+    /// The latest position, as a place in the edition that is read now; what was typed is kept.
     pub position: Option<PositionView>,
-    /// How much is done, 0 to 1, where known.
+    /// How much is read, 0 to 1, where known.
     #[cfg_attr(feature = "bindings", specta(type = Option<u32>))]
     pub progress: Option<f64>,
+    /// Which stretches of the text that is.
+    pub covered: Vec<Stretch>,
     /// Minutes of all its sessions that have minutes.
     pub minutes: u32,
     /// How many entries the log has.
@@ -155,7 +158,7 @@ pub struct Session {
     pub clock: Option<String>,
     /// How long it took, where known.
     pub minutes: Option<u32>,
-    /// Where it began.
+    /// Where it began: as said, else where the entry before it ended.
     pub from: Option<PositionView>,
     /// Where it ended.
     pub to: PositionView,
@@ -165,6 +168,8 @@ pub struct Session {
     pub pages: Option<u32>,
     /// What the reader wrote beside it.
     pub note: Option<String>,
+    /// The chapters it names.
+    pub chapters: Vec<ChapterId>,
 }
 
 /// Whether an entry ends before it began.
@@ -191,7 +196,7 @@ pub(super) fn pages_between(from: Option<&PositionView>, to: &PositionView, last
 #[serde(default)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct ProgressDraft {
-    /// "120", "+10", "45%", "ch 3", "1h20", "end".
+    /// "120", "+10", "45%", "ch 3", "1h20", "end"; empty: where the named chapters end.
     pub entry: String,
     /// Where it began, if not where the last entry ended.
     pub from: String,
@@ -207,6 +212,8 @@ pub struct ProgressDraft {
     pub edition: Option<EditionId>,
     /// What a place far before the end means, where the end was near or reached; none: ask.
     pub again: Option<Again>,
+    /// Chapters that were read; none: those of an entry that is corrected stay.
+    pub chapters: Option<Vec<ChapterId>>,
 }
 
 /// What it means that somebody near the end, or through, says a place far before it.

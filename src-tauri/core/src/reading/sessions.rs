@@ -1,7 +1,7 @@
 //! Entries of the log: made from what was typed, corrected, taken away.
 
 use super::store::{self, ReadRow, SessionRow, StoredSession};
-use super::{ProgressDraft, dates, log};
+use super::{ProgressDraft, chapters, dates, log, spans_sql};
 use crate::library::{Tx, new_id};
 use crate::now::LocalMoment;
 use crate::values::*;
@@ -28,7 +28,11 @@ pub fn edit_session(tx: &mut Tx<'_>, id: SessionId, draft: &ProgressDraft) -> Re
     let (old, read) = stored(tx, id)?;
     let session = filled(tx, draft, &read, id, Some(&old))?;
     tx.joins(format!("session {id}"));
-    log::replace(tx, &old, &session)
+    log::replace(tx, &old, &session)?;
+    match &draft.chapters {
+        Some(named) => chapters::name(tx, &read, id, named),
+        None => Ok(()),
+    }
 }
 
 /// Takes an entry out of the log.
@@ -37,6 +41,7 @@ pub fn edit_session(tx: &mut Tx<'_>, id: SessionId, draft: &ProgressDraft) -> Re
 /// `NotFound`.
 pub fn remove_session(tx: &mut Tx<'_>, id: SessionId) -> Result<()> {
     let (old, _) = stored(tx, id)?;
+    spans_sql::untick_session(tx, id)?;
     log::remove(tx, &old)
 }
 
@@ -53,6 +58,7 @@ pub(super) fn added(tx: &Tx<'_>, read: &ReadRow, draft: &ProgressDraft) -> Resul
     let id = new_id!(SessionId, tx);
     let session = filled(tx, draft, read, id, None)?;
     log::insert(tx, read.id, id, &session)?;
+    chapters::name(tx, read, id, draft.chapters.as_deref().unwrap_or_default())?;
     Ok((id, session))
 }
 
@@ -70,10 +76,20 @@ fn filled(
     let minutes = minutes(&draft.minutes)?;
     let place = store::LogPlace { day, log_at: log_at(tx, day, started, minutes, old), id };
     let around = log::Neighbours::of(&tx.snapshot(), read.id, place)?;
-    let from = from(tx, &draft.from, &measure, around.standing(), old)?;
-    let to = match old {
-        Some(old) if says(&draft.entry, &old.row.to, &measure) => old.row.to.clone(),
-        _ => resolve("entry", &draft.entry, &measure, from.as_ref())?,
+    let began = from(tx, &draft.from, &measure, around.standing(), old)?;
+    let named = draft.chapters.as_deref().unwrap_or_default();
+    let (from, to) = match old {
+        _ if draft.entry.trim().is_empty() && !named.is_empty() => {
+            let (from, to) = chapters::place(&tx.snapshot(), read.book, named, &measure, around.standing())?;
+            (if draft.from.trim().is_empty() { from } else { began }, to)
+        }
+        Some(old) if says(&draft.entry, &old.row.to, &measure) => (began, old.row.to.clone()),
+        _ => {
+            // A step is taken from where the reader stands in the edition that is read now.
+            let here = began.clone().map(|began| began.within(&measure));
+            let to = resolve("entry", &draft.entry, &measure, here.as_ref())?;
+            (began, to)
+        }
     };
     let note = remark(&draft.note);
     Ok(SessionRow { day, started, minutes, from, to, note, log_at: place.log_at })

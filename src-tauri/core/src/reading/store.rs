@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 
-use super::{PositionView, ReadStateKind};
+use super::{Coverage, Log, PositionView, ReadStateKind};
 use crate::books;
 use crate::library::{Snapshot, Tx, new_id};
 use crate::now::LocalMoment;
@@ -275,17 +275,38 @@ pub(super) fn totals(view: &Snapshot<'_>, read: ReadId) -> Result<(u32, u32)> {
     Ok(view.sql(include_str!("sql/session_totals.sql"))?.query_row([read], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// How positions in a read are measured: by its edition, else by the book's first one.
-pub(super) fn measure(view: &Snapshot<'_>, book: BookId, edition: Option<EditionId>) -> Result<Measure> {
-    let own = match edition {
+/// The edition that a read is measured by: its own, else the book's first one.
+pub(super) fn edition(view: &Snapshot<'_>, book: BookId, own: Option<EditionId>) -> Result<Option<books::Edition>> {
+    let own = match own {
         Some(edition) => books::edition_of(view, edition)?,
         None => None,
     };
-    let edition = match own {
-        Some(edition) => Some(edition),
-        None => books::editions_of(view, book)?.into_iter().next(),
-    };
-    Ok(edition.map(|edition| edition.measure()).unwrap_or_default())
+    match own {
+        Some(edition) => Ok(Some(edition)),
+        None => Ok(books::editions_of(view, book)?.into_iter().next()),
+    }
+}
+
+/// How positions in a read are measured: by its edition, else by the book's first one.
+pub(super) fn measure(view: &Snapshot<'_>, book: BookId, own: Option<EditionId>) -> Result<Measure> {
+    Ok(edition(view, book, own)?.map(|edition| edition.measure()).unwrap_or_default())
+}
+
+/// What a read has behind it; all of the text where it was finished, none where nothing says it.
+pub(super) fn coverage(view: &Snapshot<'_>, read: &ReadRow) -> Result<Option<Coverage>> {
+    if read.state == ReadStateKind::Finished {
+        let mut whole = Coverage::default();
+        whole.add(0.0, 1.0);
+        return Ok(Some(whole));
+    }
+    let mut log = Log::default();
+    let mut ask = view.sql(include_str!("sql/stretches.sql"))?;
+    let mut rows = ask.query([read.id])?;
+    while let Some(row) = rows.next()? {
+        let (from, to) = (row.get("from_fraction")?, row.get("to_fraction")?);
+        if row.get("is_tick")? { log.tick(from, to) } else { log.entry(from, to) }
+    }
+    Ok(log.coverage())
 }
 
 /// The edition, if it is one of the book's: a read names its own.
@@ -314,6 +335,11 @@ pub(crate) fn position(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Option<P
 /// A position for a screen from the columns that begin with `prefix`.
 pub(crate) fn position_of(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Option<PositionView>> {
     Ok(position(row, prefix)?.as_ref().map(PositionView::from))
+}
+
+/// How the places of notes in a book are measured: by the open read's edition or the book's first.
+pub(crate) fn measure_of(view: &Snapshot<'_>, book: BookId) -> Result<Measure> {
+    measure(view, book, open(view, book)?.and_then(|read| read.edition))
 }
 
 /// Where in a book a note is: what was typed, measured by the open read's edition or the book's first.

@@ -1,7 +1,7 @@
 //! A book was never begun: its latest read is taken back, and the book stands where it stood before.
 
 use super::store::{self, ReadRow};
-use super::{TakeBack, list};
+use super::{TakeBack, list, spans_sql};
 use crate::library::Tx;
 use crate::values::BookId;
 use crate::{Error, Result, books};
@@ -44,9 +44,14 @@ fn refuse_to_lose(tx: &Tx<'_>, read: &ReadRow, title: &str) -> Result<()> {
         1 => Some("1 entry in its log".to_owned()),
         many => Some(format!("{many} entries in its log")),
     };
+    let ticked = match spans_sql::ticked(&tx.snapshot(), read.id)?.len() {
+        0 => None,
+        1 => Some("1 ticked chapter".to_owned()),
+        many => Some(format!("{many} ticked chapters")),
+    };
     let stars = read.rating.map(|rating| format!("{} stars", rating.stars()));
     let review = read.review.as_ref().map(|_| "a review".to_owned());
-    let held: Vec<String> = [log, stars, review].into_iter().flatten().collect();
+    let held: Vec<String> = [log, ticked, stars, review].into_iter().flatten().collect();
     if held.is_empty() {
         return Ok(());
     }

@@ -14,6 +14,10 @@ impl Library {
     /// # Errors
     /// `DiskFull`, `ReadOnly`, `Busy`.
     pub fn timer_seen(&self, now: Now) -> Result<bool> {
+        // Most looks find nothing to see: they leave the file alone, also where it cannot be written.
+        if !self.read(timer_sql::runs)? {
+            return Ok(false);
+        }
         let found = self.with_writer(|db| {
             let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             let found = timer_sql::see(&tx, &Snapshot::new(&tx, None), now.moment())?;

@@ -37,6 +37,11 @@ fn timer_row(row: &Row<'_>) -> rusqlite::Result<TimerRow> {
     })
 }
 
+/// Whether the timer runs.
+pub(super) fn runs(view: &Snapshot<'_>) -> Result<bool> {
+    Ok(timer(view)?.is_some_and(|row| row.timing.running_since.is_some()))
+}
+
 /// Makes the timer what it should be.
 pub(super) fn put(tx: &Tx<'_>, read: ReadId, timing: &Timing) -> Result<()> {
     tx.sql(include_str!("sql/put_timer.sql"))?.execute(named_params! {

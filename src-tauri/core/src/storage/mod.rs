@@ -3,10 +3,12 @@
 //! The rule protected here: a file that is foreign, newer or visibly damaged is refused before SQLite may write a byte.
 
 mod columns;
+mod derive_notes;
 mod functions;
 mod inspect;
 mod migrations;
 mod open;
+mod order_key;
 mod table;
 mod touched;
 
@@ -14,6 +16,7 @@ pub(crate) use columns::word_column;
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
 pub(crate) use open::{open_reader, open_writer, prepare_copy};
+pub(crate) use order_key::{key_after, key_between};
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, derive, rederive_all};
 

@@ -30,12 +30,15 @@ pub(crate) enum Table {
     Annotation,
     Requires,
     Overlay,
+    PlanDeclined,
+    SourceFile,
+    SourceRow,
     Setting,
 }
 
 impl Table {
     /// Every recorded table.
-    pub(crate) const ALL: [Table; 25] = [
+    pub(crate) const ALL: [Table; 28] = [
         Self::Book,
         Self::Person,
         Self::Authorship,
@@ -60,6 +63,9 @@ impl Table {
         Self::Annotation,
         Self::Requires,
         Self::Overlay,
+        Self::PlanDeclined,
+        Self::SourceFile,
+        Self::SourceRow,
         Self::Setting,
     ];
 
@@ -90,6 +96,9 @@ impl Table {
             Self::Annotation => "annotation",
             Self::Requires => "requires",
             Self::Overlay => "overlay",
+            Self::PlanDeclined => "plan_declined",
+            Self::SourceFile => "source_file",
+            Self::SourceRow => "source_row",
             Self::Setting => "setting",
         }
     }

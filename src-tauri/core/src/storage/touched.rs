@@ -13,7 +13,9 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Table;
-use crate::Result;
+use super::derive_notes::{self, TouchedNotes};
+use crate::library::{clock, tick};
+use crate::{Now, Result};
 
 /// The books and notes whose derived rows a changeset made old.
 #[derive(Debug, Default)]
@@ -22,8 +24,11 @@ pub(crate) struct Touched {
     books: BTreeSet<String>,
     /// Books whose words changed, not only their numbers.
     worded: BTreeSet<String>,
-    notes: BTreeSet<String>,
+    notes: TouchedNotes,
     docs: Vec<i64>,
+    note_docs: Vec<i64>,
+    /// The library's clock before the change and after it.
+    clocks: (i64, i64),
 }
 
 impl Touched {
@@ -44,7 +49,7 @@ impl Touched {
         self.tables.extend(other.tables);
         self.books.extend(other.books);
         self.worded.extend(other.worded);
-        self.notes.extend(other.notes);
+        self.notes.and(other.notes);
         self
     }
 
@@ -58,6 +63,23 @@ impl Touched {
         &self.docs
     }
 
+    /// The rows of the notebook that went or came, as their integer keys.
+    pub(crate) fn note_docs(&self) -> &[i64] {
+        &self.note_docs
+    }
+
+    /// The library's clock before the change and after it: what was kept at the first is right again at the second, once
+    /// the touched rows are read anew.
+    pub(crate) fn clocks(&self) -> (i64, i64) {
+        self.clocks
+    }
+
+    /// Moves the clock on, so that no two states of a library carry the same.
+    pub(crate) fn seal(&mut self, db: &Connection, now: Now) -> Result<()> {
+        self.clocks.1 = tick(db, now)?;
+        Ok(())
+    }
+
     fn add(&mut self, db: &Connection, item: &ChangesetItem) -> Result<()> {
         let table = Table::named(item.op()?.table_name())?;
         self.tables.insert(table);
@@ -66,7 +88,8 @@ impl Touched {
             Table::Book => {
                 // The words of a note include its book's title, and a book in the trash takes its notes along.
                 if row.differs(BOOK_TITLE)? || row.differs(BOOK_DELETED_AT)? {
-                    self.notes.extend(row.all("SELECT id FROM note WHERE book_id = ?1")?);
+                    self.notes.add_notes(row.all("SELECT id FROM note WHERE book_id = ?1")?);
+                    self.notes.add_remarks(row.all(include_str!("sql/remarks_of_book.sql"))?);
                 }
                 self.book(row.key()?, true);
             }
@@ -79,6 +102,7 @@ impl Touched {
                 for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
                     self.book(Some(book), false);
                 }
+                self.notes.add_remarks(row.all(include_str!("sql/remarks_of_read.sql"))?);
             }
             Table::Chapter => {
                 for edition in row.column(1, "SELECT edition_id FROM {table} WHERE id = ?1", table)? {
@@ -86,6 +110,9 @@ impl Touched {
                 }
             }
             Table::Session | Table::ChapterRead => {
+                if table == Table::Session && row.may_have(SESSION_NOTE)? {
+                    self.notes.add_remarks(row.key()?);
+                }
                 for read in row.column(1, "SELECT read_id FROM {table} WHERE id = ?1", table)? {
                     self.book(one(db, "SELECT book_id FROM read WHERE id = ?1", &read)?, false);
                 }
@@ -94,10 +121,10 @@ impl Touched {
                 for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
                     self.book(Some(book), false);
                 }
-                self.notes.extend(row.key()?);
+                self.notes.add_notes(row.key()?);
             }
             Table::NoteTag => {
-                self.notes.extend(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
+                self.notes.add_notes(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
             }
             Table::Item => {
                 for book in row.column(5, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
@@ -130,11 +157,17 @@ impl Touched {
                 for book in row.all("SELECT book_id FROM book_tag WHERE tag_id = ?1")? {
                     self.book(Some(book), true);
                 }
-                self.notes.extend(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
+                self.notes.add_notes(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::NoteReview => self.notes.extend(row.key()?),
+            Table::NoteReview => self.notes.add_notes(row.key()?),
+            Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::Image | Table::SavedFilter => {}
-            Table::Stage | Table::ItemGroup | Table::Candidate | Table::Requires | Table::Setting => {}
+            Table::Stage
+            | Table::ItemGroup
+            | Table::Candidate
+            | Table::Requires
+            | Table::PlanDeclined
+            | Table::Setting => {}
         }
         Ok(())
     }
@@ -169,6 +202,8 @@ impl Touched {
 /// Where two columns of `book` stand in a changeset.
 const BOOK_TITLE: usize = 1;
 const BOOK_DELETED_AT: usize = 13;
+/// Where the note stands in a session.
+const SESSION_NOTE: usize = 16;
 
 /// One changed row, asked for a column: before, after, and as it is where the column itself did not change.
 struct Row<'a> {
@@ -188,6 +223,15 @@ impl Row<'_> {
     /// Whether an update gave the column another value; a row that came or went differs in all.
     fn differs(&self, index: usize) -> Result<bool> {
         Ok(self.item.op()?.code() != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok())
+    }
+
+    /// Whether a text stood or stands in the column; an update does not say, since it may leave the column alone.
+    fn may_have(&self, index: usize) -> Result<bool> {
+        Ok(match self.item.op()?.code() {
+            Action::SQLITE_INSERT => text(self.item.new_value(index)).is_some(),
+            Action::SQLITE_DELETE => text(self.item.old_value(index)).is_some(),
+            _ => true,
+        })
     }
 
     /// The values a column had and has.
@@ -228,12 +272,11 @@ fn one(db: &Connection, lookup: &str, key: &str) -> Result<Option<String>> {
 pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
     // Asked twice: a row that goes has its key before, one that comes has it afterwards.
     touched.docs = touched.docs_of(db)?;
+    touched.clocks.0 = clock(db)?;
     for book in &touched.books {
         derive_book(db, book, touched.worded.contains(book))?;
     }
-    for note in &touched.notes {
-        derive_note(db, note)?;
-    }
+    touched.note_docs = touched.notes.derive(db)?;
     let after = touched.docs_of(db)?;
     touched.docs.extend(after);
     touched.docs.sort_unstable();
@@ -244,19 +287,17 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
 /// Makes every derived row again from nothing.
 pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     db.execute_batch(include_str!("sql/forget_derived.sql"))?;
-    let books = ids(db, "SELECT id FROM book")?;
-    let notes = ids(db, "SELECT id FROM note")?;
+    let mut ask = db.prepare("SELECT id FROM book")?;
+    let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     for book in books {
         derive_book(db, &book, true)?;
     }
-    for note in notes {
-        derive_note(db, &note)?;
-    }
-    Ok(())
+    derive_notes::derive_all(db)
 }
 
 fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
-    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute([book])?;
+    let read = one(db, include_str!("sql/the_read.sql"), book)?;
+    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute(rusqlite::params![book, read])?;
     if made == 0 {
         db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
         db.prepare_cached("DELETE FROM local_book WHERE book_id = ?1")?.execute([book])?;
@@ -265,20 +306,4 @@ fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
         db.prepare_cached(include_str!("sql/index_book.sql"))?.execute([book])?;
     }
     Ok(())
-}
-
-fn derive_note(db: &Connection, note: &str) -> Result<()> {
-    db.prepare_cached(include_str!("sql/forget_note_words.sql"))?.execute([note])?;
-    db.prepare_cached("DELETE FROM local_note WHERE note_id = ?1")?.execute([note])?;
-    db.prepare_cached(include_str!("sql/derive_note.sql"))?.execute([note])?;
-    db.prepare_cached(include_str!("sql/index_note.sql"))?.execute([note])?;
-    db.prepare_cached("DELETE FROM local_link WHERE note_id = ?1")?.execute([note])?;
-    db.prepare_cached(include_str!("sql/derive_links.sql"))?.execute([note])?;
-    Ok(())
-}
-
-fn ids(db: &Connection, question: &str) -> Result<Vec<String>> {
-    let mut ask = db.prepare(question)?;
-    let ids = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
 }

@@ -115,6 +115,8 @@ ids! {
     StageId
     /// An item of a plan.
     ItemId
+    /// A change of a plan that the reader declined.
+    DeclinedId
     /// A book that a recommendation may mean.
     CandidateId
     /// A typed fact of an item.
@@ -125,6 +127,10 @@ ids! {
     GroupId
     /// What is the reader's own about an item.
     OverlayId
+    /// A file that books came from.
+    SourceFileId
+    /// A row of such a file.
+    SourceRowId
     /// A machine that holds the library.
     DeviceId
 }

@@ -27,9 +27,9 @@ mod bindings_tests;
 
 pub use fold::{fold, words};
 pub use ids::{
-    AnnotationId, AuthorshipId, BookId, BookTagId, CandidateId, ChapterId, ChapterReadId, DeviceId, EditionId,
-    FilterId, GroupId, IdError, ImageId, ItemId, NoteId, NoteTagId, OverlayId, PersonId, PlanId, ReadId, RequirementId,
-    SessionId, StageId, TagId, TimerId,
+    AnnotationId, AuthorshipId, BookId, BookTagId, CandidateId, ChapterId, ChapterReadId, DeclinedId, DeviceId,
+    EditionId, FilterId, GroupId, IdError, ImageId, ItemId, NoteId, NoteTagId, OverlayId, PersonId, PlanId, ReadId,
+    RequirementId, SessionId, SourceFileId, SourceRowId, StageId, TagId, TimerId,
 };
 pub use imprecise_date::{ImpreciseDate, ImpreciseDateError, Season};
 pub use isbn::{Isbn, IsbnError};

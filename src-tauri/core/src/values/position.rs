@@ -198,6 +198,21 @@ impl Position {
         words(self.unit, self.value)
     }
 
+    /// The same place in the edition that is read now: in its own unit where the edition counts in that, else in the
+    /// edition's. Where nothing is known to convert by, and for percentages, it stays as it is.
+    #[must_use]
+    pub fn within(self, measure: &Measure) -> Self {
+        let unit = match self.unit {
+            Unit::Page | Unit::Minute if measure.end(self.unit).is_none() => measure.natural_unit(),
+            unit => unit,
+        };
+        // Chapters are the same in every edition, and a page before its book's length was known is that page.
+        if self.unit == Unit::Chapter || self.fraction().is_none() {
+            return self;
+        }
+        self.convert(measure, unit).unwrap_or(self)
+    }
+
     /// The same place in another unit, or the same unit in another edition, through the fraction of the text.
     ///
     /// What was typed is kept. A place within a page becomes the nearest page; a place within a chapter becomes the

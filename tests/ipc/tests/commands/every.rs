@@ -82,7 +82,7 @@ fn every_change_is_one_step_that_undo_takes_back_and_redo_repeats() {
 }
 
 /// Arguments that mean nothing when they are left out.
-const MAY_BE_NOTHING: [(&str, &str); 7] = [
+const MAY_BE_NOTHING: [(&str, &str); 11] = [
     ("stage_move", "before"),
     ("item_add", "stage"),
     ("item_add_several", "stage"),
@@ -90,6 +90,10 @@ const MAY_BE_NOTHING: [(&str, &str); 7] = [
     ("item_mark", "mark"),
     ("book_rate", "rating"),
     ("read_start", "edition"),
+    ("edition_move", "before"),
+    ("contents_preview", "edition"),
+    ("note_move", "book"),
+    ("filter_move", "before"),
 ];
 
 #[test]

@@ -32,7 +32,7 @@ fn the_notebook_counts_what_it_shows_by_kind_book_and_tag() {
     let page = scene.ok("note_list", json!({ "query": { "order": "oldest", "limit": 1 } }));
     assert_eq!(page["total"], 2);
     assert_eq!(page["notes"].as_array().map(Vec::len), Some(1), "one window of one row");
-    let kinds: Vec<(&str, u64)> = page["kinds"]
+    let kinds: Vec<(&str, u64)> = page["by_kind"]
         .as_array()
         .expect("a list")
         .iter()
@@ -41,7 +41,7 @@ fn the_notebook_counts_what_it_shows_by_kind_book_and_tag() {
         .collect();
     assert_eq!(kinds, [("note", 1), ("takeaway", 1)]);
     assert_eq!(
-        scene.ok("note_list", json!({ "query": { "tag": "idea" } }))["total"],
+        scene.ok("note_list", json!({ "query": { "tags": ["idea"] } }))["total"],
         1,
         "the tag was read in the text"
     );
@@ -61,7 +61,8 @@ fn a_script_in_a_note_is_never_part_of_what_is_shown() {
 #[test]
 fn a_removed_note_is_gone_until_it_is_brought_back() {
     let scene = Scene::new();
-    scene.ok("note_remove", json!({ "ids": ["$note"] }));
+    scene.ok("note_remove", json!({ "notes": ["$note"] }));
+    assert_eq!(scene.ok("note_removed", json!({ "offset": 0, "limit": 10 }))["total"], 1);
     assert_eq!(scene.ok("note_of_book", json!({ "book": "$book" })), json!([]));
     scene.ok("note_restore", json!({ "ids": ["$note"] }));
     assert_eq!(scene.ok("note_of_book", json!({ "book": "$book" }))[0]["id"], json!(scene.said("$note")));
@@ -80,4 +81,25 @@ fn a_link_in_a_note_that_is_being_written_shows_where_it_leads() {
     let html = scene.ok("note_preview", json!({ "text": "As in [[persuasion]] and [[Ulysses]]" }));
     let html = html.as_str().expect("a text");
     assert!(html.contains(&scene.said("data-book=\"$other\"")) && html.contains("data-missing=\"Ulysses\""), "{html}");
+}
+
+#[test]
+fn all_that_is_found_is_changed_as_one_step() {
+    let scene = Scene::new();
+    scene.ok("note_add", json!({ "draft": { "text": "Another on matchmaking" } }));
+    let found = json!({ "text": "matchmaking" });
+    let tagged = scene.ok("note_tag", json!({ "notes": found, "add": ["wit"], "remove": [] }));
+    assert_eq!((&tagged["value"]["notes"], &tagged["label"]), (&json!(2), &json!("Tagged 2 notes")));
+    assert_eq!(scene.ok("note_list", json!({ "query": { "tags": ["wit"] } }))["total"], 2);
+    scene.ok("history_undo", json!({}));
+    assert_eq!(scene.ok("note_list", json!({ "query": { "tags": ["wit"] } }))["total"], 0);
+}
+
+#[test]
+fn a_saved_filter_says_what_it_asks_and_how_many_it_finds() {
+    let scene = Scene::new();
+    let filters = scene.ok("filter_list", json!({}));
+    let first = &filters[0];
+    assert_eq!((&first["name"], &first["count"]), (&json!("Matches"), &json!(1)));
+    assert_eq!(first["query"]["text"], "matchmaking");
 }

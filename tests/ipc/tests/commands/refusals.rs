@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 24] = [
+const NEVER_REFUSED: [&str; 26] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -50,10 +50,12 @@ const NEVER_REFUSED: [&str; 24] = [
     "timer_seen",
     "note_list",
     "note_of_book",
+    "note_removed",
     "note_preview",
     "link_complete",
     "link_to_note",
     "note_due",
+    "filter_list",
     "history_list",
     "settings_get",
     "shortcut_status",
@@ -75,6 +77,7 @@ fn refusals() -> Vec<Refusal> {
         log(),
         timer(),
         notes(),
+        filters(),
         transfer(),
         settings(),
     ]
@@ -182,6 +185,17 @@ fn editions() -> Vec<Refusal> {
         not_found("edition_remove", json!({ "id": "$nobody" })),
         not_found("contents_set", json!({ "edition": "$nobody", "text": "" })),
         invalid("contents_set", json!({ "edition": "$edition", "text": "One 30\nTwo 20" }), "contents"),
+        not_found("contents_preview", json!({ "edition": "$nobody", "text": "" })),
+        not_found("contents_text", json!({ "edition": "$nobody" })),
+        invalid("contents_read", json!({ "path": "$library" }), "file"),
+        refusal("contents_read", json!({ "path": "$folder/nothing.epub" }), "io"),
+        not_found("edition_move", json!({ "id": "$nobody", "before": null })),
+        conflict("edition_move", json!({ "id": "$edition", "before": "$nobody" })),
+        not_found("book_merge_preview", json!({ "keep": "$book", "other": "$nobody" })),
+        invalid("book_merge_preview", json!({ "keep": "$book", "other": "$book" }), "other"),
+        not_found("book_merge", json!({ "keep": "$nobody", "other": "$book" })),
+        invalid("book_merge", json!({ "keep": "$book", "other": "$book" }), "other"),
+        conflict("book_merge", json!({ "keep": "$book", "other": "$gone" })),
     ];
     for (field, draft) in [
         ("isbn", json!({ "isbn": "978-0-14-143958-8" })),
@@ -260,6 +274,12 @@ fn log() -> Vec<Refusal> {
         not_found("session_add", json!({ "read": "$nobody", "draft": { "entry": "10" } })),
         not_found("session_edit", json!({ "id": "$nobody", "draft": { "entry": "10" } })),
         not_found("session_remove", json!({ "id": "$nobody" })),
+        not_found("progress_log", json!({ "book": "$other", "draft": { "chapters": ["$chapter"] } })),
+        not_found("chapter_list", json!({ "read": "$nobody" })),
+        not_found("chapter_tick", json!({ "book": "$nobody", "chapters": ["$chapter"] })),
+        not_found("chapter_tick", json!({ "book": "$other", "chapters": ["$chapter"] })),
+        not_found("chapter_tick", json!({ "book": "$book", "chapters": [] })),
+        not_found("chapter_untick", json!({ "book": "$book", "chapters": ["$nobody"] })),
     ];
     for (draft, field) in [
         (json!({ "entry": "" }), "entry"),
@@ -296,12 +316,31 @@ fn timer() -> Vec<Refusal> {
     ]
 }
 
+fn filters() -> Vec<Refusal> {
+    let named = |name: &str| json!({ "name": name, "query": { "text": "wit" } });
+    vec![
+        invalid("filter_save", json!({ "draft": named(" ") }), "name"),
+        invalid("filter_save", json!({ "draft": named("matches") }), "name"),
+        invalid("filter_save", json!({ "draft": { "name": "All", "query": {} } }), "query"),
+        invalid("filter_edit", json!({ "id": "$later", "draft": named("Matches") }), "name"),
+        not_found("filter_edit", json!({ "id": "$nobody", "draft": named("Wit") })),
+        not_found("filter_move", json!({ "id": "$filter", "before": "$nobody" })),
+        not_found("filter_move", json!({ "id": "$nobody", "before": null })),
+        not_found("filter_remove", json!({ "id": "$nobody" })),
+    ]
+}
+
 fn notes() -> Vec<Refusal> {
     let mut all = vec![
         not_found("note_add", json!({ "draft": { "book": "$nobody", "text": "A thought" } })),
         not_found("note_edit", json!({ "id": "$nobody", "draft": { "text": "A thought" } })),
         not_found("note_edit", json!({ "id": "$note", "draft": { "book": "$nobody", "text": "A thought" } })),
-        not_found("note_remove", json!({ "ids": ["$note", "$nobody"] })),
+        not_found("note_tag", json!({ "notes": ["$nobody"], "add": ["wit"], "remove": [] })),
+        invalid("note_tag", json!({ "notes": ["$note"], "add": ["one, two"], "remove": [] }), "tags"),
+        not_found("note_move", json!({ "notes": ["$nobody"], "book": "$book" })),
+        not_found("note_move", json!({ "notes": ["$note"], "book": "$nobody" })),
+        not_found("note_make", json!({ "notes": ["$nobody"], "kind": "quote" })),
+        not_found("note_remove", json!({ "notes": ["$note", "$nobody"] })),
         not_found("note_restore", json!({ "ids": ["$nobody"] })),
         not_found("link_to_book", json!({ "book": "$nobody" })),
         not_found("image_get", json!({ "id": "$nobody" })),

@@ -16,12 +16,14 @@ type Names = BTreeMap<&'static str, String>;
 /// The shell on a library of its own. In texts of arguments `$name` stands for what the scene knows by that name:
 ///
 /// - `$book` is being read in `$edition` (300 pages), as `$read` with the entry `$session` (page 50), has `$note`, and `$image` is a picture;
+/// - `$chapter` is the first chapter of that edition, `$contents` a text file with contents;
 /// - `$other` is a book that nobody reads, `$gone` lies in the trash;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
 /// - `$given` is a file of notes that the library does not know;
+/// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
     pub(crate) shell: Shell,
@@ -45,11 +47,12 @@ impl Scene {
         let mut scene = Self::empty();
         scene.add_books();
         scene.start_timer();
+        scene.add_filters();
         scene.add_plans();
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
-        names.retain(|name, _| !["folder", "given", "library", "nobody"].contains(name));
+        names.retain(|name, _| !["folder", "given", "library", "contents", "nobody"].contains(name));
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
 
@@ -66,6 +69,8 @@ impl Scene {
         prepare(&library);
         let given = folder.path().join("reader").join("notes.json");
         std::fs::write(&given, GIVEN).expect("a file");
+        let contents = folder.path().join("reader").join("contents.txt");
+        std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let shell = Shell::start(&library);
         let announced = Arc::<Mutex<Vec<Value>>>::default();
         let heard = Arc::clone(&announced);
@@ -78,6 +83,7 @@ impl Scene {
             ("library", library.display().to_string()),
             ("given", given.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
+            ("contents", contents.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
         ]);
         Self { shell, names, announced, folder }
@@ -88,6 +94,9 @@ impl Scene {
         self.keep("book", "book_add", json!({ "draft": draft, "edition": { "pages": "300" } }));
         let book = self.ok("book_get", json!({ "id": "$book" }));
         self.name("edition", &book["editions"][0]["id"]);
+        self.ok("contents_set", json!({ "edition": "$edition", "text": "1. Highbury 1\n2. Hartfield 200" }));
+        let book = self.ok("book_get", json!({ "id": "$book" }));
+        self.name("chapter", &book["editions"][0]["chapters"][0]["id"]);
         self.keep("read", "read_start", json!({ "book": "$book", "on": "", "edition": null }));
         let logged = self.ok("progress_log", json!({ "book": "$book", "draft": { "entry": "50" } }));
         self.name("session", &logged["value"]["session"]);
@@ -130,6 +139,12 @@ impl Scene {
         }
         let timer = self.ok("timer_get", json!({}));
         self.name("gap", &timer["gaps"][0]["from"]);
+    }
+
+    fn add_filters(&mut self) {
+        for (id, name, text) in [("filter", "Matches", "matchmaking"), ("later", "Ironies", "irony")] {
+            self.keep(id, "filter_save", json!({ "draft": { "name": name, "query": { "text": text } } }));
+        }
     }
 
     fn keep(&mut self, name: &'static str, command: &str, arguments: Value) {

@@ -40,6 +40,7 @@ pub(crate) fn commands() -> Vec<Command> {
         log(),
         timer(),
         notes(),
+        filters(),
         transfer(),
         history_and_settings(),
     ]
@@ -137,8 +138,15 @@ fn editions() -> Vec<Command> {
     vec![
         changes("edition_add", json!({ "book": "$book", "draft": draft })),
         changes("edition_edit", json!({ "id": "$edition", "draft": draft })),
+        changes("edition_move", json!({ "id": "$edition", "before": null }))
+            .after("edition_add", json!({ "book": "$book", "draft": { "name": "2nd" } })),
         changes("edition_remove", json!({ "id": "$edition" })),
         changes("contents_set", json!({ "edition": "$edition", "text": "1. Highbury ... 1\n2. Hartfield ... 20" })),
+        asks("contents_preview", json!({ "edition": "$edition", "text": "1. Highbury ... 1" })),
+        asks("contents_text", json!({ "edition": "$edition" })),
+        command(Kind::AsksTheShell, "contents_read", json!({ "path": "$contents" })),
+        asks("book_merge_preview", json!({ "keep": "$book", "other": "$other" })),
+        changes("book_merge", json!({ "keep": "$book", "other": "$other" })),
         asks("tag_list", json!({})),
     ]
 }
@@ -166,6 +174,10 @@ fn reads() -> Vec<Command> {
 fn log() -> Vec<Command> {
     vec![
         changes("progress_log", json!({ "book": "$book", "draft": { "entry": "+10", "minutes": "25" } })),
+        asks("chapter_list", json!({ "read": "$read" })),
+        changes("chapter_tick", json!({ "book": "$book", "chapters": ["$chapter"] })),
+        changes("chapter_untick", json!({ "book": "$book", "chapters": ["$chapter"] }))
+            .after("chapter_tick", json!({ "book": "$book", "chapters": ["$chapter"] })),
         asks("session_list", json!({ "read": "$read" })),
         changes("session_add", json!({ "read": "$read", "draft": { "entry": "70", "day": "2020-02-02" } })),
         changes("session_edit", json!({ "id": "$session", "draft": { "entry": "45" } })),
@@ -189,8 +201,8 @@ fn timer() -> Vec<Command> {
 }
 
 fn notes() -> Vec<Command> {
-    let query = json!({ "text": "match", "kinds": [], "book": null, "tag": null, "order": "newest", "offset": 0,
-        "limit": 50 });
+    let query = json!({ "text": "match", "kinds": [], "books": [], "tags": [], "plans": ["$plan"],
+        "written": { "when": "last", "days": 7 }, "order": "newest", "offset": 0, "limit": 50 });
     vec![
         asks("note_list", json!({ "query": query })),
         asks("note_of_book", json!({ "book": "$book" })),
@@ -202,8 +214,12 @@ fn notes() -> Vec<Command> {
             "note_edit",
             json!({ "id": "$note", "draft": { "book": "$book", "kind": "question", "text": "Why?" } }),
         ),
-        changes("note_remove", json!({ "ids": ["$note"] })),
-        changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "ids": ["$note"] })),
+        changes("note_tag", json!({ "notes": ["$note"], "add": ["wit"], "remove": ["irony"] })),
+        changes("note_move", json!({ "notes": { "text": "matchmaking" }, "book": "$other" })),
+        changes("note_make", json!({ "notes": ["$note"], "kind": "takeaway" })),
+        changes("note_remove", json!({ "notes": ["$note"] })),
+        asks("note_removed", json!({ "offset": 0, "limit": 50 })),
+        changes("note_restore", json!({ "ids": ["$note"] })).after("note_remove", json!({ "notes": ["$note"] })),
         asks("note_preview", json!({ "text": "*so*" })),
         asks("link_complete", json!({ "text": "em" })),
         asks("link_to_book", json!({ "book": "$book" })),
@@ -223,6 +239,17 @@ fn transfer() -> Vec<Command> {
         asks("notes_export", out.clone()),
         asks("notes_look", json!({ "path": "$folder/notes", "onConflict": "keep" })).after("notes_export", out),
         changes("notes_import", json!({ "path": "$given", "onConflict": "keep" })),
+    ]
+}
+
+fn filters() -> Vec<Command> {
+    let draft = json!({ "name": "Irony", "query": { "tags": ["irony"] } });
+    vec![
+        asks("filter_list", json!({})),
+        changes("filter_save", json!({ "draft": draft })),
+        changes("filter_edit", json!({ "id": "$filter", "draft": draft })),
+        changes("filter_move", json!({ "id": "$filter", "before": null })),
+        changes("filter_remove", json!({ "id": "$filter" })),
     ]
 }
 

@@ -1,4 +1,5 @@
 import { bookCommands, bookForm } from "./bookForm.ts";
+import { bookMerge } from "./bookMerge.ts";
 import { plural } from "./plural.ts";
 
 const ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -161,10 +162,29 @@ export const book = {
     partly: (pages: string, of: string) => `${pages} of ${of}`,
     dialog: "Contents",
     ends: "A chapter ends where the next one begins.",
+    hint: "Space ticks a chapter; the order is free",
+    ticked: "Ticked",
+    isRead: (chapter: string) => `${chapter}, read`,
+    named: (number: number, title: string) => `Chapter ${number}, ${title}`,
+    byLog: "Read, as your sessions say",
+    fromFile: "From an e-book or a text file…",
+    fileTitle: "Contents from a file",
+    fileKinds: "E-books and text",
+    preview: "What is understood",
+    understood: (chapters: number, problems: number) =>
+      [
+        plural(chapters, { one: "# line understood", other: "# lines understood" }),
+        problems === 0 ? "" : plural(problems, { one: "# cannot be", other: "# cannot be" }),
+      ]
+        .filter(Boolean)
+        .join(", "),
+    passed: "passed over",
+    nothing: "What you type or paste above is read here, line by line.",
     of: (edition: string) => `Of this edition: ${edition}. A chapter ends where the next one begins.`,
     label: "One chapter a line, with its first page at the end",
-    example: "1. Reliable Systems … 3",
+    example: "Part I\n  1. Reliable Systems … 3\n  2. Data Models … 27",
   },
+  merge: bookMerge,
   log: {
     title: "Sessions",
     caption: "Sessions of the chosen read, the latest first",
@@ -176,6 +196,8 @@ export const book = {
     position: "From, to",
     minutes: "Min",
     pace: "Pages/h",
+    now: "Now",
+    running: (running: boolean) => (running ? "running" : "paused"),
     note: "Note",
     actions: "Actions",
     correction: "Correction",
@@ -234,6 +256,8 @@ export const book = {
     inUse: "being read",
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Remove ${name}`,
+    earlier: (name: string) => `Move ${name} up`,
+    readIn: "Read on in this one",
     dialogAdd: "Add an edition",
     dialogEdit: "Edit the edition",
     name: "Name",

@@ -31,7 +31,7 @@ export const bookForm = {
 /** The book page’s actions as the palette lists them. */
 export const bookCommands = {
   progress: "Update progress",
-  timer: "Start or finish a session",
+  timer: "Start a session",
   session: "Add a session…",
   start: "Start reading…",
   pause: "Pause reading…",
@@ -49,6 +49,8 @@ export const bookCommands = {
   addRead: "Add an earlier read…",
   contents: "Edit the contents of this book…",
   addEdition: "Add an edition…",
+  merge: "Merge with another book…",
+  tick: "Tick chapters",
   trash: "Move this book to the trash",
   restore: "Restore this book from the trash",
 };

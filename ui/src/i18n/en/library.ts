@@ -144,7 +144,7 @@ export const library = {
     loading: "Reading the trash",
     failed: "The trash could not be read:",
     empty: "The trash is empty",
-    emptyText: "Books that you remove wait here, whole, until you restore them.",
+    emptyText: "Books and notes that you remove wait here, whole, until you restore them.",
     toLibrary: "Go to the library",
     search: "Search the trash",
     noHitsText: "Only removed books are searched here.",
@@ -152,5 +152,8 @@ export const library = {
     notes: "Notes",
     restore: "Restore",
     restoreNamed: (title: string) => `Restore ${title}`,
+    notesTitle: (count: number) => plural(count, { one: "# removed note", other: "# removed notes" }),
+    restoreNote: (text: string) => `Restore the note: ${text.slice(0, 60)}`,
+    moreNotes: (count: number) => plural(count, { one: "Show # more note", other: "Show # more notes" }),
   },
 };

@@ -30,9 +30,23 @@ export const notebook = {
   facets: {
     label: "Filters",
     kind: "Kind",
-    kinds: { note: "Notes", quote: "Quotes", question: "Questions", takeaway: "Takeaways" },
+    kinds: {
+      note: "Notes",
+      quote: "Quotes",
+      question: "Questions",
+      takeaway: "Takeaways",
+      session: "Session notes",
+    },
     book: "Book",
     tag: "Tag",
+    plan: "Plan",
+    written: "Written",
+    anytime: "Any time",
+    last: (days: number) =>
+      days === 365 ? "In the last year" : plural(days, { one: "Today", other: "In the last # days" }),
+    between: "Between two days",
+    from: "First day",
+    to: "Last day",
     more: (count: number) => plural(count, { one: "Show # more", other: "Show # more" }),
     fewer: "Show fewer",
     clear: "Clear the filters",
@@ -47,6 +61,7 @@ export const notebook = {
   },
 
   hit: {
+    session: "Session note",
     page: (page: number) => `p. ${page}`,
     percent: (percent: string) => `${percent} %`,
     chapter: (chapter: number) => `ch. ${chapter}`,
@@ -60,6 +75,7 @@ export const notebook = {
     edit: (named: string) => `Edit: ${named}`,
     tag: (named: string) => `Change the tags: ${named}`,
     remove: (named: string) => `Remove: ${named}`,
+    select: (named: string) => `Select: ${named}`,
     tagsDone: "Done",
     tagsInText: "A tag that is written in the text as #word goes when the word goes.",
     place: "at",
@@ -67,8 +83,53 @@ export const notebook = {
     notCopied: "The clipboard did not take the text.",
   },
 
-  more: (count: number) => plural(count, { one: "Show # more note", other: "Show # more notes" }),
-  end: (count: number) => `All ${notes(count)} are shown.`,
+  list: "Notes that were found",
+
+  bulk: {
+    name: "Selected notes",
+    selected: (count: string) => `${count} selected`,
+    all: (count: string) => `Select all ${count}`,
+    notes,
+    tag: "Tags",
+    move: "Move",
+    kind: "Kind",
+    remove: "Remove",
+    clear: "Select nothing",
+  },
+
+  tagging: {
+    title: (what: string) => `Tags of ${what}`,
+    on: "Put on",
+    off: "Take off",
+    needed: "Name a tag to put on or to take off.",
+    confirm: "Change the tags",
+    written: (times: number) =>
+      plural(times, {
+        one: "# note keeps a tag that is written in its text.",
+        other: "# notes keep a tag that is written in their text.",
+      }),
+  },
+
+  moving: {
+    title: (what: string) => `Move ${what} to a book`,
+    hint: "A place keeps what you typed, and is measured by the new book.",
+    confirm: "Move",
+    out: "Take out of any book",
+  },
+
+  filters: {
+    menu: "Saved filter",
+    save: "Save this filter",
+    saveThis: "Save this filter…",
+    name: "Name",
+    confirm: "Save",
+    rename: "Rename the filter",
+    renameIt: (name: string) => `Rename “${name}”…`,
+    change: (name: string) => `Save the changes to “${name}”`,
+    up: "Move up",
+    down: "Move down",
+    remove: (name: string) => `Remove “${name}”`,
+  },
 
   empty: {
     title: "No notes yet",
@@ -85,6 +146,13 @@ export const notebook = {
     edit: "Edit the note",
     tag: "Change the tags of the note",
     remove: "Remove the note",
+    removeSelected: "Remove the selected notes",
+    tagSelected: "Change the tags of the selected notes",
+    moveTo: "Move notes to another book",
+    make: (kind: string) => `Make the notes: ${kind}`,
+    selectAll: "Select all hits",
+    selectNone: "Select no note",
+    saveFilter: "Save this filter of the notebook",
     clear: "Clear the filters of the notebook",
     sort: (by: string) => `Sort the notebook: ${by}`,
   },

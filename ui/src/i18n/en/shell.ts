@@ -7,6 +7,7 @@ export const shell = {
   mainNav: "Main",
   endNav: "Settings",
   plans: "Plans",
+  savedFilters: "Saved filters",
   today: "Today",
   plan: "Plan",
   library: "Library",

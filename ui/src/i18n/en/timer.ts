@@ -1,8 +1,8 @@
 /** Words of the timer: in the sidebar, on a book, and where it is stopped. */
 export const timer = {
   name: "Timer",
-  /** The name of the sidebar's control; the seconds are not part of it, so that nothing is announced each second. */
-  open: (title: string, running: boolean) => (running ? `Timer, ${title}` : `Timer, paused, ${title}`),
+  running: "Timer,",
+  waiting: "Timer, paused,",
   paused: "paused",
   since: (clock: string) => `since ${clock}`,
   from: (place: string) => `from ${place}`,

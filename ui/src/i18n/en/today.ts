@@ -115,7 +115,7 @@ export const today = {
 
   commands: {
     progress: (title: string) => `Record progress in ${title}`,
-    session: (title: string) => `Start or finish a session of ${title}`,
+    session: (title: string) => `Start a session of ${title}`,
     state: (title: string) => `Change the state of ${title}`,
     note: (title: string) => `Write a note about ${title}`,
     open: (title: string) => `Open ${title}`,

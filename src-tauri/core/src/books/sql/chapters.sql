@@ -1,4 +1,4 @@
-SELECT id, number, title, first_page, last_page
+SELECT id, depth, number, title, first_page, last_page
 FROM chapter
 WHERE edition_id = ?1 AND deleted_at IS NULL
 ORDER BY position

@@ -1,5 +1,5 @@
 SELECT note_id, book_id
 FROM local_note
-WHERE name_key = :key AND note_id IS NOT :from
+WHERE name_key = :key AND kind <> 'session' AND note_id IS NOT :from
 ORDER BY doc
 LIMIT 1

@@ -1,1 +1,3 @@
-UPDATE note SET deleted_at = :deleted_at WHERE id = :id
+UPDATE note
+SET deleted_at = :deleted_at
+WHERE id = :id AND (deleted_at IS NULL) <> (:deleted_at IS NULL)

@@ -13,8 +13,11 @@ mod tests;
 
 use std::collections::HashMap;
 
+#[cfg(test)]
+pub(super) use rows::OverlayRow;
+
 use super::file::PlanFile;
-use crate::values::{ItemId, PlanId, StageId};
+use crate::values::{BookId, GroupId, ItemId, PlanId, StageId};
 use crate::{Result, library::Snapshot};
 
 /// What an export of a plan holds.
@@ -43,19 +46,26 @@ pub(super) struct Curated {
     pub(super) file: PlanFile,
     pub(super) stages: HashMap<String, StageEntry>,
     pub(super) items: HashMap<String, ItemEntry>,
+    pub(super) groups: HashMap<String, GroupId>,
 }
 
 /// The row of a stage.
 pub(super) struct StageEntry {
     pub(super) id: StageId,
+    /// The reader added it.
+    pub(super) own: bool,
+    pub(super) key: String,
 }
 
 /// The row of an item.
 #[derive(Clone)]
 pub(super) struct ItemEntry {
     pub(super) id: ItemId,
+    /// The reader added it.
+    pub(super) own: bool,
     pub(super) stage: StageId,
     pub(super) key: String,
+    pub(super) book: Option<BookId>,
     pub(super) overlay: Option<rows::OverlayRow>,
 }
 

@@ -25,7 +25,14 @@ pub(super) fn curated(view: &Snapshot<'_>, plan: PlanId) -> Result<Curated> {
     for row in rows {
         let file = reading.item(view, &row)?;
         by_stage.entry(row.stage).or_default().push(file);
-        let entry = ItemEntry { id: row.id, stage: row.stage, key: row.key, overlay: row.overlay };
+        let entry = ItemEntry {
+            id: row.id,
+            own: row.source.is_none(),
+            stage: row.stage,
+            key: row.key,
+            book: row.book,
+            overlay: row.overlay,
+        };
         entries.insert(reading.ids[&row.id].clone(), entry);
     }
     let (stages, stage_entries) = stages_of(view, plan, by_stage)?;
@@ -44,7 +51,12 @@ pub(super) fn curated(view: &Snapshot<'_>, plan: PlanId) -> Result<Curated> {
         mine: None,
         more: More::new(),
     };
-    Ok(Curated { file: PlanFile { stages, ..completed(head, more.as_deref()) }, stages: stage_entries, items: entries })
+    Ok(Curated {
+        file: PlanFile { stages, ..completed(head, more.as_deref()) },
+        stages: stage_entries,
+        items: entries,
+        groups: reading.group_ids.into_iter().map(|(id, name)| (name, id)).collect(),
+    })
 }
 
 fn stages_of(
@@ -57,8 +69,9 @@ fn stages_of(
     let mut entries = HashMap::new();
     let mut stages = Vec::new();
     for row in rows {
+        let own = row.source.is_none();
         let id = row.source.unwrap_or_else(|| slugs.take(&row.title));
-        entries.insert(id.clone(), StageEntry { id: row.id });
+        entries.insert(id.clone(), StageEntry { id: row.id, own, key: row.key });
         let stage = StageFile {
             id,
             title: row.title,

@@ -12,6 +12,7 @@ pub(super) struct StageRow {
     pub(super) source: Option<String>,
     pub(super) title: String,
     pub(super) summary: Option<String>,
+    pub(super) key: String,
     pub(super) more: Option<String>,
 }
 
@@ -41,7 +42,7 @@ pub(super) struct ItemRow {
 }
 
 /// The reader's layer of an item.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::plans) struct OverlayRow {
     pub(in crate::plans) mark: Option<Mark>,
     pub(in crate::plans) reason: Option<String>,
@@ -75,6 +76,7 @@ pub(super) fn stages(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<StageRow>>
             source: row.get("source")?,
             title: row.get("title")?,
             summary: row.get("summary")?,
+            key: row.get("order_key")?,
             more: row.get("more")?,
         })
     })

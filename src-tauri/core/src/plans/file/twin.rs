@@ -115,6 +115,14 @@ on two lines.
         }
     }
 
+    #[test]
+    fn an_edition_that_is_called_by_a_number_is_not_taken_for_its_year() {
+        let mut plan = builtin::all()[0].plan();
+        let edition = plan.stages[0].items[0].book.as_mut().unwrap().edition.as_mut().unwrap();
+        (edition.name, edition.year) = (Some("2".to_owned()), Some(2014));
+        assert_eq!(parse_markdown(&print_markdown(&plan)), Ok(plan));
+    }
+
     proptest! {
         #[test]
         fn a_twin_printed_and_read_again_is_the_same_plan(plan in round_trip::plan()) {

@@ -211,6 +211,7 @@ CREATE TABLE note (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX note_book ON note (book_id, created_at);
 CREATE INDEX note_read ON note (read_id) WHERE read_id IS NOT NULL;
+CREATE INDEX note_removed ON note (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE note_tag (
     id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -391,6 +392,43 @@ CREATE TABLE overlay (
 CREATE INDEX overlay_stage ON overlay (stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX overlay_book ON overlay (book_id) WHERE book_id IS NOT NULL;
 
+-- What the reader said no to when a new version of a plan was shown. The key is made of what the curator said, so that it
+-- is asked again only when they say something else.
+CREATE TABLE plan_declined (
+    id          TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    plan_id     TEXT    NOT NULL REFERENCES plan (id) DEFERRABLE INITIALLY DEFERRED,
+    -- What of the plan it is about: "item:express-in-action".
+    subject     TEXT    NOT NULL CHECK (length(subject) BETWEEN 1 AND 200),
+    declined_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_declined_plan ON plan_declined (plan_id);
+
+-- Imports: what came from where -----------------------------------------------------------------------------
+
+-- A file that books came from, with the names of its columns.
+CREATE TABLE source_file (
+    id          TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 1000),
+    format      TEXT    NOT NULL CHECK (length(format) BETWEEN 1 AND 100),
+    columns     TEXT    NOT NULL CHECK (json_valid(columns)),
+    imported_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A row of such a file as it stood there, so that a better reading of it is possible later. The key is made of the
+-- format and the cells: the same row of another file is the same row.
+CREATE TABLE source_row (
+    id         TEXT    NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    file_id    TEXT    NOT NULL REFERENCES source_file (id) DEFERRABLE INITIALLY DEFERRED,
+    line       INTEGER NOT NULL CHECK (line >= 1),
+    book_id    TEXT    NOT NULL REFERENCES book (id) DEFERRABLE INITIALLY DEFERRED,
+    -- The name that the other program gave the book, as "goodreads:281512": it is found again after any correction.
+    foreign_id TEXT    CHECK (length(foreign_id) BETWEEN 1 AND 300),
+    cells      TEXT    NOT NULL CHECK (json_valid(cells))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_row_file ON source_row (file_id);
+CREATE INDEX source_row_book ON source_row (book_id);
+CREATE INDEX source_row_foreign ON source_row (foreign_id) WHERE foreign_id IS NOT NULL;
+
 -- Settings of the reader: JSON values by name ---------------------------------------------------------
 
 CREATE TABLE setting (
@@ -488,15 +526,18 @@ CREATE VIRTUAL TABLE local_book_search USING fts5 (
     prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
 );
 
--- The key of a note's row and search document is its book's key shifted left by 24, plus a number: which books a search
--- of notes finds can be read from the hits alone.
+-- One row a note, and one for what was written beside an entry of the log (its kind is 'session', its note_id the
+-- session's). The key of the row and its search document is the book's key shifted left by 24, plus a number: which books
+-- a search of notes finds can be read from the hits alone.
 CREATE TABLE local_note (
     doc        INTEGER NOT NULL PRIMARY KEY,
     note_id    TEXT    NOT NULL UNIQUE,
     book_id    TEXT,
     kind       TEXT    NOT NULL,
     tags       TEXT    NOT NULL,
-    -- Its first heading or first line, and the same folded, as [[links]] name it.
+    -- How far into the book, 0 to 1, where known.
+    place      REAL,
+    -- Its first heading or first line, and the same folded, as [[links]] name it; empty for an entry of the log.
     name       TEXT    NOT NULL,
     name_key   TEXT    NOT NULL,
     -- A question or takeaway that has not come back yet.
@@ -504,9 +545,9 @@ CREATE TABLE local_note (
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_note_name ON local_note (name_key, doc);
-CREATE INDEX local_note_created ON local_note (created_at, doc);
-CREATE INDEX local_note_book ON local_note (book_id, created_at);
-CREATE INDEX local_note_kind ON local_note (kind, created_at);
+-- Everything that the notebook filters and sorts by, so that it reads no row to know which to show.
+CREATE INDEX local_note_columns ON local_note (created_at, doc, kind, tags, place);
+CREATE INDEX local_note_session ON local_note (doc) WHERE kind = 'session';
 CREATE INDEX local_note_awaits ON local_note (created_at, kind) WHERE awaits_review = 1;
 
 -- What a note mentions: the folded title of a [[link]], the id of a book or note, or image:<id>.
@@ -529,6 +570,41 @@ CREATE VIEW books AS
 SELECT b.id, l.title, b.subtitle, l.authors, l.state, l.progress, l.pages, l.isbn13, l.rating / 2.0 AS stars, l.tags, l.last_read
 FROM book b JOIN local_book l ON l.book_id = b.id
 WHERE b.deleted_at IS NULL;
+
+-- Which stretch of its edition's text a chapter is, in fractions: by its pages, else by its number among the chapters.
+CREATE VIEW chapter_span AS
+SELECT c.id AS chapter_id,
+    CASE
+        WHEN c.first_page IS NOT NULL AND c.last_page IS NOT NULL AND coalesce(e.last_page, e.pages) IS NOT NULL
+            THEN (c.first_page - 1.0) / coalesce(e.last_page, e.pages)
+        ELSE (c.number - 1.0) / (SELECT max(o.number) FROM chapter o WHERE o.edition_id = c.edition_id AND o.deleted_at IS NULL)
+    END AS from_fraction,
+    CASE
+        WHEN c.first_page IS NOT NULL AND c.last_page IS NOT NULL AND coalesce(e.last_page, e.pages) IS NOT NULL
+            THEN c.last_page * 1.0 / coalesce(e.last_page, e.pages)
+        ELSE c.number * 1.0 / (SELECT max(o.number) FROM chapter o WHERE o.edition_id = c.edition_id AND o.deleted_at IS NULL)
+    END AS to_fraction
+FROM chapter c JOIN edition e ON e.id = c.edition_id
+WHERE c.deleted_at IS NULL;
+
+-- What reads have behind them: the entries of their logs, and the chapters that were ticked. An entry without a
+-- beginning goes on where the one before it ended. A page typed before the book's length was known counts once it is.
+CREATE VIEW read_stretch AS
+SELECT entry.read_id, 0 AS is_tick, entry.day, entry.log_at, entry.id, entry.from_fraction,
+    coalesce(entry.to_fraction, CASE entry.to_unit WHEN 'page' THEN min(1.0, entry.to_value / (
+        SELECT coalesce(e.last_page, e.pages)
+        FROM read r
+        JOIN edition e ON e.id = coalesce(r.edition_id, (
+            SELECT f.id FROM edition f WHERE f.book_id = r.book_id AND f.deleted_at IS NULL ORDER BY f.order_key, f.id LIMIT 1
+        ))
+        WHERE r.id = entry.read_id
+    )) END) AS to_fraction
+FROM session entry
+WHERE entry.deleted_at IS NULL
+UNION ALL
+SELECT tick.read_id, 1, NULL, tick.ticked_at, tick.id, c.from_fraction, c.to_fraction
+FROM chapter_read tick JOIN chapter_span c ON c.chapter_id = tick.chapter_id
+WHERE tick.deleted_at IS NULL;
 
 CREATE VIEW reading_now AS
 SELECT b.title, r.started, l.position_unit, l.position_value, l.progress, l.last_read

@@ -1,4 +1,5 @@
--- The list row of one book, from everything it depends on. No row: there is no such book.
+-- The list row of one book, from everything it depends on. No row: there is no such book. The read that it speaks of
+-- is given, since SQLite looks into read_stretch by index only for an id that it is told.
 INSERT INTO local_book (
     book_id, in_trash, title, title_key, name_key, authors, author_key, tags, state, state_rank, reads, times_read, progress,
     position_unit, position_value,    pages, minutes, isbn13, rating, year, level, level_rank, plans, notes, added_at, last_read, last_activity
@@ -6,12 +7,9 @@ INSERT INTO local_book (
 WITH
 the_book AS MATERIALIZED (SELECT * FROM book WHERE id = ?1),
 the_read AS MATERIALIZED (
-    -- The read that a list speaks of: the open one, else the one that ended last.
     SELECT r.*
     FROM read r
-    WHERE r.book_id = ?1 AND r.deleted_at IS NULL
-    ORDER BY r.state IN ('reading', 'paused') DESC, coalesce(r.ended_latest, '') DESC, r.created_at DESC, r.id DESC
-    LIMIT 1
+    WHERE r.id = ?2
 ),
 the_session AS MATERIALIZED (
     SELECT s.*
@@ -26,6 +24,31 @@ the_edition AS MATERIALIZED (
     WHERE e.book_id = ?1 AND e.deleted_at IS NULL
     ORDER BY e.order_key, e.id
     LIMIT 1
+),
+the_length AS MATERIALIZED (
+    -- Of the edition that is read, else of the first.
+    SELECT coalesce(e.last_page, e.pages) AS pages, e.minutes
+    FROM edition e
+    WHERE e.id = coalesce((SELECT edition_id FROM the_read), (SELECT id FROM the_edition))
+),
+the_place AS MATERIALIZED (
+    -- The latest position, as a place in that edition: as Position::within has it.
+    SELECT
+        CASE
+            WHEN s.to_unit = 'page' AND s.to_fraction IS NOT NULL AND l.pages IS NULL AND l.minutes IS NOT NULL THEN 'minute'
+            WHEN s.to_unit = 'minute' AND s.to_fraction IS NOT NULL AND l.minutes IS NULL AND l.pages IS NOT NULL THEN 'page'
+            ELSE s.to_unit
+        END AS unit,
+        CASE
+            WHEN s.to_fraction IS NULL THEN s.to_value
+            WHEN s.to_unit = 'page' AND l.pages IS NOT NULL AND l.pages <> s.to_of THEN round(s.to_fraction * l.pages)
+            WHEN s.to_unit = 'page' AND l.pages IS NULL AND l.minutes IS NOT NULL THEN round(s.to_fraction * l.minutes, 6)
+            WHEN s.to_unit = 'minute' AND l.minutes IS NOT NULL AND l.minutes <> s.to_of THEN round(s.to_fraction * l.minutes, 6)
+            WHEN s.to_unit = 'minute' AND l.minutes IS NULL AND l.pages IS NOT NULL THEN round(s.to_fraction * l.pages)
+            ELSE s.to_value
+        END AS value
+    FROM the_session s
+    LEFT JOIN the_length l
 ),
 the_people AS MATERIALIZED (
     SELECT p.name, p.sort_name, a.role
@@ -85,9 +108,16 @@ SELECT
     END,
     (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL),
     (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.state = 'finished' AND r.deleted_at IS NULL),
-    CASE (SELECT state FROM the_read) WHEN 'finished' THEN 1.0 ELSE (SELECT to_fraction FROM the_session) END,
-    (SELECT to_unit FROM the_session),
-    (SELECT to_value FROM the_session),
+    CASE (SELECT state FROM the_read)
+        WHEN 'finished' THEN 1.0
+        ELSE (
+            SELECT read_share(is_tick, from_fraction, to_fraction ORDER BY is_tick, day, log_at, id)
+            FROM read_stretch
+            WHERE read_id = ?2
+        )
+    END,
+    (SELECT unit FROM the_place),
+    (SELECT value FROM the_place),
     (SELECT pages FROM the_edition),
     (SELECT minutes FROM the_edition),
     (SELECT isbn13 FROM the_edition),
@@ -130,7 +160,8 @@ SELECT
         coalesce((SELECT max(n.created_at) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL), 0)
     )
 FROM the_book b
-WHERE true
+-- What was merged into another book stands there now.
+WHERE b.merged_into IS NULL
 ON CONFLICT (book_id) DO UPDATE SET
     in_trash = excluded.in_trash,
     title = excluded.title,

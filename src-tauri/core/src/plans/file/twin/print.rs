@@ -110,7 +110,9 @@ fn lines_of(fields: &[Field], value: &Value, names: &Names<'_>) -> Vec<(String, 
             Value::Array(elements) if field.many => elements.as_slice(),
             one => std::slice::from_ref(one),
         };
-        let written = values.iter().filter_map(|value| (field.write)(value, names));
+        // An edition called “2” that has a year too would not be told from its year: then the line is not for it.
+        let is_read = |(label, line): &(usize, String)| (field.read)(line, *label).is_some();
+        let written = values.iter().filter_map(|value| (field.write)(value, names).filter(is_read));
         lines.extend(written.map(|(label, line)| (field.labels[label].to_owned(), line)));
     }
     lines

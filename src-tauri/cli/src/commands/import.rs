@@ -1,0 +1,156 @@
+//! Brings in the files of other programs: shown first, written as one step, taken back by one undo.
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use lectern_core::transfer::import::{
+    self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, Source,
+};
+use lectern_core::{Error, Source as By};
+use serde_json::{Value, json};
+
+use super::import_text;
+use crate::door::Door;
+use crate::failure::Failure;
+use crate::output::{Answer, Outcome, document_of};
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli import goodreads_library_export.csv --dry-run    what would become of every row
+  lectern-cli import goodreads_library_export.csv              the same, written; lectern-cli undo takes it back
+  lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
+  lectern-cli import books.csv --map books.json                reads them as corrected
+  lectern-cli import old.csv --on-conflict take:rating,pages   the file's word counts for these two
+
+Gaps are filled and nothing of yours is replaced, unless you say take. Importing a file twice changes nothing.";
+
+/// What `import` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Import {
+    /// The files, of one kind or several
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The format, where it is not to be found out: goodreads, storygraph, table, isbn …
+    #[arg(long)]
+    format: Option<String>,
+    /// The encoding, where it is not to be found out: windows-1252, shift_jis …
+    #[arg(long)]
+    encoding: Option<String>,
+    /// Say what would become of every row, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Where the file and your library differ: keep, take, or take:FIELD,FIELD
+    #[arg(long, value_name = "keep|take", default_value = "keep", value_parser = choices)]
+    on_conflict: Choices,
+    /// Save the rows that cannot be read as CSV, to be corrected and imported again
+    #[arg(long, value_name = "FILE")]
+    failed: Option<PathBuf>,
+    /// How columns and words are to be read; with --dry-run it is written where there is none yet
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+}
+
+fn choices(typed: &str) -> Result<Choices, String> {
+    let field = |name: &str| Field::named(name).ok_or_else(|| format!("“{name}” is no field of a book"));
+    match typed.split_once(':') {
+        None if typed == "keep" => Ok(Choices::Keep),
+        None if typed == "take" => Ok(Choices::Take),
+        Some(("take", fields)) => {
+            Ok(Choices::TakeSome(fields.split(',').map(|name| field(name.trim())).collect::<Result<_, _>>()?))
+        }
+        _ => Err("say keep, take, or take:rating,pages".to_owned()),
+    }
+}
+
+/// Shows or imports.
+pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
+    let library = door.library()?;
+    let mapping = mapping(words)?;
+    let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
+    let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    let mut seen = Seen { failed: words.failed.as_deref().map(failed_rows).transpose()?, rows: Vec::new() };
+    let (reports, label) = if words.dry_run {
+        (import::rehearse(&library, door.now(), &sources, &words.on_conflict, &mut seen)?, None)
+    } else {
+        let by = By::CommandLine;
+        let changed = import::import(&library, door.now(), by, &sources, &words.on_conflict, &mut seen)?;
+        (changed.value, changed.label)
+    };
+    let failed = seen.failed.map(FailedRows::finish).transpose()?;
+    if let (Some(path), true, [only]) = (&words.map, words.dry_run, reports.as_slice())
+        && !path.exists()
+    {
+        fs::write(path, only.mapping.to_text()).map_err(|error| Error::io(path, "Writing", error))?;
+    }
+    let said = import_text::Said { reports: &reports, rows: &seen.rows, label: label.as_deref(), failed };
+    Ok(Answer::new(document(words, &reports, &seen.rows, label.as_deref()), said.words(words.dry_run)))
+}
+
+fn mapping(words: &Import) -> Result<Mapping, Failure> {
+    let mut mapping = match &words.map {
+        Some(path) if path.exists() || !words.dry_run => {
+            let text = fs::read_to_string(path).map_err(|error| Error::io(path, "Reading", error))?;
+            Mapping::parse(&text)?
+        }
+        _ => Mapping::default(),
+    };
+    mapping.format = words.format.clone().or(mapping.format);
+    mapping.encoding = words.encoding.clone().or(mapping.encoding);
+    Ok(mapping)
+}
+
+fn failed_rows(path: &std::path::Path) -> Result<FailedRows<BufWriter<File>>, Failure> {
+    let file = File::create(path).map_err(|error| Error::io(path, "Writing", error))?;
+    Ok(FailedRows::new(BufWriter::new(file)))
+}
+
+/// What goes by while files are brought in.
+struct Seen {
+    failed: Option<FailedRows<BufWriter<File>>>,
+    rows: Vec<RowReport>,
+}
+
+impl import::Watch for Seen {
+    fn row(&mut self, columns: &[String], cells: &[String], report: RowReport) -> lectern_core::Result<()> {
+        if let (Some(failed), RowOutcome::Unreadable) = (&mut self.failed, report.outcome) {
+            failed.add(columns, cells, &report)?;
+        }
+        self.rows.push(report);
+        Ok(())
+    }
+
+    fn progress(&mut self, _done: u64, _of: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// One file's report; of several the sums, with each file's own beside them.
+fn document(words: &Import, reports: &[Report], rows: &[RowReport], label: Option<&str>) -> Value {
+    let sum = |count: fn(&Report) -> u64| reports.iter().map(count).sum::<u64>();
+    let warnings: Vec<String> = reports.iter().flat_map(import_text::warnings).collect();
+    let formats: Vec<&str> = reports.iter().map(|report| report.format.as_str()).collect();
+    let mut document = json!({
+        "format": if formats.iter().all(|format| *format == formats[0]) { formats[0] } else { "several" },
+        "dry_run": words.dry_run,
+        "label": label,
+        "rows": sum(|report| report.rows),
+        "new": sum(|report| report.new),
+        "matched": sum(|report| report.matched),
+        "changed": sum(|report| report.changed),
+        "conflicting": sum(|report| report.conflicting),
+        "unreadable": sum(|report| report.unreadable),
+        "warnings": warnings,
+        "details": document_of(rows),
+    });
+    if let [only] = reports {
+        document["encoding"] = json!(only.encoding);
+        document["questions"] = document_of(&only.questions);
+        document["mapping"] = document_of(&only.mapping);
+    } else {
+        document["files"] = document_of(reports);
+    }
+    document
+}

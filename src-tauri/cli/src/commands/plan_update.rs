@@ -1,0 +1,114 @@
+//! A new version of a plan: what it changes, and taking it.
+
+use std::path::PathBuf;
+
+use lectern_core::plans::{self, PlanChange, PlanUpdate, UpdateEntry};
+use lectern_core::values::PlanId;
+use lectern_core::{Error, Op, Snapshot};
+use serde_json::json;
+
+use super::plan_files;
+use crate::door::Door;
+use crate::output::{Answer, Outcome, document_of};
+use crate::words::count;
+
+/// What `plan update` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Update {
+    /// The plan file of the new version, as JSON or Markdown; - is standard input
+    file: PathBuf,
+    /// The plan in your library; without it, the one that came from this file
+    #[arg(long)]
+    plan: Option<String>,
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Keep this as it is: an item, a stage or “plan”; once for each, or “all”
+    #[arg(long, value_name = "ITEM")]
+    keep: Vec<String>,
+}
+
+/// Shows or takes the new version.
+pub(super) fn run(words: &Update, door: &Door) -> Outcome {
+    let new = plan_files::read(&words.file)?;
+    let library = door.library()?;
+    let (plan, shown) = library.read(|view| {
+        let plan = named(view, words.plan.as_deref(), &new.id)?;
+        Ok((plan, plans::compare(view, plan, &new)?))
+    })?;
+    let keep = kept(&shown, &words.keep)?;
+    if words.dry_run {
+        return Ok(Answer::new(document_of(&shown), said(&shown, &keep)));
+    }
+    let changed = door.change(&library, Op::PlanUpdate, |tx| plans::update(tx, plan, &new, &keep))?;
+    let mut more = document_of(&changed.value);
+    more["kept"] = json!(keep);
+    let text = said(&shown, &keep);
+    Ok(Answer::changed(&changed, more, text))
+}
+
+fn named(view: &Snapshot<'_>, name: Option<&str>, source: &str) -> lectern_core::Result<PlanId> {
+    match name {
+        Some(name) => plans::find_plan(view, name),
+        None => plans::taken_from(view, source)?.ok_or_else(|| {
+            Error::not_found(format!("plan that came from “{source}”. Name one with --plan, or take it: plan import"))
+        }),
+    }
+}
+
+/// The keys of what is kept.
+fn kept(update: &PlanUpdate, names: &[String]) -> lectern_core::Result<Vec<String>> {
+    if names.iter().any(|name| name == "all") {
+        return Ok(update.entries.iter().map(|entry| entry.key.clone()).collect());
+    }
+    names.iter().map(|name| Ok(update.find(name)?.key.clone())).collect()
+}
+
+fn said(update: &PlanUpdate, keep: &[String]) -> String {
+    let from = update.from.as_deref().unwrap_or("none");
+    let mut text = format!("{}: {from} to {}, {}\n", update.title, update.to, count(update.entries.len(), "change"));
+    for entry in &update.entries {
+        let kept = if keep.contains(&entry.key) { " (kept as it is)" } else { "" };
+        text.push_str(&format!("\n{}{kept}   {}\n", entry.title, entry.key));
+        for change in &entry.changes {
+            text.push_str(&format!("  {}\n", sentence(entry, change)));
+        }
+    }
+    text
+}
+
+fn sentence(entry: &UpdateEntry, change: &PlanChange) -> String {
+    let said = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("“{text}”") };
+    match change {
+        PlanChange::Added => match &entry.stage {
+            Some(stage) => format!("new, in {stage}"),
+            None => "new".to_owned(),
+        },
+        PlanChange::Dropped { stays: true } => "dropped from the list; it stays as your own".to_owned(),
+        PlanChange::Dropped { stays: false } => "dropped from the list".to_owned(),
+        PlanChange::Moved { from, to, after } => {
+            let after = after.as_ref().map_or("first".to_owned(), |after| format!("after {after}"));
+            if from == to {
+                format!("moved within {to}: {after}")
+            } else {
+                format!("moved from {from} to {to}: {after}")
+            }
+        }
+        PlanChange::Renamed { from, to } => format!("renamed from {} to {}", said(from), said(to)),
+        PlanChange::Reworded { field, from, to } => {
+            format!("{}: {} is now {}", field.replace('_', " "), said(from), said(to))
+        }
+        PlanChange::Relevelled { from, to } => format!("level: {} is now {}", said(from), said(to)),
+        PlanChange::Needs { added, dropped } => {
+            let list = |verb: &str, titles: &[String]| match titles {
+                [] => String::new(),
+                titles => format!("{verb} {}", titles.join(", ")),
+            };
+            let parts = [list("needs", added), list("no longer needs", dropped)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+        }
+        PlanChange::Fact { field, from, to } => {
+            format!("{}: {} is now {}", field.replace(['_', '.'], " "), said(from), said(to))
+        }
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE chapter SET edition_id = :keep WHERE edition_id = :other

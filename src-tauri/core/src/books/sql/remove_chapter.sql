@@ -1,0 +1,1 @@
+UPDATE chapter SET deleted_at = :now WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE book SET added_at = :added_at WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT merged_into FROM book WHERE id = ?1 AND merged_into IS NOT NULL

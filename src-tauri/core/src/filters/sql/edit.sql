@@ -1,0 +1,1 @@
+UPDATE saved_filter SET name = :name, query = :query WHERE id = :id

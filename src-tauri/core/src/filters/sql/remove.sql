@@ -1,0 +1,1 @@
+UPDATE saved_filter SET deleted_at = :now WHERE id = :id

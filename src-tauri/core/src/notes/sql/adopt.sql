@@ -1,0 +1,1 @@
+UPDATE note SET book_id = :keep WHERE book_id = :other

@@ -1,2 +1,0 @@
-SELECT l.kind, count(*)
-FROM local_note l

@@ -1,0 +1,1 @@
+UPDATE note SET read_id = :keep WHERE read_id = :other

@@ -1,0 +1,3 @@
+SELECT doc, created_at, kind, tags, place
+FROM local_note
+WHERE doc = ?1

@@ -1,0 +1,1 @@
+SELECT count(*) FROM note WHERE deleted_at IS NOT NULL

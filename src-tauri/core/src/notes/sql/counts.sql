@@ -1,2 +1,0 @@
-SELECT count(*), count(DISTINCT l.book_id)
-FROM local_note l

@@ -1,0 +1,1 @@
+SELECT doc FROM local_book WHERE book_id = ?1

@@ -1,0 +1,1 @@
+UPDATE note SET kind = :kind, edited_at = :now WHERE id = :id AND kind <> :kind

@@ -1,0 +1,1 @@
+SELECT note_id FROM local_note WHERE doc = ?1

@@ -1,0 +1,1 @@
+UPDATE note_tag SET deleted_at = :now WHERE id = :id

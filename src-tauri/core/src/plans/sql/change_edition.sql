@@ -1,0 +1,1 @@
+UPDATE item SET edition_id = :keep WHERE edition_id = :other

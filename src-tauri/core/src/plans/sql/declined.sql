@@ -1,0 +1,1 @@
+SELECT id FROM plan_declined WHERE plan_id = ?1

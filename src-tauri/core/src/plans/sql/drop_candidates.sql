@@ -1,0 +1,1 @@
+UPDATE candidate SET deleted_at = :now WHERE item_id = :item AND deleted_at IS NULL

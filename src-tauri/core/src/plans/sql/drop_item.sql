@@ -1,0 +1,1 @@
+UPDATE item SET deleted_at = :now WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE item SET book_id = :keep WHERE book_id = :other

@@ -1,0 +1,1 @@
+UPDATE overlay SET book_id = :keep WHERE book_id = :other

@@ -1,0 +1,1 @@
+UPDATE item SET source = NULL WHERE id = ?1

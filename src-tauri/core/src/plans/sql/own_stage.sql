@@ -1,0 +1,1 @@
+UPDATE stage SET source = NULL WHERE id = ?1

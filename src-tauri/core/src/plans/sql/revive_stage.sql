@@ -1,0 +1,1 @@
+UPDATE stage SET deleted_at = NULL WHERE id = ?1

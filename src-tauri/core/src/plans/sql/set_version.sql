@@ -1,0 +1,1 @@
+UPDATE plan SET source = :source, version = :version WHERE id = :id

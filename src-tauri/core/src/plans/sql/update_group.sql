@@ -1,0 +1,1 @@
+UPDATE item_group SET title = :title, take = :take WHERE id = :id

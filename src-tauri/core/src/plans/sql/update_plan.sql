@@ -1,0 +1,1 @@
+UPDATE plan SET title = :title, summary = :summary, curator = :curator WHERE id = :id

@@ -1,0 +1,6 @@
+UPDATE stage
+SET source = :source,
+    title = :title,
+    summary = :summary,
+    order_key = :order_key
+WHERE id = :id

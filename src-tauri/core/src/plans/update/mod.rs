@@ -1,0 +1,103 @@
+//! A new version of a plan: what its curator changed, shown item by item, and taken as the reader decides.
+//!
+//! Three things meet: the curator's version that the reader has, the curator's new one, and the reader's overlay. The
+//! first two are compared ([`compare`]); the third is never written ([`update`]). An item that the curator dropped and
+//! the reader touched stays as the reader's own. What the reader kept as it was is remembered, and not asked again
+//! until the curator says something else about it.
+
+mod apply;
+mod difference;
+mod items;
+mod matching;
+mod model;
+mod order;
+mod stages;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+use std::collections::HashSet;
+
+use rusqlite::named_params;
+
+pub use model::{PlanChange, PlanUpdate, UpdateEntry, UpdateSubject};
+
+use super::curated::Curated;
+use super::file::PlanFile;
+use super::store;
+use crate::library::{Snapshot, Tx};
+use crate::values::{DeclinedId, ItemId, PlanId};
+use crate::{Error, Result};
+use difference::{Difference, Known};
+
+/// The plan of the library that came from the file of this id.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn taken_from(view: &Snapshot<'_>, source: &str) -> Result<Option<PlanId>> {
+    store::taken(view, source)
+}
+
+/// What taking the new version would change, without what the reader declined before.
+///
+/// # Errors
+/// `NotFound`.
+pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<PlanUpdate> {
+    let curated = Curated::of(view, plan)?;
+    let known = known(view, plan, &curated)?;
+    let difference = Difference::between(&curated.file, new, &known);
+    Ok(difference.shown(plan, &curated, &known))
+}
+
+/// Takes the new version, but for the entries whose keys are kept as they are. Answers what was taken.
+///
+/// # Errors
+/// `NotFound`, also for a key that is no entry of the difference.
+pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, keep: &[String]) -> Result<PlanUpdate> {
+    let curated = Curated::of(&tx.snapshot(), plan)?;
+    let mut known = known(&tx.snapshot(), plan, &curated)?;
+    let whole = Difference::between(&curated.file, new, &known);
+    for key in keep {
+        let Some(said) = whole.said(key) else {
+            return Err(Error::not_found(format!("change “{key}” in this update")));
+        };
+        match said {
+            Some(said) => {
+                decline(tx, plan, key, said)?;
+                known.declined.insert(said);
+            }
+            // A dropped item that is kept becomes the reader's own, and then nothing is left to ask.
+            None => drop(known.kept.insert(key.clone())),
+        }
+    }
+    let accepted = Difference::between(&curated.file, new, &known);
+    let shown = accepted.shown(plan, &curated, &known);
+    apply::apply(tx, plan, &curated, new, &accepted, &known)?;
+    tx.about(new.title.as_str());
+    // Books that come along would let two updates join; each is a step of its own.
+    tx.joins(format!("update {plan} to {}", new.version));
+    Ok(shown)
+}
+
+fn decline(tx: &Tx<'_>, plan: PlanId, key: &str, said: DeclinedId) -> Result<()> {
+    tx.sql(include_str!("../sql/decline.sql"))?
+        .execute(named_params! { ":id": said, ":plan": plan, ":subject": key, ":now": tx.now().millis() })?;
+    Ok(())
+}
+
+/// What must be known of the reader to compare two versions.
+fn known(view: &Snapshot<'_>, plan: PlanId, curated: &Curated) -> Result<Known> {
+    let mut ask = view.sql(include_str!("../sql/declined.sql"))?;
+    let declined = ask.query_map([plan], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<DeclinedId>>>()?;
+    let mut ask = view.sql(include_str!("../sql/touched_items.sql"))?;
+    let touched = ask.query_map([plan], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<ItemId>>>()?;
+    let own = |own: bool, id: &String| own.then(|| id.clone());
+    Ok(Known {
+        plan,
+        own_items: curated.items.iter().filter_map(|(id, entry)| own(entry.own, id)).collect(),
+        own_stages: curated.stages.iter().filter_map(|(id, entry)| own(entry.own, id)).collect(),
+        touched: curated.items.iter().filter_map(|(id, entry)| own(touched.contains(&entry.id), id)).collect(),
+        declined,
+        kept: HashSet::new(),
+    })
+}

@@ -1,0 +1,141 @@
+//! The difference between two versions of a plan, as screens show it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::values::{ItemId, PlanId, fold};
+use crate::{Error, Result};
+
+/// What a new version of a plan changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct PlanUpdate {
+    /// The plan in the library.
+    pub plan: PlanId,
+    /// Its title in the new version.
+    pub title: String,
+    /// The version that the reader has.
+    pub from: Option<String>,
+    /// The new one.
+    pub to: String,
+    /// What changes, in the order of the new version; what was dropped stands at the end.
+    pub entries: Vec<UpdateEntry>,
+}
+
+impl PlanUpdate {
+    /// The one entry that `name` means: its key, the id in its file, its title, or words of it.
+    ///
+    /// # Errors
+    /// `NotFound`, `Ambiguous`.
+    pub fn find(&self, name: &str) -> Result<&UpdateEntry> {
+        let wanted = fold(name.trim());
+        let id = |entry: &UpdateEntry| entry.key.split_once(':').map(|(_, id)| id.to_owned());
+        let exact = |entry: &&UpdateEntry| {
+            entry.key == name || id(entry).as_deref() == Some(name) || fold(&entry.title) == wanted
+        };
+        let mut found: Vec<&UpdateEntry> = self.entries.iter().filter(exact).collect();
+        if found.is_empty() {
+            found = self.entries.iter().filter(|entry| fold(&entry.title).contains(&wanted)).collect();
+        }
+        match found.as_slice() {
+            [] => Err(Error::not_found(format!("change “{name}” in this update"))),
+            [only] => Ok(only),
+            many => Err(Error::Ambiguous {
+                given: name.to_owned(),
+                candidates: many.iter().take(20).map(|entry| format!("{} ({})", entry.title, entry.key)).collect(),
+            }),
+        }
+    }
+}
+
+/// What of a plan an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum UpdateSubject {
+    Plan,
+    Stage,
+    Item,
+}
+
+/// All that changes in one place of a plan; taken or kept as it is, as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct UpdateEntry {
+    /// Its name for the reader's decision: "plan", "stage:basics", "item:express-in-action".
+    pub key: String,
+    /// What it is about.
+    pub subject: UpdateSubject,
+    /// How that is called now.
+    pub title: String,
+    /// The title of an item's stage.
+    pub stage: Option<String>,
+    /// The item in the library, where it is there.
+    pub item: Option<ItemId>,
+    /// The reader has marked, moved, matched, read or noted something here.
+    pub touched: bool,
+    /// What changes.
+    pub changes: Vec<PlanChange>,
+}
+
+/// One change of a curator's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum PlanChange {
+    /// It is new.
+    Added,
+    /// It is gone from the list.
+    Dropped {
+        /// It stays all the same, as the reader's own.
+        stays: bool,
+    },
+    /// It stands elsewhere.
+    Moved {
+        /// The title of the stage it stood in.
+        from: String,
+        /// The title of the stage it stands in now.
+        to: String,
+        /// The title of what stands before it now.
+        after: Option<String>,
+    },
+    /// It is called something else.
+    Renamed {
+        /// Before.
+        from: String,
+        /// Now.
+        to: String,
+    },
+    /// Something is said in other words.
+    Reworded {
+        /// The field of the plan file: "why".
+        field: String,
+        /// Before; empty where nothing was said.
+        from: String,
+        /// Now; empty where nothing is said any more.
+        to: String,
+    },
+    /// It is for readers of another level.
+    Relevelled {
+        /// Before; empty where none was said.
+        from: String,
+        /// Now.
+        to: String,
+    },
+    /// It needs other things first.
+    Needs {
+        /// What it needs now and did not, by title.
+        added: Vec<String>,
+        /// What it needed and does not any more.
+        dropped: Vec<String>,
+    },
+    /// A fact of its book or its place changed: edition, certainty, part, group.
+    Fact {
+        /// The field of the plan file: "book.edition".
+        field: String,
+        /// Before.
+        from: String,
+        /// Now.
+        to: String,
+    },
+}

@@ -1,0 +1,85 @@
+//! The fields of two entries compared, and values in words.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Strength, Target};
+use super::model::PlanChange;
+
+pub(super) fn title_of(item: &ItemFile) -> &str {
+    item.book.as_ref().map_or(item.asks_for.as_str(), |book| book.title.as_str())
+}
+
+pub(super) fn json(entry: &impl serde::Serialize) -> Value {
+    serde_json::to_value(entry).expect("BUG: an entry of a plan can be written as JSON")
+}
+
+pub(super) fn fields(entry: &impl serde::Serialize) -> Map<String, Value> {
+    match json(entry) {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+pub(super) fn stage_head(stage: &StageFile) -> Map<String, Value> {
+    let mut head = fields(&StageFile { items: Vec::new(), ..stage.clone() });
+    head.remove("items");
+    head.remove("id");
+    head
+}
+
+/// The fields in which two entries differ. What is said of an item is wording; the rest are facts.
+pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, within: &str) -> Vec<PlanChange> {
+    let names: BTreeMap<&String, ()> = old.keys().chain(new.keys()).map(|name| (name, ())).collect();
+    let mut changes = Vec::new();
+    for name in names.into_keys() {
+        let (before, now) = (old.get(name), new.get(name));
+        if before == now {
+            continue;
+        }
+        let object = |value: Option<&Value>| value.and_then(Value::as_object).cloned().unwrap_or_default();
+        if within.is_empty() && ["annotations", "book"].contains(&name.as_str()) {
+            changes.extend(compared(&object(before), &object(now), name));
+            continue;
+        }
+        let (from, to) = (in_words(before), in_words(now));
+        changes.push(match (within, name.as_str()) {
+            ("annotations", "level") => PlanChange::Relevelled { from, to },
+            ("annotations", _) => PlanChange::Reworded { field: name.clone(), from, to },
+            ("", "title") => PlanChange::Renamed { from, to },
+            ("", "summary" | "asks_for") => PlanChange::Reworded { field: name.clone(), from, to },
+            ("", _) => PlanChange::Fact { field: name.clone(), from, to },
+            (_, _) => PlanChange::Fact { field: format!("{within}.{name}"), from, to },
+        });
+    }
+    changes
+}
+
+/// A value for a reader's eyes.
+fn in_words(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Bool(is)) => if *is { "yes" } else { "no" }.to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(elements)) => {
+            elements.iter().map(|element| in_words(Some(element))).collect::<Vec<_>>().join("; ")
+        }
+        Some(Value::Object(fields)) => {
+            let told = fields.iter().filter(|(_, value)| !value.is_boolean()).map(|(_, value)| in_words(Some(value)));
+            told.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+pub(super) fn need_in_words(need: &RequirementFile, plan: &PlanFile) -> String {
+    let what = match &need.target {
+        Target::Topic(topic) => topic.as_str(),
+        Target::Item(id) => plan.items().find(|item| item.id == *id).map_or(id.as_str(), title_of),
+    };
+    match need.strength {
+        Strength::Hard => what.to_owned(),
+        Strength::Soft => format!("{what} (advised)"),
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE read SET edition_id = :keep WHERE edition_id = :other

@@ -1,0 +1,1 @@
+SELECT id FROM session WHERE read_id = ?1 AND note <> ''

@@ -1,0 +1,100 @@
+//! A record is written: as a book of its own, or into the one that the library has.
+
+use super::merge::Merge;
+use super::record::{PastNote, PastRead, Record};
+use crate::library::Tx;
+use crate::notes::{self, NoteDraft};
+use crate::reading::{self, ReadDraft};
+use crate::values::{BookId, ImpreciseDate, Rating};
+use crate::{Moment, Result, books};
+
+/// Adds the book of a record.
+pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<BookId> {
+    let book = books::add(tx, &record.book, &record.edition)?;
+    // Noon in Greenwich is that day nearly everywhere.
+    if let Some(noon) = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0)) {
+        books::set_added(tx, book, Moment(noon.and_utc().timestamp_millis()))?;
+    }
+    match record.reads.as_slice() {
+        [only] => add_read(tx, book, *only, record.rating, &record.review)?,
+        reads => {
+            for read in reads {
+                add_read(tx, book, *read, None, "")?;
+            }
+            judge(tx, book, record.rating, Some(&record.review))?;
+        }
+    }
+    for note in &record.notes {
+        add_note(tx, book, note)?;
+    }
+    if record.is_removed {
+        books::remove(tx, &[book])?;
+    }
+    Ok(book)
+}
+
+/// Writes what a record has over the book.
+pub(super) fn merge(tx: &mut Tx<'_>, book: BookId, merge: &Merge) -> Result<()> {
+    books::edit(tx, book, &merge.book)?;
+    match &merge.edition {
+        Some((Some(edition), draft)) => books::edit_edition(tx, *edition, draft)?,
+        Some((None, draft)) => drop(books::add_edition(tx, book, draft)?),
+        None => {}
+    }
+    if let Some(read) = merge.ends {
+        end_open(tx, book, read)?;
+    }
+    for read in &merge.reads {
+        add_read(tx, book, *read, None, "")?;
+    }
+    judge(tx, book, merge.rating, merge.review.as_deref())?;
+    for note in &merge.notes {
+        add_note(tx, book, note)?;
+    }
+    Ok(())
+}
+
+fn judge(tx: &mut Tx<'_>, book: BookId, rating: Option<Rating>, review: Option<&str>) -> Result<()> {
+    if rating.is_some() {
+        books::rate(tx, book, rating)?;
+    }
+    match review {
+        Some(review) if !review.is_empty() => books::review(tx, book, review),
+        _ => Ok(()),
+    }
+}
+
+fn add_read(tx: &mut Tx<'_>, book: BookId, read: PastRead, rating: Option<Rating>, review: &str) -> Result<()> {
+    let date = |date: Option<ImpreciseDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let draft = ReadDraft {
+        state: read.state,
+        started: date(read.started),
+        ended: date(read.ended),
+        reason: String::new(),
+        resume_on: String::new(),
+        edition: None,
+        rating,
+        review: review.to_owned(),
+    };
+    reading::add_read(tx, book, &draft).map(drop)
+}
+
+/// The open read ends as the file says; without a date there, on an unknown day.
+fn end_open(tx: &mut Tx<'_>, book: BookId, read: PastRead) -> Result<()> {
+    let on = read.ended.unwrap_or(ImpreciseDate::unknown()).to_string();
+    match read.state {
+        reading::ReadStateKind::Abandoned => reading::abandon(tx, book, &on, "", "").map(drop),
+        _ => reading::finish(tx, book, &on).map(drop),
+    }
+}
+
+fn add_note(tx: &mut Tx<'_>, book: BookId, note: &PastNote) -> Result<()> {
+    let draft = NoteDraft {
+        book: Some(book),
+        kind: note.kind,
+        text: note.text.clone(),
+        anchor: note.anchor.clone(),
+        tags: Vec::new(),
+    };
+    notes::add(tx, &draft).map(drop)
+}

@@ -1,0 +1,254 @@
+//! Cells of their own kinds: ISBNs in formulas, series in titles, places on shelves, spans of reading.
+
+use crate::books::Format;
+use crate::values::{ImpreciseDate, Isbn, fold};
+
+use super::sheet::sentence;
+
+/// A span of reading: from, and to.
+pub(super) type Span = (Option<ImpreciseDate>, Option<ImpreciseDate>);
+
+/// A cell without what a spreadsheet put around it: `="0062445316"` is its number, NULs and marks are nothing.
+pub(super) fn bare(cell: &str) -> String {
+    let cell = cell.replace(['\0', '\u{feff}'], "");
+    let cell = cell.trim();
+    match cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        Some(inside) => inside.trim().to_owned(),
+        None => cell.to_owned(),
+    }
+}
+
+/// Whether a flag is set.
+pub(super) fn is_true(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "true" | "yes" | "1" | "ja" | "oui" | "si" | "x" | "y")
+}
+
+/// Whether a kind of media is read.
+pub(super) fn is_book(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "book" | "books" | "ebook" | "audiobook" | "audio book" | "comic" | "manga" | "novel")
+}
+
+/// A valid ISBN, or the rule that it broke. What a spreadsheet rounded is lost and said so.
+pub(super) fn isbn(cell: &str) -> Result<String, String> {
+    let cell =
+        cell.trim().trim_start_matches('[').trim_end_matches(']').trim_start_matches('=').trim_matches('"').trim();
+    if cell.is_empty() || cell == "0" {
+        return Ok(String::new());
+    }
+    if cell.to_ascii_uppercase().contains("E+") {
+        return Err(format!("“{cell}” was an ISBN until a spreadsheet rounded it; its digits are lost"));
+    }
+    // A spreadsheet drops the noughts at the front of an ISBN-10.
+    let shortened = (7..10).contains(&cell.len()) && cell.chars().all(|c| c.is_ascii_digit() || c == 'X');
+    let padded = if shortened { format!("{cell:0>10}") } else { cell.to_owned() };
+    let read = Isbn::parse(&padded).map(|isbn| isbn.to_string());
+    read.map_err(|error| format!("“{}”: {}", cell.chars().take(40).collect::<String>(), sentence(&error)))
+}
+
+/// Whether a text can be Amazon's number.
+pub(super) fn is_asin(cell: &str) -> bool {
+    cell.len() == 10 && cell.starts_with('B') && cell.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// The name by which another program is asked for the book.
+pub(super) fn foreign_id(format: &str, id: &str) -> String {
+    format!("{format}:{}", id.chars().take(250).collect::<String>())
+}
+
+/// A title without the series behind it, and the series with its number.
+pub(super) fn split_series(title: &str) -> (String, Option<(String, String)>) {
+    let whole = || (title.to_owned(), None);
+    let Some(inside) = title.trim_end().strip_suffix(')') else { return whole() };
+    let Some((front, series)) = inside.rsplit_once(" (") else { return whole() };
+    let Some((name, number)) = series.rsplit_once('#') else { return whole() };
+    let name = name.trim().trim_end_matches([',', ';']).trim();
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 40;
+    match (is_number, name.is_empty(), front.trim().is_empty()) {
+        (true, false, false) => (front.trim().to_owned(), Some((name.to_owned(), number.trim().to_owned()))),
+        _ => whole(),
+    }
+}
+
+/// A series and the place in it: `Dune (4)`, `Dune #4`, `Dune`.
+pub(super) fn series_and_number(cell: &str) -> (String, String) {
+    let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let divided = cell.strip_suffix(')').and_then(|inside| inside.rsplit_once(" (")).or_else(|| cell.rsplit_once('#'));
+    match divided {
+        Some((name, number)) if number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 40 => {
+            (name.trim().trim_end_matches(',').chars().take(500).collect(), number.trim().to_owned())
+        }
+        _ => (cell.chars().take(500).collect(), String::new()),
+    }
+}
+
+/// When something appeared: years before 1000 and negative ones are beyond our calendar and said so.
+pub(super) fn year(cell: &str) -> Result<String, String> {
+    let cell = cell.trim_start_matches('[').trim_end_matches(']');
+    let day = cell.split_once('T').map_or(cell, |(day, _)| day);
+    // `08/01/2009` of a publisher is precise beyond what can be told apart: the year is what counts.
+    let text = match day.rsplit_once('/') {
+        Some((_, year)) if year.len() == 4 => year,
+        _ => day.trim_end_matches(".0"),
+    };
+    if matches!(text, "0" | "") || text.starts_with("0101") {
+        return Ok(String::new());
+    }
+    match ImpreciseDate::parse(text) {
+        Ok(date) => Ok(date.to_string()),
+        Err(_) => Err(format!("“{}” is no year from 1000 to 9999", cell.chars().take(40).collect::<String>())),
+    }
+}
+
+/// A language's code.
+pub(super) fn language(cell: &str) -> Result<String, String> {
+    let first = cell.split(',').next().unwrap_or_default().trim();
+    let plausible = (2..=8).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
+    if plausible { Ok(first.to_owned()) } else { Err(format!("“{first}” is no code of a language")) }
+}
+
+/// What an edition is made of, from whatever a shop calls it.
+pub(super) fn binding(cell: &str) -> Option<Format> {
+    const WORDS: &[(Format, &[&str])] = &[
+        (Format::Audio, &["audi", "cd", "cassette", "horbuch", "listened", "mp3"]),
+        (Format::Ebook, &["ebook", "e-book", "kindle", "nook", "digital", "epub", "pdf", "kobo", "numerique"]),
+        (
+            Format::Paper,
+            &[
+                "paper",
+                "hard",
+                "cover",
+                "bound",
+                "mass market",
+                "board book",
+                "chapbook",
+                "physical",
+                "print",
+                "broche",
+                "poche",
+                "taschenbuch",
+                "gebunden",
+                "leather",
+                "spiral",
+                "library binding",
+                "relie",
+                "softcover",
+                "read",
+            ],
+        ),
+    ];
+    let folded = fold(cell);
+    WORDS.iter().find(|(_, words)| words.iter().any(|word| folded.contains(word))).map(|(format, _)| *format)
+}
+
+/// A number of pages; nought is none.
+pub(super) fn pages(cell: &str) -> Result<String, String> {
+    let digits = cell.trim().trim_end_matches(".0").replace([',', '\u{a0}', ' '], "");
+    match digits.parse::<u32>() {
+        Ok(0) => Ok(String::new()),
+        Ok(pages) if pages <= 100_000 => Ok(pages.to_string()),
+        _ => Err(format!("“{}” is no number of pages", cell.chars().take(40).collect::<String>())),
+    }
+}
+
+/// Seconds as whole minutes.
+pub(super) fn minutes(cell: &str) -> Result<String, String> {
+    match cell.parse::<f64>() {
+        Ok(seconds) if seconds < 30.0 => Ok(String::new()),
+        Ok(seconds) if seconds < 60_000_000.0 => Ok(format!("{:.0}", seconds / 60.0)),
+        _ => Err(format!("“{cell}” is no number of seconds")),
+    }
+}
+
+/// Names with their places: `to-read (#3), sci-fi (#14)`. Names without a place have none to tell.
+pub(super) fn ranks(cell: &str) -> Vec<(String, u32)> {
+    let ranked = cell.split("),").filter_map(|part| {
+        let (name, rank) = part.trim().trim_end_matches(')').rsplit_once(" (#")?;
+        Some((name.trim().to_owned(), rank.parse().ok()?))
+    });
+    ranked.collect()
+}
+
+/// Reads between commas: a day is the end, `from-to` is both. Dates are written with slashes, so a hyphen divides.
+pub(super) fn spans(
+    cell: &str,
+    read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>,
+) -> Result<Vec<Span>, String> {
+    let parts = cell.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let spans = parts.map(|part| match part.split_once('-').filter(|_| part.contains('/')) {
+        Some((from, to)) => Ok((read(from)?, read(to)?)),
+        None => Ok((None, read(part)?)),
+    });
+    spans.collect()
+}
+
+/// Reads between semicolons, each `from|to|milliseconds`, any part empty.
+pub(super) fn barred_spans(
+    cell: &str,
+    read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>,
+) -> Result<Vec<Span>, String> {
+    let parts = cell.split(';').filter(|part| !part.trim_matches('|').trim().is_empty());
+    let spans = parts.map(|part| {
+        let mut sides = part.split('|');
+        let mut side = || read(sides.next().unwrap_or_default());
+        Ok((side()?, side()?))
+    });
+    spans.filter(|span| !matches!(span, Ok((None, None)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("=\"0062445316\"", "9780062445315")]
+    #[case("9780062445315", "9780062445315")]
+    #[case("080442957X", "9780804429573")]
+    #[case("[2070291340]", "9782070291342")]
+    #[case("62445316", "9780062445315")]
+    #[case("=\"\"", "")]
+    fn an_isbn_is_read_out_of_formulas_and_brackets(#[case] cell: &str, #[case] number: &str) {
+        assert_eq!(isbn(&bare(cell)).unwrap(), number);
+    }
+
+    #[rstest]
+    #[case("9.78E+12", "spreadsheet")]
+    #[case("9780062445316", "check digit")]
+    #[case("B0851JCZYV", "no “B”")]
+    fn what_is_no_isbn_never_becomes_one(#[case] cell: &str, #[case] why: &str) {
+        assert!(isbn(cell).unwrap_err().contains(why));
+    }
+
+    #[rstest]
+    #[case("Gideon the Ninth (The Locked Tomb #1)", "Gideon the Ninth", Some(("The Locked Tomb", "1")))]
+    #[case("Catching Fire (The Hunger Games, #2)", "Catching Fire", Some(("The Hunger Games", "2")))]
+    #[case("All of It (Series, #1-3)", "All of It", Some(("Series", "1-3")))]
+    #[case("Emma (Penguin Classics)", "Emma (Penguin Classics)", None)]
+    #[case("C# (in a Nutshell)", "C# (in a Nutshell)", None)]
+    #[case("(#1)", "(#1)", None)]
+    fn the_series_is_told_from_the_title(
+        #[case] cell: &str,
+        #[case] title: &str,
+        #[case] series: Option<(&str, &str)>,
+    ) {
+        let series = series.map(|(name, number)| (name.to_owned(), number.to_owned()));
+        assert_eq!(split_series(cell), (title.to_owned(), series));
+    }
+
+    #[test]
+    fn places_on_shelves_are_the_readers_own_order() {
+        assert_eq!(ranks("to-read (#3), sci-fi (#14)"), [("to-read".to_owned(), 3), ("sci-fi".to_owned(), 14)]);
+        assert_eq!(ranks("to-read, sci-fi"), []);
+    }
+
+    #[rstest]
+    #[case("Kindle Edition", Some(Format::Ebook))]
+    #[case("Audible Audio", Some(Format::Audio))]
+    #[case("Mass Market Paperback", Some(Format::Paper))]
+    #[case("Broché", Some(Format::Paper))]
+    #[case("Unknown Thing", None)]
+    fn an_edition_is_made_of_one_of_three_things(#[case] cell: &str, #[case] format: Option<Format>) {
+        assert_eq!(binding(cell), format);
+    }
+}

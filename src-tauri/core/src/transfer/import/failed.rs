@@ -1,0 +1,56 @@
+//! The rows that could not be read, as a table that can be corrected and imported again.
+
+use std::io::Write;
+
+use super::report::RowReport;
+use crate::{Error, Result};
+
+/// Columns beside the file's own; an import passes over them.
+const BESIDE: [&str; 2] = ["Lectern line", "Lectern reason"];
+
+/// Writes failed rows as CSV, the header before the first.
+pub struct FailedRows<W: Write> {
+    writer: csv::Writer<W>,
+    columns: Vec<String>,
+    written: u64,
+}
+
+impl<W: Write> FailedRows<W> {
+    /// Begins a table that goes to `out`.
+    #[must_use]
+    pub fn new(out: W) -> Self {
+        let writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
+        Self { writer, columns: Vec::new(), written: 0 }
+    }
+
+    /// Adds a row of a file with these columns.
+    ///
+    /// # Errors
+    /// `Invalid` where it cannot be written.
+    pub fn add(&mut self, columns: &[String], cells: &[String], report: &RowReport) -> Result<()> {
+        if self.columns != columns {
+            self.columns = columns.to_vec();
+            let names = columns.iter().map(String::as_str).chain(BESIDE);
+            self.writer.write_record(names).map_err(unwritable)?;
+        }
+        let mut row: Vec<&str> = cells.iter().map(String::as_str).collect();
+        row.resize(columns.len().max(row.len()), "");
+        let (line, reasons) = (report.line.to_string(), report.reasons.join(" "));
+        row.extend([line.as_str(), reasons.as_str()]);
+        self.written += 1;
+        self.writer.write_record(row).map_err(unwritable)
+    }
+
+    /// Ends the table; answers how many rows it has.
+    ///
+    /// # Errors
+    /// `Invalid` where it cannot be written.
+    pub fn finish(mut self) -> Result<u64> {
+        self.writer.flush().map_err(unwritable)?;
+        Ok(self.written)
+    }
+}
+
+fn unwritable(error: impl std::fmt::Display) -> Error {
+    Error::invalid("failed", format!("The rows that failed cannot be written: {error}."))
+}

@@ -1,0 +1,53 @@
+//! Hardcover, with all of its columns or a few.
+
+use crate::transfer::import::dates::DayOrder;
+use crate::transfer::import::format::{Format, Rule, Shape};
+
+/// The export of Hardcover.
+pub(super) const HARDCOVER: Format = Format {
+    name: "hardcover",
+    called: "a Hardcover export",
+    shape: Shape::Table,
+    signature: &["Title", "Status", "Hardcover Book ID"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Title", Rule::Title),
+        ("Author", Rule::Contributors),
+        ("Series", Rule::SeriesAndNumber),
+        ("Status", Rule::State),
+        ("Privacy", Rule::Kept),
+        ("Hardcover Book ID", Rule::ForeignId),
+        ("Hardcover Edition ID", Rule::Kept),
+        ("ISBN 13", Rule::Isbn),
+        ("ISBN 10", Rule::Isbn),
+        ("ASIN", Rule::Asin),
+        ("Media", Rule::Binding),
+        ("Country Code", Rule::Kept),
+        ("Language Code", Rule::Language),
+        ("Binding", Rule::Binding),
+        ("Pages", Rule::Pages),
+        ("Duration in Seconds", Rule::Seconds),
+        ("Publish Date", Rule::Published),
+        ("Publisher", Rule::Publisher),
+        ("Genres", Rule::Kept),
+        ("Moods", Rule::Kept),
+        ("Tags", Rule::Tags),
+        ("Content Warnings", Rule::Kept),
+        ("Lists", Rule::ListRanks),
+        ("Date Added", Rule::Added),
+        ("Date Started", Rule::Started),
+        ("Date Finished", Rule::Ended),
+        ("Rating", Rule::Stars),
+        ("Review", Rule::Review),
+        ("Review Contains Spoilers", Rule::Spoiler),
+        ("Sponsored Review", Rule::Kept),
+        ("Review Date", Rule::Kept),
+        ("Review Url", Rule::Kept),
+        ("Review Media Url", Rule::Kept),
+        ("Private Notes", Rule::Note),
+        ("Owned", Rule::Copies),
+        ("Compilation", Rule::Kept),
+        ("Review Slate", Rule::Kept),
+    ],
+};

@@ -1,0 +1,35 @@
+//! The formats, one file each.
+
+mod bookwyrm;
+mod calibre;
+mod goodreads;
+mod hardcover;
+mod isbns;
+mod librarything;
+mod openreads;
+mod storygraph;
+mod table;
+mod trackers;
+
+use super::format::Format;
+
+pub(super) use isbns::ISBNS;
+pub(super) use table::TABLE;
+
+/// All of them.
+pub(super) const ALL: [&Format; 14] = [
+    &goodreads::GOODREADS,
+    &storygraph::STORYGRAPH,
+    &hardcover::HARDCOVER,
+    &bookwyrm::BOOKWYRM,
+    &openreads::OPENREADS,
+    &librarything::LIBRARYTHING,
+    &calibre::CALIBRE,
+    &trackers::BABELIO,
+    &trackers::JELU,
+    &trackers::BOOK_CATALOGUE,
+    &trackers::READWISE,
+    &trackers::YAMTRACK,
+    &ISBNS,
+    &TABLE,
+];

@@ -1,0 +1,35 @@
+//! Openreads' CSV.
+
+use crate::transfer::import::dates::DayOrder;
+use crate::transfer::import::format::{Format, Rule, Shape};
+
+/// The CSV export of Openreads.
+pub(super) const OPENREADS: Format = Format {
+    name: "openreads",
+    called: "an Openreads export",
+    shape: Shape::Table,
+    signature: &["title", "status", "readings", "book_format"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("title", Rule::Title),
+        ("subtitle", Rule::Subtitle),
+        ("author", Rule::Authors),
+        ("description", Rule::Description),
+        ("status", Rule::State),
+        ("favourite", Rule::Flag),
+        ("deleted", Rule::Removed),
+        ("rating", Rule::Stars),
+        ("pages", Rule::Pages),
+        ("publication_year", Rule::FirstPublished),
+        ("isbn", Rule::Isbn),
+        ("olid", Rule::Kept),
+        ("tags", Rule::TagsInBars),
+        ("my_review", Rule::Review),
+        ("notes", Rule::Note),
+        ("book_format", Rule::Binding),
+        ("readings", Rule::SpansInBars),
+        ("date_added", Rule::Added),
+        ("date_modified", Rule::Kept),
+    ],
+};

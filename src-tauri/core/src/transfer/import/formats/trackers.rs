@@ -1,0 +1,135 @@
+//! Smaller trackers, each with its own words.
+
+use crate::transfer::import::dates::DayOrder;
+use crate::transfer::import::format::{Format, Rule, Shape};
+
+/// The export of Babelio: Latin letters, days first.
+pub(super) const BABELIO: Format = Format {
+    name: "babelio",
+    called: "a Babelio export",
+    shape: Shape::Table,
+    signature: &["ISBN", "Titre", "Auteur", "Statut"],
+    day_order: DayOrder::DayFirst,
+    is_latin: true,
+    columns: &[
+        ("ISBN", Rule::Isbn),
+        ("Titre", Rule::Title),
+        ("Auteur", Rule::Author),
+        ("Editeur", Rule::Publisher),
+        ("Date de publication", Rule::Published),
+        ("Date d`entrée dans Babelio", Rule::Added),
+        ("Statut", Rule::State),
+        ("Note", Rule::Stars),
+    ],
+};
+
+/// The export of Jelu.
+pub(super) const JELU: Format = Format {
+    name: "jelu",
+    called: "a Jelu export",
+    shape: Shape::Table,
+    signature: &["Title", "read_dates", "dropped_dates", "currently_reading"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Title", Rule::Title),
+        ("Author", Rule::Kept),
+        ("ISBN", Rule::Isbn),
+        ("Publisher", Rule::Publisher),
+        ("Date Read", Rule::Kept),
+        ("Shelves", Rule::State),
+        ("Bookshelves", Rule::Kept),
+        ("read_dates", Rule::Ended),
+        ("tags", Rule::Tags),
+        ("authors", Rule::Authors),
+        ("isbn10", Rule::Isbn),
+        ("isbn13", Rule::Isbn),
+        ("owned", Rule::Copies),
+        ("dropped_dates", Rule::Stopped),
+        ("currently_reading", Rule::Started),
+    ],
+};
+
+/// The export of Book Catalogue and NeverTooManyBooks.
+pub(super) const BOOK_CATALOGUE: Format = Format {
+    name: "book_catalogue",
+    called: "a Book Catalogue export",
+    shape: Shape::Table,
+    signature: &["title", "author_details", "bookshelf_id"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("_id", Rule::Kept),
+        ("author_details", Rule::AuthorsInBars),
+        ("title", Rule::Title),
+        ("isbn", Rule::Isbn),
+        ("publisher", Rule::Publisher),
+        ("date_published", Rule::Published),
+        ("rating", Rule::Stars),
+        ("bookshelf_id", Rule::Kept),
+        ("bookshelf", Rule::Shelves),
+        ("read", Rule::WasRead),
+        ("series_details", Rule::SeriesAndNumber),
+        ("pages", Rule::Pages),
+        ("notes", Rule::Note),
+        ("read_start", Rule::Started),
+        ("read_end", Rule::Ended),
+        ("format", Rule::Binding),
+        ("signed", Rule::Kept),
+        ("loaned_to", Rule::Kept),
+        ("anthology_titles", Rule::Kept),
+        ("description", Rule::Description),
+        ("genre", Rule::Tags),
+        ("book_uuid", Rule::ForeignId),
+    ],
+};
+
+/// Highlights from Readwise, one a row.
+pub(super) const READWISE: Format = Format {
+    name: "readwise",
+    called: "a Readwise export",
+    shape: Shape::Table,
+    signature: &["Highlight", "Book Title", "Book Author"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Highlight", Rule::Quote),
+        ("Book Title", Rule::Title),
+        ("Book Author", Rule::Authors),
+        ("Amazon Book ID", Rule::Asin),
+        ("Note", Rule::Note),
+        ("Color", Rule::Kept),
+        ("Tags", Rule::Kept),
+        ("Location Type", Rule::Kept),
+        ("Location", Rule::Kept),
+        ("Highlighted at", Rule::Kept),
+        ("Document tags", Rule::Tags),
+    ],
+};
+
+/// The export of Yamtrack, in which books are a kind of media among others.
+pub(super) const YAMTRACK: Format = Format {
+    name: "yamtrack",
+    called: "a Yamtrack export",
+    shape: Shape::Table,
+    signature: &["media_id", "media_type", "title", "status"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("media_id", Rule::Kept),
+        ("source", Rule::Kept),
+        ("media_type", Rule::Medium),
+        ("title", Rule::Title),
+        ("image", Rule::Kept),
+        ("season_number", Rule::Kept),
+        ("episode_number", Rule::Kept),
+        ("score", Rule::ScoreOfTen),
+        ("progress", Rule::Kept),
+        ("status", Rule::State),
+        ("repeats", Rule::Kept),
+        ("start_date", Rule::Started),
+        ("end_date", Rule::Ended),
+        ("notes", Rule::Note),
+        ("watch_date", Rule::Kept),
+    ],
+};

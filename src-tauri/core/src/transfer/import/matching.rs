@@ -1,0 +1,183 @@
+//! Which book a row means: the one of its ISBN, else of its id elsewhere, else of its title and author. What is only
+//! near is proposed in words and never taken for the same.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::record::Record;
+use super::store::{self, Origin};
+use crate::Result;
+use crate::books::{self, Book, Role};
+use crate::library::Snapshot;
+use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold, words};
+
+/// What was found of a row in the library.
+pub(super) enum Found {
+    /// This very row was taken before.
+    SameRow(Origin),
+    /// The same book.
+    Same(Origin),
+    /// No book, or only one that it might be: the sentence says which.
+    New(Option<String>),
+}
+
+/// Books that this import added. The library's own lists show them only after the change.
+#[derive(Default)]
+pub(super) struct Added {
+    titles: HashMap<u64, Vec<BookId>>,
+    mains: HashMap<u64, Vec<BookId>>,
+}
+
+impl Added {
+    /// Remembers a book under its title.
+    pub(super) fn remember(&mut self, record: &Record, book: BookId) {
+        let title = key(&record.book.title);
+        self.titles.entry(hash(&title)).or_default().push(book);
+        let main = main_title(&title);
+        if main != title {
+            self.mains.entry(hash(main)).or_default().push(book);
+        }
+    }
+
+    fn get<'a>(map: &'a HashMap<u64, Vec<BookId>>, key: &str) -> &'a [BookId] {
+        map.get(&hash(key)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// The book that a record means.
+pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: SourceRowId) -> Result<Found> {
+    if let Some(origin) = store::of_row(view, row)? {
+        return Ok(Found::SameRow(origin));
+    }
+    let known = record.foreign_id.as_deref().map(|id| store::of_foreign_id(view, id)).transpose()?.flatten();
+    if let Some(origin) = known {
+        return Ok(Found::Same(origin));
+    }
+    let here = |book| Found::Same(Origin { book, is_in_trash: false });
+    let mut proposal = None;
+    for book in by_isbn(view, record)? {
+        let book = books::get(view, book)?;
+        if names_the_same(&book, record) {
+            return Ok(here(book.id));
+        }
+        proposal = Some(format!("“{}” has the same ISBN and another title", book.title));
+    }
+    for book in by_title(view, added, record)? {
+        let book = books::get(view, book)?;
+        match same_people(&book, record) {
+            Some(true) => return Ok(here(book.id)),
+            Some(false) => {}
+            None => {
+                let why = "has the same title, and only one of the two names an author";
+                proposal = Some(format!("“{}” {why}", book.title));
+            }
+        }
+    }
+    if proposal.is_none() {
+        proposal = near(view, added, record)?;
+    }
+    Ok(Found::New(
+        proposal.map(|near| format!("It may be a book that you have: {near}. It is added as a book of its own.")),
+    ))
+}
+
+fn by_isbn(view: &Snapshot<'_>, record: &Record) -> Result<Vec<BookId>> {
+    Isbn::parse(&record.edition.isbn).map_or(Ok(Vec::new()), |isbn| books::by_isbn(view, &isbn))
+}
+
+/// The books of exactly this title, those added just now among them.
+fn by_title(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Vec<BookId>> {
+    let title = &record.book.title;
+    let mut found = Added::get(&added.titles, &key(title)).to_vec();
+    for book in titled(view, title)? {
+        if !found.contains(&book) {
+            found.push(book);
+        }
+    }
+    // A key is a hash, and hashes may meet.
+    let mut same = Vec::new();
+    for book in found {
+        if key(&books::title_of(view, book)?) == key(title) {
+            same.push(book);
+        }
+    }
+    Ok(same)
+}
+
+/// A book with the same title up to its subtitle, and an author in common.
+fn near(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Option<String>> {
+    let title = key(&record.book.title);
+    let main = main_title(&title);
+    let mut candidates = Added::get(&added.mains, main).to_vec();
+    if main != title {
+        candidates.extend(Added::get(&added.titles, main));
+        candidates.extend(titled(view, main)?);
+    }
+    for candidate in candidates {
+        let book = books::get(view, candidate)?;
+        if main_title(&key(book.title.as_str())) == main && same_people(&book, record) == Some(true) {
+            return Ok(Some(format!("“{}” by the same author", book.title)));
+        }
+    }
+    Ok(None)
+}
+
+fn titled(view: &Snapshot<'_>, title: &str) -> Result<Vec<BookId>> {
+    Title::parse(title).map_or(Ok(Vec::new()), |title| books::matching(view, &title))
+}
+
+/// Whether two books of one ISBN are one book: one's title must be in the other's.
+fn names_the_same(book: &Book, record: &Record) -> bool {
+    let (ours, theirs) = (key(book.title.as_str()), key(&record.book.title));
+    let has_all = |of: &str, all: &str| words(all).all(|word| words(of).any(|other| other == word));
+    has_all(&ours, main_title(&theirs)) || has_all(&theirs, main_title(&ours))
+}
+
+/// Whether an author of one is an author of the other, by surname; nothing can be said where only one names any.
+fn same_people(book: &Book, record: &Record) -> Option<bool> {
+    let surname = |name: &PersonName| fold(name.surname());
+    let ours: Vec<String> =
+        book.authors.iter().filter(|person| person.role == Role::Author).map(|person| surname(&person.name)).collect();
+    let theirs: Vec<String> = record
+        .book
+        .authors
+        .iter()
+        .filter(|person| person.role == Role::Author)
+        .filter_map(|person| PersonName::parse(&person.name).ok())
+        .map(|name| surname(&name))
+        .collect();
+    match (ours.is_empty(), theirs.is_empty()) {
+        (true, true) => Some(true),
+        (false, false) => Some(theirs.iter().any(|name| ours.contains(name))),
+        _ => None,
+    }
+}
+
+/// A title as it is compared.
+fn key(title: &str) -> String {
+    Title::parse(title).map(|title| title.sort_key(None)).unwrap_or_default()
+}
+
+/// What stands before the subtitle or the brackets.
+fn main_title(key: &str) -> &str {
+    let end = key.find([':', '(']).unwrap_or(key.len());
+    let main = key[..end].trim_end();
+    if main.is_empty() { key } else { main }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The key of a row: what it says, in whose words. The same row of another file is the same row.
+pub(super) fn row_id(format: &str, cells: &[String]) -> SourceRowId {
+    let mut parts: Vec<&str> = cells.iter().map(String::as_str).collect();
+    // A spreadsheet adds empty cells and takes them away.
+    while parts.last().is_some_and(|cell| cell.is_empty()) {
+        parts.pop();
+    }
+    parts.insert(0, format);
+    SourceRowId::natural(&parts)
+}

@@ -1,0 +1,48 @@
+//! Import: books come in from the files of other programs, offline, and nothing is written before the reader has seen
+//! what would be.
+//!
+//! Words: a *format* is a table of columns and what each says; a *row* becomes a *record*; a *plan* says of every row
+//! whether it is new, matched, changed, conflicting or unreadable, and why. The steps are sniff, decode, parse, map,
+//! match, plan, apply. The rules protected here: the plan is the import itself, taken back before it is written, so the
+//! two cannot differ; gaps are filled and nothing of the reader's is replaced unless they say so; a different book is
+//! never put in the place of another; the same file twice changes nothing; the row as it stood is kept with the book.
+
+mod apply;
+mod cells;
+mod choices;
+mod dates;
+mod decode;
+mod failed;
+mod format;
+mod formats;
+mod html;
+mod mapping;
+mod matching;
+mod merge;
+mod past;
+mod people;
+mod queues;
+mod record;
+mod report;
+mod run;
+mod sheet;
+mod source;
+mod states;
+mod store;
+mod table;
+
+pub use choices::{Choices, Field};
+pub use dates::DayOrder;
+pub use failed::FailedRows;
+pub use format::Rule;
+pub use mapping::Mapping;
+pub use report::{Outcome, Question, Report, RowReport};
+pub use run::{Watch, bring_in, import, rehearse};
+pub use source::{Input, Source};
+pub use states::Standing;
+
+/// The names of the formats that can be asked for.
+#[must_use]
+pub fn format_names() -> Vec<&'static str> {
+    formats::ALL.iter().map(|format| format.name).collect()
+}

@@ -1,0 +1,139 @@
+//! What a row tells of reading, as reads. Nothing is filled in that the row does not say: a read without a date has an
+//! unknown one, never today's and never that of another column.
+
+use super::cells::Span;
+use super::record::{PastRead, Record};
+use super::states::{Standing, plain, standing};
+use crate::reading::{Read, ReadState, ReadStateKind};
+use crate::values::{ImpreciseDate, ReadingDay};
+
+/// More reads of one book than this are a slip of a finger.
+const MOST_READS: u32 = 100;
+/// Shelves that every book of a program stands on.
+const SAYS_NOTHING: [&str; 3] = ["your library", "all", "default"];
+
+/// What the cells of a row told of reading.
+#[derive(Default)]
+pub(super) struct Told {
+    pub(super) state: Option<String>,
+    pub(super) state_name: Option<String>,
+    pub(super) was_read: bool,
+    pub(super) started: Option<ImpreciseDate>,
+    pub(super) ended: Vec<ImpreciseDate>,
+    pub(super) stopped: Option<ImpreciseDate>,
+    pub(super) spans: Vec<Span>,
+    pub(super) count: u32,
+    pub(super) spoils: bool,
+    pub(super) shelves: Vec<String>,
+    pub(super) ranks: Vec<(String, u32)>,
+}
+
+impl Told {
+    /// Gives the record its reads and places; what is left of the shelves are tags.
+    pub(super) fn into_record(
+        self,
+        record: &mut Record,
+        states: impl Fn(&str) -> Option<Standing>,
+        today: ReadingDay,
+    ) -> Vec<String> {
+        let known = |word: &str| states(word).or_else(|| standing(word));
+        let mut tags: Vec<String> = Vec::new();
+        let mut now = self.state.as_deref().and_then(known);
+        for shelf in self.shelves.iter().filter(|shelf| !SAYS_NOTHING.contains(&plain(shelf).as_str())) {
+            match standing(shelf) {
+                Some(standing) => now = now.or(Some(standing)),
+                None => tags.push(shelf.clone()),
+            }
+        }
+        if let (Some(word), None) = (&self.state, now) {
+            let name = self.state_name.as_ref().unwrap_or(word);
+            record.unknown_state = Some(name.clone());
+            tags.push(name.clone());
+        }
+        let now = now.unwrap_or_else(|| self.inferred());
+        if now == Standing::Unread {
+            let queued = |(shelf, _): &&(String, u32)| known(shelf) == Some(Standing::Unread);
+            record.queues.extend(self.ranks.iter().find(queued).map(|(_, rank)| ("To read".to_owned(), *rank)));
+        }
+        record.reads = self.reads(now, record, today);
+        tags
+    }
+
+    /// Where a book stands of which only the dates speak.
+    fn inferred(&self) -> Standing {
+        match () {
+            () if !self.ended.is_empty() || self.was_read || self.count > 0 => Standing::Finished,
+            () if self.spans.iter().any(|(_, end)| end.is_some()) => Standing::Finished,
+            () if self.stopped.is_some() => Standing::Abandoned,
+            () if self.started.is_some() => Standing::Reading,
+            () => Standing::Unread,
+        }
+    }
+
+    fn reads(&self, now: Standing, record: &mut Record, today: ReadingDay) -> Vec<PastRead> {
+        let finished = |started, ended| PastRead { state: ReadStateKind::Finished, started, ended: Some(ended) };
+        let mut reads: Vec<PastRead> = match self.spans.as_slice() {
+            [] => self.ended.iter().map(|ended| finished(None, *ended)).collect(),
+            spans => spans.iter().filter_map(|(from, to)| to.map(|to| finished(*from, to))).collect(),
+        };
+        // The latest last: ratings and the state belong to it.
+        reads.sort_by_key(|read| read.ended);
+        let begun = self.started.or_else(|| self.spans.iter().find(|(_, to)| to.is_none()).and_then(|(from, _)| *from));
+        match now {
+            Standing::Unread => {}
+            Standing::Finished => self.count_up(&mut reads, begun, record),
+            Standing::Abandoned => {
+                let ended =
+                    self.stopped.or(reads.pop().and_then(|read| read.ended)).unwrap_or(ImpreciseDate::unknown());
+                reads.push(PastRead { state: ReadStateKind::Abandoned, started: begun, ended: Some(ended) });
+            }
+            Standing::Reading | Standing::Paused => {
+                let is_paused = now == Standing::Paused;
+                let state = if is_paused { ReadStateKind::Paused } else { ReadStateKind::Reading };
+                reads.push(PastRead { state, started: begun, ended: None });
+            }
+        }
+        for read in &mut reads {
+            put_in_order(read, record, today);
+        }
+        reads
+    }
+
+    /// As many finished reads as the row counts; those without a date have an unknown one.
+    fn count_up(&self, reads: &mut Vec<PastRead>, begun: Option<ImpreciseDate>, record: &mut Record) {
+        if self.count > MOST_READS {
+            record.remarks.push(format!("It was read {} times there; {MOST_READS} reads are the most.", self.count));
+        }
+        let count = self.count.clamp(1, MOST_READS) as usize;
+        let unknown = PastRead { state: ReadStateKind::Finished, started: None, ended: Some(ImpreciseDate::unknown()) };
+        let missing = count.saturating_sub(reads.len());
+        reads.splice(0..0, std::iter::repeat_n(unknown, missing));
+        if let Some(latest) = reads.last_mut().filter(|latest| latest.started.is_none()) {
+            latest.started = begun;
+        }
+    }
+}
+
+/// A read that ends before it begins loses its beginning: one of the two is wrong, and the end is what counts.
+fn put_in_order(read: &mut PastRead, record: &mut Record, today: ReadingDay) {
+    let begun = read.started.and_then(ImpreciseDate::earliest);
+    let over = read.ended.map_or(Some(today.date()), ImpreciseDate::latest);
+    if let (Some(begun), Some(over)) = (begun, over)
+        && over < begun
+    {
+        record.remarks.push(format!("It ends on {over}, before it begins on {begun}; the beginning is left out."));
+        read.started = None;
+    }
+}
+
+/// Whether a read of the library is the one that a file tells of: the same end, or one of them unknown.
+pub(super) fn is_covered(known: &Read, told: &PastRead) -> bool {
+    let same_end =
+        |on: ImpreciseDate| told.ended.is_none_or(|ended| ended == on || ended.is_unknown() || on.is_unknown());
+    match (&known.state, told.state) {
+        (ReadState::Finished { on }, ReadStateKind::Finished) => same_end(*on),
+        (ReadState::Abandoned { on, .. }, ReadStateKind::Abandoned) => same_end(*on),
+        (ReadState::Reading | ReadState::Paused { .. }, ReadStateKind::Reading | ReadStateKind::Paused) => true,
+        _ => false,
+    }
+}

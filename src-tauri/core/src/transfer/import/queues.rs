@@ -1,0 +1,48 @@
+//! The reader's own order of what to read next becomes a plan, its books in that order.
+
+use std::collections::BTreeMap;
+
+use crate::library::Tx;
+use crate::plans::{self, PlanDraft};
+use crate::values::BookId;
+use crate::{Result, books};
+
+/// More books than this in one list are no queue that anybody keeps in order; those at the end stay out.
+const MOST: usize = 2_000;
+
+/// Lists with the places of books on them.
+#[derive(Default)]
+pub(super) struct Queues(BTreeMap<String, Vec<(u32, BookId)>>);
+
+impl Queues {
+    /// Notes a book's place.
+    pub(super) fn add(&mut self, list: &str, rank: u32, book: BookId) {
+        self.0.entry(list.to_owned()).or_default().push((rank, book));
+    }
+
+    /// Puts every list into the plan of its name, made where there is none. Books that stand there already stay where
+    /// the reader has them. Answers what there is to say.
+    pub(super) fn write(self, tx: &mut Tx<'_>) -> Result<Vec<String>> {
+        let mut said = Vec::new();
+        for (name, mut places) in self.0 {
+            places.sort_by_key(|(rank, _)| *rank);
+            if places.len() > MOST {
+                said.push(format!("“{name}” has {} books; the first {MOST} are put into the plan.", places.len()));
+                places.truncate(MOST);
+            }
+            let mut books: Vec<BookId> = Vec::new();
+            for (_, book) in places {
+                if !books.contains(&book) && books::title_of(&tx.snapshot(), book).is_ok() {
+                    books.push(book);
+                }
+            }
+            let plan = plans::list(&tx.snapshot())?.into_iter().find(|plan| plan.title == name);
+            let plan = match plan {
+                Some(plan) => plan.id,
+                None => plans::create(tx, &PlanDraft { title: name, ..PlanDraft::default() })?,
+            };
+            plans::add_items(tx, plan, None, &books)?;
+        }
+        Ok(said)
+    }
+}

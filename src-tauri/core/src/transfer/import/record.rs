@@ -1,0 +1,48 @@
+//! What one row says, once it is understood: drafts whose every field can be, and remarks on what could not.
+
+use crate::books::{BookDraft, EditionDraft};
+use crate::notes::NoteKind;
+use crate::reading::ReadStateKind;
+use crate::values::{ImpreciseDate, Rating, ReadingDay};
+
+/// A book as a row of a file tells it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Record {
+    pub(super) book: BookDraft,
+    pub(super) edition: EditionDraft,
+    /// "goodreads:281512".
+    pub(super) foreign_id: Option<String>,
+    pub(super) reads: Vec<PastRead>,
+    pub(super) rating: Option<Rating>,
+    pub(super) review: String,
+    pub(super) notes: Vec<PastNote>,
+    pub(super) added: Option<ReadingDay>,
+    /// Lists that the reader keeps in an order, and the book's place in each.
+    pub(super) queues: Vec<(String, u32)>,
+    /// The reader threw it away there.
+    pub(super) is_removed: bool,
+    /// It is a film, a game, a series.
+    pub(super) is_no_book: bool,
+    /// A word for where the book stands that nobody here knows.
+    pub(super) unknown_state: Option<String>,
+    /// What could not be taken, or not exactly: sentences that begin with the column.
+    pub(super) remarks: Vec<String>,
+}
+
+/// A pass through the book that a row tells of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct PastRead {
+    pub(super) state: ReadStateKind,
+    pub(super) started: Option<ImpreciseDate>,
+    /// None only while it goes on.
+    pub(super) ended: Option<ImpreciseDate>,
+}
+
+/// Something that the reader wrote or marked.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PastNote {
+    pub(super) kind: NoteKind,
+    pub(super) text: String,
+    /// As for a note that is typed: "12", "ch 3"; empty: nowhere.
+    pub(super) anchor: String,
+}

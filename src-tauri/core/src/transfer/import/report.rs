@@ -1,0 +1,136 @@
+//! What a plan or an import says of a file and of each of its rows.
+
+use serde::Serialize;
+
+use super::mapping::Mapping;
+use crate::values::BookId;
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A book that the library does not have.
+    New,
+    /// The library has it, and nothing is to be done.
+    Matched,
+    /// The library has it, and gains something.
+    Changed,
+    /// The library has it and says something else, which stays.
+    Conflicting,
+    /// The row cannot be a book.
+    Unreadable,
+}
+
+/// A row with what becomes of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowReport {
+    /// The line it begins on, from 1.
+    pub line: u64,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// The title as the file has it.
+    pub title: String,
+    /// Why, in sentences; what could not be taken is among them.
+    pub reasons: Vec<String>,
+    /// The book, where there is or will be one.
+    #[serde(skip)]
+    pub book: Option<BookId>,
+}
+
+/// Something that only the reader can answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum Question {
+    /// The encoding is a guess. Nothing is imported until it is named.
+    Encoding {
+        /// The likeliest.
+        guess: String,
+    },
+    /// Dates of small numbers can be read two ways; such dates are left out.
+    Dates,
+    /// A word for where books stand is not known; such books get it as a tag.
+    State {
+        /// The word.
+        word: String,
+        /// How many rows have it.
+        rows: u64,
+    },
+}
+
+impl Question {
+    /// The question in words, with how to answer it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Encoding { guess } => format!(
+                "The file is not Unicode. It looks like {guess}, which is a guess: see whether the titles are right, and name the encoding."
+            ),
+            Self::Dates => {
+                "Some dates can be read two ways, as day and month or month and day. They are left out until \
+                            a mapping says “dates”: “day_first” or “month_first”."
+                    .to_owned()
+            }
+            Self::State { word, rows } => format!(
+                "{rows} {} on the shelf “{word}”, which says nothing of reading here. {} the tag “{word}”. A mapping can \
+                 say what it means, as “states”: {{ “{word}”: “abandoned” }}.",
+                if *rows == 1 { "book stands" } else { "books stand" },
+                if *rows == 1 { "It gets" } else { "They get" },
+            ),
+        }
+    }
+}
+
+/// What a plan or an import says of a file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// The file's name.
+    pub file: String,
+    /// The format it was read as.
+    pub format: String,
+    /// The encoding it was read as.
+    pub encoding: String,
+    /// Rows under the header, blank ones apart.
+    pub rows: u64,
+    /// Books that the library does not have.
+    pub new: u64,
+    /// Rows that change nothing.
+    pub matched: u64,
+    /// Rows whose book gains something.
+    pub changed: u64,
+    /// Rows that say something else than the library.
+    pub conflicting: u64,
+    /// Rows that cannot be a book.
+    pub unreadable: u64,
+    /// What is true of the file as a whole.
+    pub warnings: Vec<String>,
+    /// What only the reader can answer.
+    pub questions: Vec<Question>,
+    /// How the file was read; corrected, it can be given back.
+    pub mapping: Mapping,
+}
+
+impl Report {
+    pub(super) fn count(&mut self, outcome: Outcome) {
+        self.rows += 1;
+        match outcome {
+            Outcome::New => self.new += 1,
+            Outcome::Matched => self.matched += 1,
+            Outcome::Changed => self.changed += 1,
+            Outcome::Conflicting => self.conflicting += 1,
+            Outcome::Unreadable => self.unreadable += 1,
+        }
+    }
+
+    /// Counts a word for a state that is not known.
+    pub(super) fn unknown_state(&mut self, unknown: &str) {
+        for question in &mut self.questions {
+            if let Question::State { word, rows } = question
+                && word == unknown
+            {
+                *rows += 1;
+                return;
+            }
+        }
+        self.questions.push(Question::State { word: unknown.to_owned(), rows: 1 });
+    }
+}

@@ -1,0 +1,294 @@
+//! A plan or an import of files, row by row, inside one change.
+
+use std::ops::ControlFlow;
+
+use super::apply;
+use super::choices::Choices;
+use super::matching::{self, Added, Found};
+use super::merge::Merge;
+use super::queues::Queues;
+use super::record::Record;
+use super::report::{Outcome, Question, Report, RowReport};
+use super::sheet::{Reading, Sheet};
+use super::source::Source;
+use super::store::{self, KeptRow};
+use super::table::SourceRow;
+use crate::library::{Changed, Library, Op, Source as Door, Tx};
+use crate::values::{BookId, SourceFileId};
+use crate::{Error, Now, Result, books};
+
+/// How many rows go by between two looks at whether to go on.
+const STRIDE: u64 = 64;
+
+/// What a caller sees of the work while it is done.
+pub trait Watch {
+    /// One row is done. `columns` and `cells` are as the file has them.
+    ///
+    /// # Errors
+    /// Whatever stops the import, with nothing changed.
+    fn row(&mut self, columns: &[String], cells: &[String], report: RowReport) -> Result<()>;
+
+    /// So many rows of all are done; breaking off cancels, with nothing changed.
+    fn progress(&mut self, done: u64, of: u64) -> ControlFlow<()>;
+}
+
+/// Says what an import would do, row by row, and writes nothing.
+///
+/// # Errors
+/// As [`import`].
+pub fn rehearse(
+    library: &Library,
+    now: Now,
+    sources: &[Source],
+    choices: &Choices,
+    watch: &mut dyn Watch,
+) -> Result<Vec<Report>> {
+    library.rehearse(now, |tx| bring_in(tx, sources, choices, watch))
+}
+
+/// Imports files as one step.
+///
+/// # Errors
+/// `Invalid` for an encoding that is only a guess, and for a file that breaks off; `Cancelled`; in every case nothing
+/// has changed.
+pub fn import(
+    library: &Library,
+    now: Now,
+    door: Door,
+    sources: &[Source],
+    choices: &Choices,
+    watch: &mut dyn Watch,
+) -> Result<Changed<Vec<Report>>> {
+    for source in sources {
+        let guess = source.questions.iter().find(|question| matches!(question, Question::Encoding { .. }));
+        if let Some(guess) = guess {
+            return Err(Error::invalid("encoding", guess.words()));
+        }
+    }
+    library.change(Op::ImportApply, now, door, |tx| bring_in(tx, sources, choices, watch))
+}
+
+/// Brings the rows of files into the library: what both a plan and an import are.
+///
+/// # Errors
+/// As [`import`].
+pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &mut dyn Watch) -> Result<Vec<Report>> {
+    let of = sources.iter().map(|source| source.rows).sum();
+    let mut work = Work { tx, choices, watch, added: Added::default(), queues: Queues::default(), done: 0, of };
+    let mut reports = sources.iter().map(|source| work.file(source)).collect::<Result<Vec<_>>>()?;
+    let Work { tx, queues, .. } = work;
+    let said = queues.write(tx)?;
+    if let Some(last) = reports.last_mut() {
+        last.warnings.extend(said);
+    }
+    tx.about(subject(&reports));
+    Ok(reports)
+}
+
+/// "12 books from goodreads.csv".
+fn subject(reports: &[Report]) -> String {
+    let books: u64 = reports.iter().map(|report| report.new + report.changed).sum();
+    let books = if books == 1 { "1 book".to_owned() } else { format!("{books} books") };
+    match reports {
+        [only] => format!("{books} from {}", only.file),
+        many => format!("{books} from {} files", many.len()),
+    }
+}
+
+struct Work<'a, 'tx> {
+    tx: &'a mut Tx<'tx>,
+    choices: &'a Choices,
+    watch: &'a mut dyn Watch,
+    added: Added,
+    queues: Queues,
+    done: u64,
+    of: u64,
+}
+
+/// What became of one row.
+struct Done {
+    outcome: Outcome,
+    reasons: Vec<String>,
+    book: Option<BookId>,
+}
+
+impl Work<'_, '_> {
+    fn file(&mut self, source: &Source) -> Result<Report> {
+        let mut report = Report {
+            file: source.input.name(),
+            format: source.format.name.to_owned(),
+            encoding: source.encoding().to_owned(),
+            warnings: source.warnings.clone(),
+            questions: source.questions.clone(),
+            mapping: source.found_mapping(),
+            ..Report::default()
+        };
+        let mut rows = source.rows()?;
+        let mut file = None;
+        while let Some(row) = rows.next()? {
+            if self.done.is_multiple_of(STRIDE) && self.watch.progress(self.done, self.of).is_break() {
+                return Err(Error::Cancelled);
+            }
+            self.done += 1;
+            if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            let (title, done) = self.row(source, &row, &mut file, &mut report)?;
+            report.count(done.outcome);
+            let said =
+                RowReport { line: row.line, outcome: done.outcome, title, reasons: done.reasons, book: done.book };
+            self.watch.row(&source.columns, &row.cells, said)?;
+        }
+        let _end = self.watch.progress(self.done, self.of);
+        Ok(report)
+    }
+
+    fn row(
+        &mut self,
+        source: &Source,
+        row: &SourceRow,
+        file: &mut Option<SourceFileId>,
+        report: &mut Report,
+    ) -> Result<(String, Done)> {
+        let unreadable = |reasons| Done { outcome: Outcome::Unreadable, reasons, book: None };
+        let mut record = match understood(self.tx, source, row) {
+            Ok(record) => record,
+            Err(why) => {
+                let at = source
+                    .rules
+                    .iter()
+                    .position(|rule| matches!(rule, super::Rule::Title | super::Rule::TitleAndSeries));
+                let title = at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
+                return Ok((title.chars().take(200).collect(), unreadable(why)));
+            }
+        };
+        if let Some(word) = &record.unknown_state {
+            report.unknown_state(word);
+        }
+        let title = record.book.title.clone();
+        let id = matching::row_id(source.format.name, &row.cells);
+        let found = matching::find(&self.tx.snapshot(), &self.added, &record, id)?;
+        let remarks = std::mem::take(&mut record.remarks);
+        let mut done = match found {
+            Found::New(near) => self.add(&record, near)?,
+            Found::SameRow(origin) | Found::Same(origin) if origin.is_in_trash => Done {
+                outcome: Outcome::Matched,
+                reasons: vec!["The book is in your trash, and stays there.".to_owned()],
+                book: Some(origin.book),
+            },
+            Found::SameRow(origin) => self.merge(origin.book, &record, true)?,
+            Found::Same(origin) => self.merge(origin.book, &record, false)?,
+        };
+        if let Some(book) = done.book {
+            if done.outcome == Outcome::New || done.outcome == Outcome::Changed {
+                for (list, rank) in &record.queues {
+                    self.queues.add(list, *rank, book);
+                }
+            }
+            self.keep(source, row, file, &record, book)?;
+        }
+        done.reasons.extend(remarks);
+        Ok((title, done))
+    }
+
+    fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
+        let book = apply::add(self.tx, record)?;
+        self.added.remember(record, book);
+        Ok(Done { outcome: Outcome::New, reasons: near.into_iter().collect(), book: Some(book) })
+    }
+
+    /// A row that was taken before fills no gap again: what is missing since then, the reader took away.
+    fn merge(&mut self, id: BookId, record: &Record, was_taken: bool) -> Result<Done> {
+        let view = self.tx.snapshot();
+        let book = books::get(&view, id)?;
+        let merge = Merge::of(&view, &book, record, self.choices)?;
+        let gains = merge.is_something() && (!was_taken || *self.choices != Choices::Keep);
+        if gains {
+            apply::merge(self.tx, id, &merge)?;
+        }
+        let mut reasons = Vec::new();
+        if gains {
+            let fields: Vec<String> = merge.filled.iter().map(|field| field.name().replace('_', " ")).collect();
+            reasons.push(format!("Gains {}.", fields.join(", ")));
+        }
+        let differs = !merge.kept.is_empty();
+        reasons.extend(merge.kept.into_iter().map(|both| format!("{both}.")));
+        let outcome = match (differs, gains) {
+            (true, _) => Outcome::Conflicting,
+            (false, true) => Outcome::Changed,
+            (false, false) => Outcome::Matched,
+        };
+        Ok(Done { outcome, reasons, book: Some(id) })
+    }
+
+    fn keep(
+        &self,
+        source: &Source,
+        row: &SourceRow,
+        file: &mut Option<SourceFileId>,
+        record: &Record,
+        book: BookId,
+    ) -> Result<()> {
+        let id = matching::row_id(source.format.name, &row.cells);
+        if store::of_row(&self.tx.snapshot(), id)?.is_some() {
+            return Ok(());
+        }
+        let file = match *file {
+            Some(file) => file,
+            None => {
+                *file.insert(store::insert_file(self.tx, &source.input.name(), source.format.name, &source.columns)?)
+            }
+        };
+        let foreign_id = record.foreign_id.as_deref();
+        store::insert_row(self.tx, &KeptRow { id, file, line: row.line, book, foreign_id, cells: &row.cells })
+    }
+}
+
+/// A row as a record, or why it cannot be one.
+fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, Vec<String>> {
+    let (has, needs) = (row.cells.len(), source.columns.len());
+    if row.is_cut && has < needs {
+        return Err(vec![format!("The file ends in the middle of this row: it has {has} of {needs} cells.")]);
+    }
+    if has * 2 < needs {
+        return Err(vec![format!("The row has {has} of {needs} cells. A line break or quote before it may be wrong.")]);
+    }
+    let reading = Reading { format: source.format.name, order: source.order, today: tx.today() };
+    let mut sheet = Sheet::default();
+    // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
+    if source.rules[has.min(needs)..].iter().any(|rule| *rule != super::Rule::Kept) {
+        sheet.record.remarks.push(format!("The row has {has} of {needs} cells; the others are taken as empty."));
+    }
+    if row.cells[needs.min(has)..].iter().any(|cell| !cell.trim().is_empty()) {
+        sheet.record.remarks.push(format!("The row has {has} cells under {needs} columns; those beyond are left out."));
+    }
+    // Rules in the order of the format, where the first of several counts; then the reader's own.
+    let mut order: Vec<usize> = (0..source.rules.len().min(has)).collect();
+    let place = |at: usize| {
+        let name = super::states::plain(&source.columns[at]);
+        let known = source.format.columns.iter().position(|(column, _)| super::states::plain(column) == name);
+        known.unwrap_or(usize::MAX)
+    };
+    order.sort_by_key(|at| place(*at));
+    for at in order {
+        sheet.take(source.rules[at], &source.columns[at], &row.cells[at], &reading);
+    }
+    let mut record = sheet.finish(|word| source.mapping.standing(word), tx.today());
+    if record.is_no_book {
+        return Err(vec!["It is no book.".to_owned()]);
+    }
+    name_by_isbn(source, &mut record);
+    if record.book.title.is_empty() {
+        record.remarks.insert(0, "It has no title.".to_owned());
+        return Err(record.remarks);
+    }
+    Ok(record)
+}
+
+/// A list of numbers has no titles: until the reader gives it one, such a book is called by its number.
+fn name_by_isbn(source: &Source, record: &mut Record) {
+    if source.format.name == super::formats::ISBNS.name && !record.edition.isbn.is_empty() {
+        record.book.title = format!("ISBN {}", record.edition.isbn);
+        record.remarks.push("Its title is not known yet; the number stands for it.".to_owned());
+    }
+}

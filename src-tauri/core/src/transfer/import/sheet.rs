@@ -1,0 +1,251 @@
+//! A row being understood: cell by cell through the rules, then as a whole.
+
+use super::dates::{self, DayOrder};
+use super::format::Rule;
+use super::past::Told;
+use super::record::Record;
+use super::{cells, html, people};
+use crate::notes::NoteKind;
+use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName, Title};
+
+/// More text than this in one review or note stays with the source row alone.
+const LONGEST_TEXT: usize = 200_000;
+
+/// What reading a row depends on besides the row.
+pub(super) struct Reading<'a> {
+    /// The word before this program's ids.
+    pub(super) format: &'a str,
+    pub(super) order: DayOrder,
+    pub(super) today: ReadingDay,
+}
+
+/// A row being understood.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) record: Record,
+    pub(super) told: Told,
+    anchor: String,
+}
+
+impl Sheet {
+    /// Takes one cell. What cannot be is a remark, and the cell stays with the source row.
+    pub(super) fn take(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) {
+        let cell = cells::bare(cell);
+        if cell.is_empty() {
+            return;
+        }
+        if let Err(why) = self.read(rule, column, &cell, reading) {
+            self.record.remarks.push(format!("{column}: {why}."));
+        }
+    }
+
+    fn read(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) -> Result<(), String> {
+        let date = || dates::read(cell, reading.order, reading.today);
+        match rule {
+            Rule::Started => self.told.started = date()?.or(self.told.started),
+            Rule::Ended => self.told.ended.extend(several_dates(cell, reading)?),
+            Rule::Stopped => self.told.stopped = several_dates(cell, reading)?.into_iter().max(),
+            Rule::Added => self.record.added = date()?.and_then(ImpreciseDate::day),
+            Rule::Spans => {
+                self.told.spans = cells::spans(cell, |part| dates::read(part, reading.order, reading.today))?;
+            }
+            Rule::SpansInBars => {
+                self.told.spans = cells::barred_spans(cell, |part| dates::read(part, reading.order, reading.today))?;
+            }
+            Rule::ReadCount => self.told.count = cell.parse().map_err(|_| format!("“{cell}” is no number"))?,
+            Rule::State => self.told.state = Some(cell.to_owned()),
+            Rule::StateName => self.told.state_name = Some(cell.to_owned()),
+            Rule::WasRead => self.told.was_read = cells::is_true(cell),
+            Rule::Medium => self.record.is_no_book = !cells::is_book(cell),
+            Rule::Removed => self.record.is_removed = cells::is_true(cell),
+            Rule::ShelfRanks => self.told.ranks = cells::ranks(cell),
+            Rule::ListRanks => self.record.queues = cells::ranks(cell),
+            Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
+            _ => return self.read_book(rule, column, cell),
+        }
+        Ok(())
+    }
+
+    fn read_book(&mut self, rule: Rule, column: &str, cell: &str) -> Result<(), String> {
+        let book = &mut self.record.book;
+        match rule {
+            Rule::Title => book.title = titled(cell)?,
+            Rule::TitleAndSeries => {
+                let (title, series) = cells::split_series(cell);
+                book.title = titled(&title)?;
+                if let Some((name, number)) = series {
+                    (book.series, book.series_number) = (name, number);
+                }
+            }
+            Rule::Subtitle => book.subtitle = line(cell, 1000)?,
+            Rule::Author => people::add(&mut book.authors, people::one(cell))?,
+            Rule::Authors => people::add(&mut book.authors, people::between_commas(cell))?,
+            Rule::AuthorsInBars => people::add(&mut book.authors, people::between_bars(cell))?,
+            Rule::Contributors => people::add(&mut book.authors, people::with_roles(cell))?,
+            Rule::Series => book.series = line(cell, 500)?,
+            Rule::SeriesNumber => book.series_number = line(cell.trim_end_matches(".0"), 40)?,
+            Rule::SeriesAndNumber => (book.series, book.series_number) = cells::series_and_number(cell),
+            Rule::FirstPublished => book.first_published = cells::year(cell)?,
+            Rule::Description => book.description = long(&html::to_markdown(cell))?,
+            Rule::WhyAdded => book.why_added = line(cell, 100_000)?,
+            Rule::RecommendedBy => book.recommended_by = line(cell, 1000)?,
+            Rule::Tags => self.tags(cell.split(','))?,
+            Rule::TagsInBars => self.tags(cell.split("|||||"))?,
+            Rule::Shelves => self.told.shelves.extend(cell.split(',').map(|shelf| shelf.trim().to_owned())),
+            Rule::Flag if cells::is_true(cell) => self.tags([column].into_iter())?,
+            Rule::Copies if cells::is_true(cell) || cell.parse::<u32>().is_ok_and(|copies| copies > 0) => {
+                self.tags(["owned"].into_iter())?;
+            }
+            Rule::Stars => self.stars(cell, 1.0)?,
+            Rule::ScoreOfTen => self.stars(cell, 0.5)?,
+            _ => return self.read_words(rule, cell),
+        }
+        Ok(())
+    }
+
+    fn read_words(&mut self, rule: Rule, cell: &str) -> Result<(), String> {
+        match rule {
+            Rule::Review => {
+                let said = long(&html::to_markdown(cell))?;
+                let before = std::mem::take(&mut self.record.review);
+                self.record.review = if before.is_empty() { said } else { format!("{before}\n\n{said}") };
+            }
+            Rule::Spoiler => self.told.spoils = cells::is_true(cell),
+            Rule::Note => self.note(NoteKind::Note, cell)?,
+            Rule::Quote => self.note(NoteKind::Quote, cell)?,
+            Rule::Anchor => self.anchor = line(cell, 100)?,
+            _ => return self.read_edition(rule, cell),
+        }
+        Ok(())
+    }
+
+    fn read_edition(&mut self, rule: Rule, cell: &str) -> Result<(), String> {
+        let edition = &mut self.record.edition;
+        match rule {
+            // Of several the first that can be stays.
+            Rule::Isbn if edition.isbn.is_empty() => edition.isbn = cells::isbn(cell)?,
+            Rule::IsbnOrAsin => match cells::isbn(cell) {
+                Ok(isbn) => edition.isbn = isbn,
+                Err(_) if cells::is_asin(cell) => edition.asin = cell.to_owned(),
+                Err(why) => return Err(why),
+            },
+            Rule::Isbns if edition.isbn.is_empty() => {
+                edition.isbn = cell.split(',').find_map(|one| cells::isbn(one).ok()).unwrap_or_default();
+            }
+            Rule::Identifiers => {
+                for (name, id) in cell.split(',').filter_map(|pair| pair.split_once(':')) {
+                    match name.trim() {
+                        "isbn" if edition.isbn.is_empty() => edition.isbn = cells::isbn(id)?,
+                        "amazon" | "mobi-asin" if cells::is_asin(id.trim()) => id.trim().clone_into(&mut edition.asin),
+                        _ => {}
+                    }
+                }
+            }
+            Rule::Asin if edition.asin.is_empty() => edition.asin = line(cell, 20)?,
+            Rule::Publisher => edition.publisher = line(cell, 300)?,
+            Rule::Published => edition.published = cells::year(cell)?,
+            Rule::Language => self.record.book.language = cells::language(cell)?,
+            Rule::Binding => edition.format = cells::binding(cell).or(edition.format),
+            Rule::Pages => edition.pages = cells::pages(cell)?,
+            Rule::Seconds => edition.minutes = cells::minutes(cell)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn tags<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
+        for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+            let tag = TagName::parse(name).map_err(|error| sentence(&error))?;
+            if !self.record.book.tags.iter().any(|known| known == tag.as_str()) {
+                self.record.book.tags.push(tag.as_str().to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// A number of stars, in halves; what lies between is moved to the nearest half and said.
+    fn stars(&mut self, cell: &str, each: f64) -> Result<(), String> {
+        let number: f64 = cell.replace(',', ".").parse().map_err(|_| format!("“{cell}” is no rating"))?;
+        if number == 0.0 {
+            return Ok(());
+        }
+        let halves = number * each * 2.0;
+        let nearest = halves.round();
+        let rating = (1.0..=10.0).contains(&nearest).then(|| Rating::from_half_stars(nearest as u8).ok()).flatten();
+        let rating = rating.ok_or_else(|| format!("{cell} is no rating from half a star to five"))?;
+        self.record.rating = Some(rating);
+        if (halves - nearest).abs() > f64::EPSILON {
+            return Err(format!("{cell} is kept as {rating}: ratings go in half stars"));
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, kind: NoteKind, text: &str) -> Result<(), String> {
+        let text = long(&html::to_markdown(text))?;
+        if !text.is_empty() {
+            let anchor = std::mem::take(&mut self.anchor);
+            self.record.notes.push(super::record::PastNote { kind, text, anchor });
+        }
+        Ok(())
+    }
+
+    /// The row as a whole: what is said of reading becomes reads.
+    pub(super) fn finish(
+        mut self,
+        states: impl Fn(&str) -> Option<super::states::Standing>,
+        today: ReadingDay,
+    ) -> Record {
+        if self.told.spoils && !self.record.review.is_empty() {
+            self.record.review = format!("*Contains spoilers.*\n\n{}", self.record.review);
+        }
+        // Calibre counts every book as the first of no series.
+        if self.record.book.series.is_empty() {
+            self.record.book.series_number.clear();
+        }
+        let told = std::mem::take(&mut self.told);
+        let tags = told.into_record(&mut self.record, states, today);
+        for tag in tags {
+            if let Err(why) = self.tags([tag.as_str()].into_iter()) {
+                self.record.remarks.push(format!("The shelf “{tag}”: {why}."));
+            }
+        }
+        self.record
+    }
+}
+
+fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>, String> {
+    // "December 29, 2025" is one date; two dates between commas each hold a year.
+    if let Ok(one) = dates::read(cell, reading.order, reading.today) {
+        return Ok(one.into_iter().collect());
+    }
+    let separator = if cell.contains(';') { ';' } else { ',' };
+    let parts = cell.split(separator).map(|part| dates::read(part, reading.order, reading.today));
+    Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+fn titled(cell: &str) -> Result<String, String> {
+    Title::parse(cell).map(|title| title.as_str().to_owned()).map_err(|error| sentence(&error))
+}
+
+/// A text of one line that fits, or how much too long it is.
+fn line(cell: &str, most: usize) -> Result<String, String> {
+    let one = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    fitting(one, most)
+}
+
+fn long(text: &str) -> Result<String, String> {
+    fitting(text.to_owned(), LONGEST_TEXT)
+}
+
+fn fitting(text: String, most: usize) -> Result<String, String> {
+    match text.chars().count() {
+        length if length > most => Err(format!("{length} characters, and {most} is the most; it is left out")),
+        _ => Ok(text),
+    }
+}
+
+/// A rule of a value as the end of a remark.
+pub(super) fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    text.trim_end_matches('.').to_owned()
+}

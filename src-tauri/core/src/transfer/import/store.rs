@@ -1,0 +1,66 @@
+//! The rows of files and of their rows. The only place of this slice that speaks to the file.
+
+use rusqlite::{OptionalExtension, Row, named_params};
+
+use crate::Result;
+use crate::library::{Snapshot, Tx, new_id};
+use crate::values::{BookId, SourceFileId, SourceRowId};
+
+/// A book that was found by where it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    pub(super) book: BookId,
+    pub(super) is_in_trash: bool,
+}
+
+/// The book that exactly this row was taken for.
+pub(super) fn of_row(view: &Snapshot<'_>, row: SourceRowId) -> Result<Option<Origin>> {
+    Ok(view.sql(include_str!("sql/of_row.sql"))?.query_row([row], origin).optional()?)
+}
+
+/// The books that another program calls by this id, those in the library first.
+pub(super) fn of_foreign_id(view: &Snapshot<'_>, id: &str) -> Result<Option<Origin>> {
+    Ok(view.sql(include_str!("sql/of_foreign_id.sql"))?.query_row([id], origin).optional()?)
+}
+
+fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {
+    Ok(Origin { book: row.get("book_id")?, is_in_trash: row.get("is_in_trash")? })
+}
+
+pub(super) fn insert_file(tx: &Tx<'_>, name: &str, format: &str, columns: &[String]) -> Result<SourceFileId> {
+    let id = new_id!(SourceFileId, tx);
+    tx.sql(include_str!("sql/add_file.sql"))?.execute(named_params! {
+        ":id": id,
+        ":name": name.chars().take(1000).collect::<String>(),
+        ":format": format,
+        ":columns": json(columns),
+        ":now": tx.now().millis(),
+    })?;
+    Ok(id)
+}
+
+/// A row as it is kept.
+pub(super) struct KeptRow<'a> {
+    pub(super) id: SourceRowId,
+    pub(super) file: SourceFileId,
+    pub(super) line: u64,
+    pub(super) book: BookId,
+    pub(super) foreign_id: Option<&'a str>,
+    pub(super) cells: &'a [String],
+}
+
+pub(super) fn insert_row(tx: &Tx<'_>, row: &KeptRow<'_>) -> Result<()> {
+    tx.sql(include_str!("sql/add_row.sql"))?.execute(named_params! {
+        ":id": row.id,
+        ":file": row.file,
+        ":line": i64::try_from(row.line).unwrap_or(i64::MAX),
+        ":book": row.book,
+        ":foreign_id": row.foreign_id,
+        ":cells": json(row.cells),
+    })?;
+    Ok(())
+}
+
+fn json(texts: &[String]) -> String {
+    serde_json::to_string(texts).expect("BUG: texts can be written as JSON")
+}

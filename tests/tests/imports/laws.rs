@@ -1,0 +1,255 @@
+//! What holds for every import.
+
+use std::collections::BTreeSet;
+
+use lectern_core::books::{self, BookQuery, BookState};
+use lectern_core::transfer::import::{self, Choices, FailedRows, Field, Input, Mapping, Outcome, Question, Source};
+use lectern_core::{Error, Op, plans, reading};
+use lectern_tests::Desk;
+use lectern_tests::dump::dump;
+use rusqlite::Connection;
+
+use crate::desk::{Seen, import, import_with, outcomes, plan, source};
+
+const HEADER: &str = "Book Id,Title,Author,ISBN13,My Rating,Number of Pages,Date Read,Bookshelves,Exclusive Shelf,\
+                      Bookshelves with positions,Publisher\n";
+
+fn goodreads(rows: &str) -> String {
+    format!("{HEADER}{rows}")
+}
+
+fn titles(desk: &Desk) -> Vec<String> {
+    let query = BookQuery { limit: 500, ..BookQuery::default() };
+    desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
+}
+
+#[test]
+fn a_plan_writes_nothing_and_says_what_the_import_then_does() {
+    let desk = Desk::new();
+    desk.book_by("Emma", &["Jane Austen"], 474);
+    let before = dump(&desk.path());
+    let text = goodreads(
+        "1,Emma,Jane Austen,,5,,,,read,,\n2,Persuasion,Jane Austen,,0,249,,,to-read,,\n3,,Nobody,,0,,,,read,,\n",
+    );
+    let (planned, rows) = plan(&desk, source(&text).unwrap()).unwrap();
+    assert_eq!(dump(&desk.path()), before);
+    assert_eq!(outcomes(&rows), [Outcome::Changed, Outcome::New, Outcome::Unreadable]);
+    assert_eq!(rows[2].reasons, ["It has no title."]);
+    let (done, done_rows) = import(&desk, &text);
+    assert_eq!((done, outcomes(&done_rows)), (planned, outcomes(&rows)));
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_the_second_time() {
+    let desk = Desk::new();
+    let text = goodreads(
+        "1,Emma,Jane Austen,9780141439587,5,474,2019/05/03,classics,read,,Penguin\n\
+         2,Persuasion,Jane Austen,,0,249,,,to-read,to-read (#1),\n",
+    );
+    import(&desk, &text);
+    let after = dump(&desk.path());
+    let (_, label, rows) = import_with(&desk, source(&text).unwrap(), &Choices::Keep).unwrap();
+    assert_eq!(outcomes(&rows), [Outcome::Matched, Outcome::Matched]);
+    assert_eq!(label, None, "nothing changed, so there is no step");
+    assert_eq!(dump(&desk.path()), after);
+}
+
+#[test]
+fn what_the_reader_took_away_since_does_not_come_back_with_the_same_file() {
+    let desk = Desk::new();
+    let text = goodreads("1,Emma,Jane Austen,,5,474,,classics,read,,Penguin\n");
+    import(&desk, &text);
+    let book = desk.ask(|view| books::find(view, "Emma"));
+    desk.change(Op::BookTag, |tx| books::tag(tx, &[book], &[], &["classics".to_owned()]));
+    import(&desk, &text);
+    assert_eq!(desk.ask(|view| books::get(view, book)).tags, Vec::<String>::new());
+    desk.change(Op::BookRemove, |tx| books::remove(tx, &[book]));
+    let (_, rows) = import(&desk, &text);
+    assert_eq!(outcomes(&rows), [Outcome::Matched]);
+    assert_eq!(rows[0].reasons, ["The book is in your trash, and stays there."]);
+}
+
+#[test]
+fn one_undo_takes_the_whole_import_back() {
+    let desk = Desk::new();
+    desk.book_by("Emma", &["Jane Austen"], 0);
+    let before = dump(&desk.path());
+    import(
+        &desk,
+        &goodreads("1,Emma,Jane Austen,,5,474,2019,,read,,\n2,Persuasion,Jane Austen,,0,,,,to-read,to-read (#4),\n"),
+    );
+    let after = dump(&desk.path());
+    assert_eq!(desk.undo(), "Imported 2 books from export.csv");
+    assert_eq!(dump(&desk.path()), before);
+    desk.redo();
+    assert_eq!(dump(&desk.path()), after);
+}
+
+#[test]
+fn gaps_are_filled_and_nothing_of_the_readers_is_replaced() {
+    let desk = Desk::new();
+    let emma = desk.book_by("Emma", &["Jane Austen"], 474);
+    let text = goodreads("1,Emma,Jane Austen,,5,512,,,read,,Penguin\n");
+    let (_, rows) = import(&desk, &text);
+    let book = desk.ask(|view| books::get(view, emma));
+    assert_eq!(book.editions[0].pages, Some(474));
+    assert_eq!(book.editions[0].publisher.as_deref(), Some("Penguin"));
+    assert_eq!(rows[0].outcome, Outcome::Conflicting);
+    assert!(rows[0].reasons.iter().any(|reason| reason == "pages: “474” here, “512” in the file."), "{rows:?}");
+
+    let pages = Choices::TakeSome(BTreeSet::from([Field::Pages]));
+    import_with(&desk, source(&text).unwrap(), &pages).unwrap();
+    assert_eq!(desk.ask(|view| books::get(view, emma)).editions[0].pages, Some(512));
+}
+
+#[test]
+fn old_and_new_isbns_are_one_book_and_its_id_finds_it_again() {
+    let desk = Desk::new();
+    import(&desk, "Title,Author,ISBN\nDesigning Data-Intensive Applications,Martin Kleppmann,1449373321\n");
+    let (_, rows) =
+        import(&desk, "Title,Author,ISBN\nDesigning Data-Intensive Applications: The Big Ideas,,978-1-4493-7332-0\n");
+    assert_ne!(rows[0].outcome, Outcome::New);
+    assert_eq!(titles(&desk).len(), 1);
+}
+
+#[test]
+fn a_different_book_is_never_put_in_the_place_of_another() {
+    let desk = Desk::new();
+    import(&desk, &goodreads("1,Emma,Jane Austen,9780141439587,0,,,,read,,\n"));
+    // The same number by mistake, the same title by somebody else, and a title that only begins the same.
+    let (_, rows) = import(
+        &desk,
+        &goodreads(
+            "2,Middlemarch,George Eliot,9780141439587,0,,,,read,,\n3,Emma,Somebody Else,,0,,,,read,,\n\
+             4,Emma: An Annotated Edition,Jane Austen,,0,,,,read,,\n",
+        ),
+    );
+    assert_eq!(outcomes(&rows), [Outcome::New; 3]);
+    assert!(rows[0].reasons[0].contains("“Emma” has the same ISBN"), "{rows:?}");
+    assert!(rows[1].reasons.is_empty());
+    assert!(rows[2].reasons[0].contains("It may be a book that you have"), "a near match is proposed: {rows:?}");
+}
+
+#[test]
+fn the_same_book_twice_in_one_file_is_one_book() {
+    let desk = Desk::new();
+    let (report, _) = import(
+        &desk,
+        &goodreads("1,Émile,Rousseau,,0,,,,read,,\n1,Émile,Rousseau,,0,,,,read,,\n2,Emile,Rousseau,,0,,,,read,,\n"),
+    );
+    assert_eq!((report.new, report.matched, titles(&desk).len()), (1, 2, 1));
+}
+
+#[test]
+fn the_order_of_the_to_read_shelf_becomes_a_plan() {
+    let desk = Desk::new();
+    let text = goodreads(
+        "1,Third,A,,0,,,to-read,to-read,to-read (#9),\n2,First,B,,0,,,to-read,to-read,\"to-read (#1), sf (#3)\",\n\
+         3,Second,C,,0,,,to-read,to-read,to-read (#4),\n4,Read,D,,0,,,,read,,\n",
+    );
+    import(&desk, &text);
+    let plan = desk.ask(|view| {
+        plans::list(view)?.into_iter().map(|plan| plans::get(view, plan.id)).collect::<Result<Vec<_>, _>>()
+    });
+    assert_eq!(plan[0].title, "To read");
+    let order: Vec<&str> = plan[0].stages[0].items.iter().map(|item| item.title.as_str()).collect();
+    assert_eq!(order, ["First", "Second", "Third"]);
+}
+
+#[test]
+fn nothing_becomes_today_or_1970_by_itself() {
+    let desk = Desk::new();
+    import(&desk, &goodreads("1,Emma,Jane Austen,,0,,,,read,,\n2,Sanditon,Jane Austen,,0,,not a day,,read,,\n"));
+    for title in ["Emma", "Sanditon"] {
+        let book = desk.ask(|view| books::find(view, title));
+        let read = desk.ask(|view| reading::reads_of(view, book)).remove(0);
+        assert_eq!(serde_json::to_value(&read.state).unwrap()["on"], "?");
+        assert_eq!(read.started, None);
+    }
+}
+
+#[test]
+fn the_row_as_it_stood_is_kept_with_its_book() {
+    let desk = Desk::new();
+    import(&desk, &goodreads("1,Emma,  Jane   Austen,,0,,,,waiting,,\n"));
+    let db = Connection::open(desk.path()).unwrap();
+    let kept = "SELECT r.cells, r.foreign_id, b.title FROM source_row r JOIN book b ON b.id = r.book_id";
+    let (cells, id, title): (String, String, String) =
+        db.query_row(kept, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    assert_eq!(cells, r#"["1","Emma","  Jane   Austen","","0","","","","waiting","",""]"#);
+    assert_eq!((id.as_str(), title.as_str()), ("goodreads:1", "Emma"));
+}
+
+#[test]
+fn an_import_that_is_stopped_leaves_nothing() {
+    let desk = Desk::new();
+    let before = dump(&desk.path());
+    let rows: String = (0..500).map(|n| format!("{n},Book {n},Author {n},,0,,,,read,,\n")).collect();
+    let mut seen = Seen { patience: Some(200), ..Seen::default() };
+    let source = source(goodreads(&rows)).unwrap();
+    let stopped =
+        import::import(desk.library(), desk.now(), lectern_core::Source::Window, &[source], &Choices::Keep, &mut seen);
+    assert!(matches!(stopped, Err(Error::Cancelled)));
+    assert_eq!(dump(&desk.path()), before);
+}
+
+#[test]
+fn an_encoding_that_is_a_guess_is_asked_and_never_written() {
+    let desk = Desk::new();
+    let text = b"Title,Author\nWuthering Heights,Emily Bront\xeb\nDer Proze\xdf,Franz Kafka\n";
+    let (report, _) = plan(&desk, source(text).unwrap()).unwrap();
+    assert_eq!(report.questions, [Question::Encoding { guess: "windows-1252".to_owned() }]);
+    assert!(
+        matches!(import_with(&desk, source(text).unwrap(), &Choices::Keep), Err(Error::Invalid { field, .. }) if field == "encoding")
+    );
+    let named = Mapping { encoding: Some("windows-1252".to_owned()), ..Mapping::default() };
+    let answered = Source::open(Input::Bytes("export.csv".to_owned(), text.to_vec()), named).unwrap();
+    import_with(&desk, answered, &Choices::Keep).unwrap();
+    assert_eq!(titles(&desk), ["Der Prozeß", "Wuthering Heights"]);
+}
+
+#[test]
+fn a_shelf_that_nobody_knows_is_asked_once_and_answered_by_a_mapping() {
+    let desk = Desk::new();
+    let text = goodreads("1,Emma,A,,0,,,,given-up-on,,\n2,Sanditon,A,,0,,,,given-up-on,,\n");
+    let (report, _) = plan(&desk, source(&text).unwrap()).unwrap();
+    assert_eq!(report.questions, [Question::State { word: "given-up-on".to_owned(), rows: 2 }]);
+    let mapping = Mapping::parse(r#"{ "states": { "Given up on": "abandoned" } }"#).unwrap();
+    let answered = Source::open(Input::Bytes("export.csv".to_owned(), text.into_bytes()), mapping).unwrap();
+    import_with(&desk, answered, &Choices::Keep).unwrap();
+    let book = desk.ask(|view| books::find(view, "Emma"));
+    assert_eq!(desk.ask(|view| books::row_of(view, book)).state, BookState::Abandoned);
+}
+
+#[test]
+fn a_mapping_reads_a_table_that_nobody_knows() {
+    let desk = Desk::new();
+    let mapping = r#"{ "columns": { "What": "title", "Who": "authors", "Verdict": "score_of_ten" } }"#;
+    let text = "What|Who|Verdict\nEmma|Jane Austen|9\n";
+    let input = Input::Bytes("mine.txt".to_owned(), text.as_bytes().to_vec());
+    assert!(matches!(Source::open(input.clone(), Mapping::default()), Err(Error::Invalid { .. })));
+    import_with(&desk, Source::open(input, Mapping::parse(mapping).unwrap()).unwrap(), &Choices::Keep).unwrap();
+    let book = desk.ask(|view| books::find(view, "Emma"));
+    let row = desk.ask(|view| books::row_of(view, book));
+    assert_eq!(
+        (row.authors, row.rating.map(lectern_core::values::Rating::stars)),
+        (vec!["Jane Austen".to_owned()], Some(4.5))
+    );
+}
+
+#[test]
+fn rows_that_failed_can_be_corrected_and_imported() {
+    let desk = Desk::new();
+    let text = goodreads("1,,Jane Austen,,0,,,,read,,\n");
+    let (_, rows) = plan(&desk, source(&text).unwrap()).unwrap();
+    let columns: Vec<String> = HEADER.trim_end().split(',').map(str::to_owned).collect();
+    let cells = ["1", "", "Jane Austen", "", "0", "", "", "", "read", "", ""].map(str::to_owned);
+    let mut saved = Vec::new();
+    let mut failed = FailedRows::new(&mut saved);
+    failed.add(&columns, &cells, &rows[0]).unwrap();
+    assert_eq!(failed.finish().unwrap(), 1);
+    let saved = String::from_utf8(saved).unwrap();
+    assert!(saved.contains("It has no title."), "{saved}");
+    import(&desk, &saved.replace("1,,Jane", "1,Emma,Jane"));
+    assert_eq!(titles(&desk), ["Emma"]);
+}

@@ -1,0 +1,6 @@
+//! Import: what a reader's old export becomes, and what it never does.
+
+mod desk;
+mod laws;
+mod samples;
+mod snapshots;
