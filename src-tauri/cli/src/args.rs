@@ -91,7 +91,7 @@ pub(crate) enum Command {
     /// Write a note, quote, question or takeaway
     Note(note::Note),
     /// Your notes of all books: find them, and change many at once
-    Notes(notes::Notes),
+    Notes(Box<notes::Notes>),
     /// The questions you saved in the notebook
     Filters,
     /// Questions and takeaways that are back, some weeks after you wrote them
