@@ -2,7 +2,10 @@
 
 use rusqlite_migration::{M, Migrations};
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("migrations/0001_first.sql"))];
+/// The first shape: what readers share, then what is one machine's own.
+const FIRST: &str = concat!(include_str!("migrations/0001_first.sql"), include_str!("migrations/0001_local.sql"));
+
+const STEPS: &[M<'_>] = &[M::up(FIRST)];
 
 /// The newest format this program knows: the number of migrations, which is the file's `user_version`.
 pub const FORMAT: i32 = 1;
