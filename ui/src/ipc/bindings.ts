@@ -194,6 +194,10 @@ export const commands = {
 	imageAdd: (name: string, data: string) => __TAURI_INVOKE<Changed<ImageId>>("image_add", { name, data }),
 	/**  A picture's bytes. */
 	imageGet: (id: ImageId) => __TAURI_INVOKE<ArrayBuffer>("image_get", { id }),
+	/**  The questions and takeaways that are back, the longest waiting first. */
+	noteDue: (limit: number) => __TAURI_INVOKE<Due>("note_due", { limit }),
+	/**  Takes the reader's answer to a note that came back. */
+	noteReview: (id: NoteId, answer: ReviewAnswer) => __TAURI_INVOKE<Changed<Review>>("note_review", { id, answer }),
 	/**  All saved filters with how many notes each finds now. */
 	filterList: () => __TAURI_INVOKE<Filter[]>("filter_list"),
 	/**  Saves a filter. */
@@ -204,10 +208,6 @@ export const commands = {
 	filterMove: (id: FilterId, before: FilterId | null) => __TAURI_INVOKE<Changed<null>>("filter_move", { id, before }),
 	/**  Takes a filter away. */
 	filterRemove: (id: FilterId) => __TAURI_INVOKE<Changed<null>>("filter_remove", { id }),
-	/**  The questions and takeaways that are back, the longest waiting first. */
-	noteDue: (limit: number) => __TAURI_INVOKE<Due>("note_due", { limit }),
-	/**  Takes the reader's answer to a note that came back. */
-	noteReview: (id: NoteId, answer: ReviewAnswer) => __TAURI_INVOKE<Changed<Review>>("note_review", { id, answer }),
 	/**  Exports notes to a folder or a file; with `dry` only says what that would do. */
 	notesExport: (path: string, question: ExportQuestion, dry: boolean) => __TAURI_INVOKE<ExportReport>("notes_export", { path, question, dry }),
 	/**  What taking notes in from a folder or file would do. */
@@ -690,10 +690,10 @@ export type EditionId = string;
 
 /**  An export to be made. */
 export type ExportQuestion = {
+	/**  The form. It stands first, so that a list in place of a question is no question for all notes. */
+	format?: NotesFormat,
 	/**  Which notes; its window and order do not count. */
 	notes?: NoteQuery,
-	/**  The form. */
-	format?: NotesFormat,
 	/**  Which side counts in a conflict. */
 	on_conflict?: OnConflict,
 	/**  What becomes of deleted files. */

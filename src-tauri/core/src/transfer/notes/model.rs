@@ -50,10 +50,10 @@ pub enum OnDeleted {
 #[serde(default)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct ExportQuestion {
+    /// The form. It stands first, so that a list in place of a question is no question for all notes.
+    pub format: NotesFormat,
     /// Which notes; its window and order do not count.
     pub notes: NoteQuery,
-    /// The form.
-    pub format: NotesFormat,
     /// Which side counts in a conflict.
     pub on_conflict: OnConflict,
     /// What becomes of deleted files.
