@@ -45,7 +45,7 @@ test("a page beyond the last asks which of the two is wrong, and correcting the 
   await page.keyboard.press("Enter");
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toHaveValue("600");
-  await page.getByRole("button", { name: "The book has 600 pages" }).click();
+  await page.getByRole("button", { name: "The text ends on page 600" }).click();
   await told(page, /Recorded page 600/);
 });
 
