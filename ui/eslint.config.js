@@ -5,7 +5,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 /** The features, in no order: none may know another. */
-const features = ["today", "plans", "library", "book", "notebook", "settings", "welcome"];
+const features = ["today", "plans", "library", "book", "notebook", "settings", "welcome", "review", "transfer"];
 
 /** Each folder, and the folders that stand above it and that it may not look up to. */
 const above = {

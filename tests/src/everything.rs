@@ -5,8 +5,10 @@ use std::ops::ControlFlow;
 
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::filters::{self, FilterDraft};
-use lectern_core::notes::{self, Hit, HitKind, NoteChoice, NoteDraft, NoteKind, NoteQuery};
-use lectern_core::plans::{self, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
+use lectern_core::notes::{
+    self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
+};
+use lectern_core::plans::{self, Depth, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
@@ -160,6 +162,19 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             notes::tag(tx, &some_notes(tx, dice)?, &[add], &[remove]).map(drop)
         }
         Op::ImageAdd => notes::add_image(tx, &dice.word(), b"\x89PNG\r\n\x1a\n").map(drop),
+        Op::NoteReview => {
+            let answers = [ReviewAnswer::Got, ReviewAnswer::Again, ReviewAnswer::Stop];
+            let id = match note(tx, dice) {
+                Ok(id) if dice.2.is_multiple_of(2) => id,
+                _ => notes::add(tx, &NoteDraft { kind: NoteKind::Question, ..note_draft(dice, None) })?,
+            };
+            notes::review(tx, id, answers[dice.1 as usize % 3]).map(drop)
+        }
+        Op::NotesImport => {
+            let id = note(tx, dice)?;
+            let Known::There(record) = notes::known(&tx.snapshot(), id)? else { return nothing() };
+            notes::put(tx, &NoteRecord { text: dice.word(), tags: vec![format!("tag{}", dice.2 % 3)], ..record })
+        }
         Op::NoteMove => {
             let to = if dice.2.is_multiple_of(4) { None } else { book(tx, Dice(dice.2, 0, 0)).ok() };
             notes::move_to(tx, &some_notes(tx, dice)?, to).map(drop)
@@ -222,6 +237,10 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::ItemMatch => {
             let id = item(tx, dice)?.0;
             plans::match_book(tx, id, &choice(tx, dice)?).map(drop)
+        }
+        Op::ItemDepth => {
+            let depths = [None, Some(Depth::Read), Some(Depth::WorkedThrough), Some(Depth::CanExplain)];
+            plans::set_depth(tx, item(tx, dice)?.0, depths[dice.1 as usize % 4])
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
         Op::ImportApply => import(tx, dice),

@@ -8,7 +8,7 @@ use lectern_core::values::ReadingDay;
 
 use crate::commands::{
     add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan,
-    rate, read, remove, settings, show, tag, timer, trash,
+    rate, read, remove, review, settings, show, tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -91,9 +91,11 @@ pub(crate) enum Command {
     /// Write a note, quote, question or takeaway
     Note(note::Note),
     /// Your notes of all books: find them, and change many at once
-    Notes(notes::Notes),
+    Notes(Box<notes::Notes>),
     /// The questions you saved in the notebook
     Filters,
+    /// Questions and takeaways that are back, some weeks after you wrote them
+    Review(review::Review),
     /// Plans: what they hold, what is ready, in which order they can be read
     Plan(plan::Plan),
     /// One item of a plan

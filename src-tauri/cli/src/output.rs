@@ -27,6 +27,11 @@ impl Answer {
         Self { document: document_of(document), words: words.into(), status: 0, trouble: None }
     }
 
+    /// The answer stands on standard output already.
+    pub(crate) fn said() -> Self {
+        Self { document: Value::Null, words: String::new(), status: 0, trouble: None }
+    }
+
     /// The answer to a change: whether anything is different and what the step is called, with `more` beside it.
     pub(crate) fn changed<T>(changed: &Changed<T>, more: Value, words: impl Into<String>) -> Self {
         let mut document = json!({ "changed": changed.label.is_some(), "label": changed.label });
@@ -68,7 +73,8 @@ pub(crate) fn merge(into: &mut Value, from: Value) {
 
 /// Gives an answer; the exit status is the answer's.
 pub(crate) fn give(answer: &Answer, json: bool) -> ExitCode {
-    let written = if json { write_document(&answer.document) } else { write_words(&answer.words) };
+    let written =
+        if json && !answer.document.is_null() { write_document(&answer.document) } else { write_words(&answer.words) };
     if let Some(trouble) = &answer.trouble {
         complain(&trouble.sentence());
     }

@@ -10,3 +10,4 @@ pub(crate) mod reading;
 pub(crate) mod settings;
 pub(crate) mod timer;
 pub(crate) mod today;
+pub(crate) mod transfer;

@@ -1,7 +1,8 @@
 //! Notes and the notebook.
 
 use lectern_core::notes::{
-    self, Backlink, LinkOffer, Note, NoteChoice, NoteDraft, NoteKind, NotePage, NoteQuery, RemovedNotes, Tagged,
+    self, Backlink, Due, LinkOffer, Note, NoteChoice, NoteDraft, NoteKind, NotePage, NoteQuery, RemovedNotes, Review,
+    ReviewAnswer, Tagged,
 };
 use lectern_core::values::{BookId, ImageId, NoteId};
 use lectern_core::{Changed, Now, Op};
@@ -131,4 +132,18 @@ pub(crate) async fn image_add(shelf: State<'_, Shelf>, name: String, data: Strin
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn image_get(shelf: State<'_, Shelf>, id: ImageId) -> Answer<Picture> {
     shelf.read(|view| notes::image(view, id)).map(Picture::from)
+}
+
+/// The questions and takeaways that are back, the longest waiting first.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_due(shelf: State<'_, Shelf>, limit: u32) -> Answer<Due> {
+    shelf.read(|view| notes::due(view, Now::from_system(), limit))
+}
+
+/// Takes the reader's answer to a note that came back.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn note_review(shelf: State<'_, Shelf>, id: NoteId, answer: ReviewAnswer) -> Answer<Changed<Review>> {
+    shelf.change(Op::NoteReview, |tx| notes::review(tx, id, answer))
 }

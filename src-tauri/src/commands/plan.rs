@@ -2,7 +2,7 @@
 
 use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
-    self, BookPlan, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary, StageDraft,
+    self, BookPlan, Depth, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary, StageDraft,
 };
 use lectern_core::values::{BookId, ItemId, PlanId, StageId};
 use lectern_core::{Changed, Op};
@@ -172,4 +172,11 @@ pub(crate) async fn item_edit(
     target: String,
 ) -> Answer<Changed<()>> {
     shelf.change(Op::ItemEdit, |tx| plans::edit_item(tx, id, &reason, &target))
+}
+
+/// Says how far an item was taken; none takes it back.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_depth(shelf: State<'_, Shelf>, id: ItemId, depth: Option<Depth>) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemDepth, |tx| plans::set_depth(tx, id, depth))
 }

@@ -10,13 +10,14 @@ use crate::tokens::parsed;
 const LINES: usize = 5;
 
 /// The things that a file's commands may be named after, where they are more than the file's own name.
-const NOUNS: [(&str, &[&str]); 6] = [
+const NOUNS: [(&str, &[&str]); 7] = [
     ("book", &["book", "edition", "contents", "tag"]),
     ("reading", &["read", "session", "progress", "chapter"]),
     ("plan", &["plan", "stage", "item"]),
     ("library", &["library", "window"]),
     ("note", &["note", "link", "image"]),
     ("settings", &["settings", "shortcut"]),
+    ("transfer", &["notes"]),
 ];
 
 fn thick(sources: &[Source]) -> Vec<Finding> {

@@ -58,6 +58,8 @@ export const commands = {
 	itemMatch: (id: ItemId, choice: MatchChoice) => __TAURI_INVOKE<Changed<BookId | null>>("item_match", { id, choice }),
 	/**  Sets the reader's own reason and target of an item. */
 	itemEdit: (id: ItemId, reason: string, target: string) => __TAURI_INVOKE<Changed<null>>("item_edit", { id, reason, target }),
+	/**  Says how far an item was taken; none takes it back. */
+	itemDepth: (id: ItemId, depth: Depth | null) => __TAURI_INVOKE<Changed<null>>("item_depth", { id, depth }),
 	/**  One window of the library. */
 	bookList: (query: BookQuery) => __TAURI_INVOKE<BookPage>("book_list", { query }),
 	/**  The books that one about to be added may already be. */
@@ -192,6 +194,10 @@ export const commands = {
 	imageAdd: (name: string, data: string) => __TAURI_INVOKE<Changed<ImageId>>("image_add", { name, data }),
 	/**  A picture's bytes. */
 	imageGet: (id: ImageId) => __TAURI_INVOKE<ArrayBuffer>("image_get", { id }),
+	/**  The questions and takeaways that are back, the longest waiting first. */
+	noteDue: (limit: number) => __TAURI_INVOKE<Due>("note_due", { limit }),
+	/**  Takes the reader's answer to a note that came back. */
+	noteReview: (id: NoteId, answer: ReviewAnswer) => __TAURI_INVOKE<Changed<Review>>("note_review", { id, answer }),
 	/**  All saved filters with how many notes each finds now. */
 	filterList: () => __TAURI_INVOKE<Filter[]>("filter_list"),
 	/**  Saves a filter. */
@@ -202,6 +208,12 @@ export const commands = {
 	filterMove: (id: FilterId, before: FilterId | null) => __TAURI_INVOKE<Changed<null>>("filter_move", { id, before }),
 	/**  Takes a filter away. */
 	filterRemove: (id: FilterId) => __TAURI_INVOKE<Changed<null>>("filter_remove", { id }),
+	/**  Exports notes to a folder or a file; with `dry` only says what that would do. */
+	notesExport: (path: string, question: ExportQuestion, dry: boolean) => __TAURI_INVOKE<ExportReport>("notes_export", { path, question, dry }),
+	/**  What taking notes in from a folder or file would do. */
+	notesLook: (path: string, onConflict: OnConflict) => __TAURI_INVOKE<ImportReport>("notes_look", { path, onConflict }),
+	/**  Takes notes in from a folder or file. */
+	notesImport: (path: string, onConflict: OnConflict) => __TAURI_INVOKE<Changed<ImportReport>>("notes_import", { path, onConflict }),
 	/**  The latest steps, newest first. */
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
@@ -520,6 +532,18 @@ export type ChapterRead = {
 	pages_read: number | null,
 };
 
+/**  One part that was changed on both sides. */
+export type Clash = {
+	/**  The file. */
+	file: string,
+	/**  The note; none for the head of the file. */
+	note: NoteId | null,
+	/**  What the file says; empty where it was taken out of it. */
+	outside: string,
+	/**  What the library says; empty where it was removed from it. */
+	library: string,
+};
+
 /**  How surely a recommendation's book is known. */
 export type Confidence = 
 /**  The list itself, or the reader, names the book. */
@@ -568,6 +592,15 @@ export type Counts = {
 /**  How close rows stand. */
 export type Density = "comfortable" | "compact";
 
+/**  How far the reader has taken an item. */
+export type Depth = 
+/**  Read through. */
+"read" | 
+/**  Worked through, with its exercises. */
+"worked_through" | 
+/**  The reader can explain it to somebody. */
+"can_explain";
+
 /**  What belongs to some refusals. */
 export type Detail = {
 	/**  Beyond the end: what was typed. */
@@ -576,6 +609,26 @@ export type Detail = {
 	last: number | null,
 	/**  Ambiguous: what it could mean. Damaged: what was found. */
 	lines: string[],
+};
+
+/**  What is back. */
+export type Due = {
+	/**  Questions that are back. */
+	questions: number,
+	/**  Takeaways that are back. */
+	takeaways: number,
+	/**  The notes of the window, the longest waiting first. */
+	notes: DueNote[],
+};
+
+/**  A note that is back. */
+export type DueNote = {
+	/**  The note. */
+	note: Note,
+	/**  Which return this is, 1 for the first. */
+	time: number,
+	/**  How many returns there are. */
+	times: number,
 };
 
 /**  An edition with its contents. */
@@ -635,6 +688,48 @@ export type EditionDraft = {
 /**  One printing or file of a book. */
 export type EditionId = string;
 
+/**  An export to be made. */
+export type ExportQuestion = {
+	/**  The form. It stands first, so that a list in place of a question is no question for all notes. */
+	format?: NotesFormat,
+	/**  Which notes; its window and order do not count. */
+	notes?: NoteQuery,
+	/**  Which side counts in a conflict. */
+	on_conflict?: OnConflict,
+	/**  What becomes of deleted files. */
+	on_deleted?: OnDeleted,
+};
+
+/**  What an export did, or would do. */
+export type ExportReport = {
+	/**  Whether it only looked. */
+	dry_run: boolean,
+	/**  Notes that match. */
+	notes: number,
+	/**  Books they are about. */
+	books: number,
+	/**  Files written whole. */
+	written: number,
+	/**  Files that said it already. */
+	unchanged: number,
+	/**  Files in which two sides were brought together. */
+	merged: number,
+	/**  Files with the reader's own lines and nothing new. */
+	kept: number,
+	/**  Files with a part changed on both sides. */
+	conflicting: number,
+	/**  Files that the reader deleted. */
+	deleted: number,
+	/**  Files that the reader renamed or moved. */
+	renamed: number,
+	/**  Pictures written. */
+	pictures: number,
+	/**  Every file but the unchanged ones, at most 500. */
+	files: FileEntry[],
+	/**  Every part that was changed on both sides, at most 500. */
+	conflicts: Clash[],
+};
+
 /**  How many notes share something. */
 export type Facet = {
 	/**  What is asked for when it is chosen: a kind, a book id, a tag, a plan id. */
@@ -654,6 +749,31 @@ export type FactPair = {
 	/**  What the other says. */
 	other: string,
 };
+
+/**  A file of an export. */
+export type FileEntry = {
+	/**  Its path inside the folder. */
+	file: string,
+	/**  Its former path, where the reader renamed or moved it. */
+	renamed_from: string | null,
+	/**  What became of it. */
+	outcome: FileOutcome,
+};
+
+/**  What became of one file, or would. */
+export type FileOutcome = 
+/**  It was not there, or nobody had touched it. */
+"written" | 
+/**  It says this already. */
+"unchanged" | 
+/**  The reader's lines and the library's were brought together. */
+"merged" | 
+/**  The library has nothing new; the reader's lines stand. */
+"kept" | 
+/**  A part was changed on both sides; that part stands as it stood. */
+"conflicting" | 
+/**  The reader deleted it, and it stays so. */
+"deleted";
 
 /**  A saved filter, and what it finds. */
 export type Filter = {
@@ -770,6 +890,36 @@ export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
 /**  A picture that notes show. */
 export type ImageId = string;
 
+/**  What an import did, or would do. */
+export type ImportReport = {
+	/**  Whether it only looked. */
+	dry_run: boolean,
+	/**  Files looked at. */
+	files: number,
+	/**  Notes found in them. */
+	notes: number,
+	/**  New notes. */
+	added: number,
+	/**  Notes changed outside. */
+	updated: number,
+	/**  Notes that are as they were. */
+	unchanged: number,
+	/**  Books that the library did not know. */
+	books_added: number,
+	/**  Pictures that the library did not know. */
+	pictures_added: number,
+	/**  Notes that were changed on both sides, in all. */
+	conflicting: number,
+	/**  Those, at most 500. */
+	conflicts: Clash[],
+	/**  Notes that are gone from their file, in all. */
+	missing: number,
+	/**  Those, at most 500. */
+	gone: Missing[],
+	/**  What could not be taken in. */
+	unreadable: Unreadable[],
+};
+
 /**
  *  A date with the precision it was given, with years from 1000 to 9999.
  * 
@@ -826,6 +976,8 @@ export type Item = {
 	reason: string | null,
 	/**  The reader's date for it. */
 	target: ReadingDay | null,
+	/**  How far the reader has taken it; none where nothing was said. */
+	depth: Depth | null,
 };
 
 /**  The book of an item, as far as a plan's row shows it. */
@@ -924,7 +1076,9 @@ export type Key =
  *  The keys that open a quick note from any program; null for none, as at the start: keys are every program's, and
  *  are not taken unasked.
  */
-"capture_shortcut";
+"capture_shortcut" | 
+/**  How many weeks after they were written questions and takeaways come back. */
+"review_weeks";
 
 /**  Announced once after every commit. */
 export type LibraryChanged = {
@@ -1047,6 +1201,16 @@ export type MergePreview = {
 	filled: FactPair[],
 	/**  Facts that differ: those of the book that stays are kept. */
 	differing: FactPair[],
+};
+
+/**  A note that a file had and has no more. It stays in the library. */
+export type Missing = {
+	/**  The file. */
+	file: string,
+	/**  The note. */
+	note: NoteId,
+	/**  Its beginning. */
+	text: string,
 };
 
 /**  A stored instant: UTC milliseconds; in JSON an RFC 3339 text. */
@@ -1206,6 +1370,17 @@ export type NoteQuery = {
 	limit?: number,
 };
 
+/**  The form of an export of notes. */
+export type NotesFormat = 
+/**  A folder of Markdown files, one a book. */
+"markdown" | 
+/**  One page with its own style, to read and to print. */
+"html" | 
+/**  One file with everything entered, to be taken in again. */
+"json" | 
+/**  One table in the shape of Readwise's. */
+"readwise";
+
 /**  A spine on an offer's shelf. */
 export type OfferedBook = {
 	/**  The title, where a book is known. */
@@ -1215,6 +1390,20 @@ export type OfferedBook = {
 	/**  The stage it stands in, counted from 0. */
 	stage: number,
 };
+
+/**  Which side counts where both a file and the library changed the same part. */
+export type OnConflict = 
+/**  Neither is written over: the conflict is listed. */
+"keep" | 
+/**  What comes counts: the library in an export, the file in an import. */
+"take";
+
+/**  What becomes of a file that the reader deleted. */
+export type OnDeleted = 
+/**  It stays deleted. */
+"leave" | 
+/**  It is written again. */
+"restore";
 
 /**  What a step of history did. */
 export type Op = 
@@ -1304,6 +1493,10 @@ export type Op =
 "filter_edit" | 
 /**  A saved filter was taken away. */
 "filter_remove" | 
+/**  A question or takeaway that came back was answered. */
+"note_review" | 
+/**  Notes came in from files. */
+"notes_import" | 
 /**  A plan file was taken into the library. */
 "plan_take" | 
 /**  A new version of a plan was taken. */
@@ -1332,6 +1525,8 @@ export type Op =
 "item_match" | 
 /**  The reader's own reason or target of an item was changed. */
 "item_edit" | 
+/**  How far the reader takes an item was changed. */
+"item_depth" | 
 /**  Files of other programs were taken in. */
 "import_apply" | 
 /**  A setting was changed. */
@@ -1624,6 +1819,29 @@ export type Requirement = {
 	satisfied: boolean,
 };
 
+/**  Where a note stands in its review. */
+export type Review = {
+	/**  How many of its returns are behind it. */
+	step: number,
+	/**  The reading day it comes back on; none when it is done. */
+	due: ReadingDay | null,
+};
+
+/**  What the reader says to a note that came back. */
+export type ReviewAnswer = 
+/**  It sits: the next step. */
+"got" | 
+/**  Once more: one step back, tomorrow. */
+"again" | 
+/**  Stop asking. */
+"stop";
+
+/**
+ *  How many weeks after it was written a note comes back, each later than the one before; none: never. As text,
+ *  "1, 4, 12".
+ */
+export type ReviewWeeks = string;
+
 /**  What somebody did for a book. */
 export type Role = "author" | "editor" | "translator" | "illustrator" | "narrator" | "foreword" | "other";
 
@@ -1670,6 +1888,7 @@ export type Settings = {
 	motion: Motion,
 	single_keys: boolean,
 	capture_shortcut: CaptureShortcut | null,
+	review_weeks: ReviewWeeks,
 };
 
 /**  What the wish for a global shortcut came to. */
@@ -1906,6 +2125,14 @@ export type Unit =
 "chapter" | 
 /**  Places of an e-reader, whose number a book does not say: where a note stands, never how far one has read. */
 "location";
+
+/**  A file that could not be taken in. */
+export type Unreadable = {
+	/**  The file. */
+	file: string,
+	/**  Why, as a sentence. */
+	reason: string,
+};
 
 /**  What walking one step did. */
 export type Walked = {

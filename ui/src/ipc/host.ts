@@ -27,6 +27,8 @@ export interface Host {
   listen(event: string, handler: (payload: unknown) => void): Promise<() => void>;
   /** The path the reader chose to open, or null. */
   openFileDialog(question: FileQuestion): Promise<string | null>;
+  /** The folder the reader chose, or null. */
+  openFolderDialog(question: FileQuestion): Promise<string | null>;
   /** The path the reader chose to write to, or null. */
   saveFileDialog(question: FileQuestion): Promise<string | null>;
 }

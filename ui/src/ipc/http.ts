@@ -46,6 +46,7 @@ export function httpHost(base: string, interval = 100): Host {
     },
     // A browser has no native dialog: the test answers through the page's own prompt.
     openFileDialog: async ({ title, startAt }) => window.prompt(title, startAt),
+    openFolderDialog: async ({ title, startAt }) => window.prompt(title, startAt),
     saveFileDialog: async ({ title, startAt }) => window.prompt(title, startAt),
   };
 }

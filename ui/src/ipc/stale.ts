@@ -46,6 +46,8 @@ export const madeOf = {
   filters: ["filters", "notes", "books", "tags", "plans", "reads", "settings"],
   linksToBook: ["notes", "books"],
   linksToNote: ["notes", "books"],
+  due: ["notes", "books", "tags", "settings"],
+  dueCount: ["notes", "books", "settings"],
   tags: ["tags", "books", "notes"],
   history: ["history"],
   settings: ["settings"],

@@ -9,6 +9,7 @@ export const tauriHost: Host = {
   invoke: (command, args) => invoke(command, args),
   listen: (event, handler) => listen(event, ({ payload }) => handler(payload)),
   openFileDialog: (question) => open({ ...options(question), multiple: false, directory: false }),
+  openFolderDialog: (question) => open({ ...options(question), multiple: false, directory: true }),
   saveFileDialog: (question) => save(options(question)),
 };
 

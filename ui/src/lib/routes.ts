@@ -7,6 +7,7 @@ export const routeNames = [
   "library",
   "book",
   "notebook",
+  "review",
   "trash",
   "history",
   "settings",

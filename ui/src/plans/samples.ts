@@ -43,6 +43,7 @@ export function item(title: string, more: Partial<Item> = {}): Item {
     mark: null,
     reason: null,
     target: null,
+    depth: null,
     ...more,
   };
 }

@@ -38,6 +38,7 @@ beforeEach(() => {
       motion: "system",
       single_keys: true,
       capture_shortcut: shortcut,
+      review_weeks: "1, 4, 12",
     }),
     shortcut_status: () => ({ keys: problem === null ? shortcut : null, problem }),
     settings_set: () => ({ value: null, label: "Changed the setting theme", stale: ["settings"] }),
@@ -105,6 +106,14 @@ describe("the settings", () => {
       { key: "single_keys", value: "false" },
       { key: "rollover_hour", value: "2" },
     ]);
+  });
+
+  it("say when questions and takeaways come back, and keep what cannot be", async () => {
+    render(Page, { page: Settings });
+    const weeks = await screen.findByRole("textbox", { name: /come back after so many weeks/ });
+    await user.clear(weeks);
+    await user.type(weeks, "2, 8{Enter}");
+    expect(host.ran.at(-1)).toMatchObject({ args: { key: "review_weeks", value: '"2, 8"' } });
   });
 
   it("open a library that was open lately, and forget one without touching its file", async () => {

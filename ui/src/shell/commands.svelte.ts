@@ -21,7 +21,8 @@ export interface Command {
   keys?: readonly string[];
   /** Whether it makes sense now; without this it always does. */
   when?: () => boolean;
-  run: () => unknown;
+  /** What a page asks for by name may be given along; a key and the palette give nothing. */
+  run: (given?: unknown) => unknown;
   /** In a text field the chord keeps the meaning it has there, as Ctrl+Z does. */
   leaveToFields?: boolean;
   /** Bound and printed on the keys sheet, but not worth a line in the palette. */
@@ -50,8 +51,8 @@ export function commandsNow(): readonly Command[] {
 }
 
 /** Runs an action by name, if it makes sense now; says whether it did. */
-export function runCommand(id: string): boolean {
+export function runCommand(id: string, given?: unknown): boolean {
   const command = commandsNow().find((each) => each.id === id);
-  void command?.run();
+  void command?.run(given);
   return command !== undefined;
 }

@@ -11,8 +11,11 @@ export interface FakeHost {
   send(event: string, payload: unknown): void;
 }
 
-/** Answers commands with the given functions; one that throws refuses. Becomes the host at once. */
-export function fakeHost(answers: Answers): FakeHost {
+/**
+ * Answers commands with the given functions; one that throws refuses. Every dialog for a file or folder answers
+ * `chosen`. Becomes the host at once.
+ */
+export function fakeHost(answers: Answers, chosen: string | null = null): FakeHost {
   const handlers = new Map<string, Set<(payload: unknown) => void>>();
   const ran: FakeHost["ran"] = [];
   setHost({
@@ -27,8 +30,9 @@ export function fakeHost(answers: Answers): FakeHost {
       handlers.set(event, set.add(handler));
       return () => set.delete(handler);
     },
-    openFileDialog: async () => null,
-    saveFileDialog: async () => null,
+    openFileDialog: async () => chosen,
+    openFolderDialog: async () => chosen,
+    saveFileDialog: async () => chosen,
   });
   return { ran, send: (event, payload) => handlers.get(event)?.forEach((handler) => handler(payload)) };
 }

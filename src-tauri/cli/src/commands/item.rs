@@ -1,7 +1,7 @@
 //! One item of a plan: where it stands, which book it is, where it goes, what the reader decides about it.
 
 use clap::{ArgGroup, Subcommand, ValueEnum};
-use lectern_core::plans::{self, Item as PlanItem, ItemPlace, Mark, MatchChoice, PlanDetail};
+use lectern_core::plans::{self, Depth, Item as PlanItem, ItemPlace, Mark, MatchChoice, PlanDetail};
 use lectern_core::values::{ItemId, PlanId, StageId, fold};
 use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ Examples:
   lectern-cli item \"Express in Action\" known
   lectern-cli item \"Express in Action\" skip --why \"we use Fastify\"
   lectern-cli item \"Express in Action\" state open        back into the plan
+  lectern-cli item \"Express in Action\" depth worked_through
   lectern-cli item \"Deploying Node\" match --candidate 1   one of the books it may be
   lectern-cli item \"Deploying Node\" match \"Node Cookbook\"
   lectern-cli item \"Express in Action\" move --before \"Node.js in Action\"
@@ -49,6 +50,23 @@ enum What {
     Known(Why),
     /// Leave it out; what needs it keeps waiting
     Skip(Why),
+    /// Say how far you took it
+    Depth(Far),
+}
+
+#[derive(Debug, clap::Args)]
+struct Far {
+    /// none takes it back
+    depth: HowFar,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum HowFar {
+    None,
+    Read,
+    WorkedThrough,
+    CanExplain,
 }
 
 #[derive(Debug, clap::Args)]
@@ -119,7 +137,7 @@ impl What {
             Self::Match(Match { book, candidate, new, none, as_listed, .. }) => {
                 book.is_none() && candidate.is_none() && new.is_none() && !none && !as_listed
             }
-            Self::Move(_) | Self::Known(_) | Self::Skip(_) => false,
+            Self::Move(_) | Self::Known(_) | Self::Skip(_) | Self::Depth(_) => false,
         }
     }
 }
@@ -145,12 +163,16 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
             let choice = choice(&tx.snapshot(), plan, id, words)?;
             plans::match_book(tx, id, &choice).map(drop)
         })?,
+        What::Depth(Far { depth }) => {
+            door.change(&library, Op::ItemDepth, |tx| plans::set_depth(tx, id, depth_of(*depth)))?
+        }
         What::Move(words) => door.change(&library, Op::ItemMove, |tx| move_to(tx, plan, id, words))?,
     };
     let detail = library.read(|view| plans::get(view, plan))?;
     let item = item_in(&detail, id)?;
     let said = match &words.what {
         What::Move(_) => format!("It now stands in “{}”.", stage_of(&detail, item)),
+        What::Depth(_) => String::new(),
         _ => format!("It is {} now.", crate::words::word(item.state)),
     };
     Ok(Answer::changed(&changed, document(&detail, item), said))
@@ -196,6 +218,15 @@ fn mark_of(decision: Decision) -> Option<Mark> {
         Decision::Known => Some(Mark::Known),
         Decision::Skipped => Some(Mark::Skipped),
         Decision::Removed => Some(Mark::Removed),
+    }
+}
+
+fn depth_of(depth: HowFar) -> Option<Depth> {
+    match depth {
+        HowFar::None => None,
+        HowFar::Read => Some(Depth::Read),
+        HowFar::WorkedThrough => Some(Depth::WorkedThrough),
+        HowFar::CanExplain => Some(Depth::CanExplain),
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notes;
 mod notes_change;
+pub(crate) mod notes_files;
 pub(crate) mod plan;
 mod plan_files;
 mod plan_text;
@@ -25,6 +26,7 @@ mod plan_update;
 pub(crate) mod rate;
 pub(crate) mod read;
 pub(crate) mod remove;
+pub(crate) mod review;
 pub(crate) mod settings;
 pub(crate) mod show;
 mod show_text;
@@ -65,6 +67,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
         Command::Filters => filters::run(door),
+        Command::Review(words) => review::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
         Command::Import(words) => import::run(&words, door),

@@ -8,7 +8,7 @@ use lectern_core::{Op, Snapshot, books, plans};
 use serde_json::json;
 
 use super::notes_change::{self, Change};
-use super::show_text;
+use super::{notes_files, show_text};
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::{Answer, Outcome};
@@ -23,6 +23,7 @@ Examples:
   lectern-cli notes --filter \"Open questions\" --sort book
   lectern-cli notes --kind session --last 30          what you wrote beside the log
   lectern-cli notes \"replication lag\" --add-tag lag   all that are found, in one step
+  lectern-cli notes export Notes
 
 A QUERY is words that must all occur in a note; \"in quotes\" as a phrase. Of several kinds, books or plans one is
 enough; of several tags a note must have all. --add-tag, --take-tag, --move-to, --make and --remove change every note
@@ -30,10 +31,44 @@ that is found, not only those of the window; undo takes them back in one step.";
 
 /// What `notes` takes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub(crate) struct Notes {
+    #[command(subcommand)]
+    files: Option<Files>,
     /// Words to find
     query: Vec<String>,
+    #[command(flatten)]
+    which: Which,
+    /// What a saved filter asks; see: lectern-cli filters
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "books", "kinds", "tags", "plans", "since", "until", "last"])]
+    filter: Option<String>,
+    /// Save the question as a filter of this name
+    #[arg(long, value_name = "NAME", conflicts_with = "filter")]
+    save_as: Option<String>,
+    /// The order; without it the best match first, or the newest
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<Sort>,
+    /// How many notes at the most
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
+    limit: u32,
+    /// How many to pass over
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: u32,
+    #[command(flatten)]
+    change: Change,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Files {
+    /// Write notes to a folder of Markdown, or to one file
+    Export(notes_files::Export),
+    /// Take notes in from such a folder or file
+    Import(notes_files::Import),
+}
+
+/// Which notes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Which {
     /// Only of this book; may be given more than once
     #[arg(long = "book", value_name = "BOOK")]
     books: Vec<String>,
@@ -55,23 +90,26 @@ pub(crate) struct Notes {
     /// Only written in the last N days, today among them
     #[arg(long, value_name = "N", conflicts_with_all = ["since", "until"], value_parser = clap::value_parser!(u32).range(1..))]
     last: Option<u32>,
-    /// What a saved filter asks; see: lectern-cli filters
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "books", "kinds", "tags", "plans", "since", "until", "last"])]
-    filter: Option<String>,
-    /// Save the question as a filter of this name
-    #[arg(long, value_name = "NAME", conflicts_with = "filter")]
-    save_as: Option<String>,
-    /// The order; without it the best match first, or the newest
-    #[arg(long, value_name = "ORDER")]
-    sort: Option<Sort>,
-    /// How many notes at the most
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
-    limit: u32,
-    /// How many to pass over
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    offset: u32,
-    #[command(flatten)]
-    change: Change,
+}
+
+impl Which {
+    /// The notebook's question.
+    pub(super) fn question(&self, view: &Snapshot<'_>, query: &[String]) -> lectern_core::Result<NoteQuery> {
+        let written = match (self.last, self.since, self.until) {
+            (Some(days), ..) => Written::Last { days },
+            (None, None, None) => Written::Anytime,
+            (None, from, to) => Written::Between { from, to },
+        };
+        Ok(NoteQuery {
+            text: query.join(" "),
+            kinds: self.kinds.iter().map(|kind| HitKind::from(*kind)).collect(),
+            books: self.books.iter().map(|name| books::find(view, name)).collect::<Result<_, _>>()?,
+            tags: self.tags.clone(),
+            plans: self.plans.iter().map(|name| plans::find_plan(view, name)).collect::<Result<_, _>>()?,
+            written,
+            ..NoteQuery::default()
+        })
+    }
 }
 
 /// A kind of hit as a word of the command line.
@@ -127,6 +165,11 @@ impl From<Sort> for NoteOrder {
 
 /// The notes that fit, or what was done to all of them.
 pub(crate) fn run(words: &Notes, door: &Door) -> Outcome {
+    match &words.files {
+        Some(Files::Export(words)) => return notes_files::export(words, door),
+        Some(Files::Import(words)) => return notes_files::import(words, door),
+        None => {}
+    }
     let library = door.library()?;
     let query = library.read(|view| words.query(view))?;
     if words.change.is_asked() {
@@ -151,28 +194,11 @@ impl Notes {
     fn query(&self, view: &Snapshot<'_>) -> lectern_core::Result<NoteQuery> {
         let asked = match &self.filter {
             Some(name) => filters::find(view, name)?,
-            None => self.asked(view)?,
+            None => self.which.question(view, &self.query)?,
         };
         let order =
             self.sort.map_or(if self.filter.is_some() { asked.order } else { NoteOrder::Best }, NoteOrder::from);
         Ok(NoteQuery { order, offset: self.offset, limit: self.limit, ..asked })
-    }
-
-    fn asked(&self, view: &Snapshot<'_>) -> lectern_core::Result<NoteQuery> {
-        let written = match (self.last, self.since, self.until) {
-            (Some(days), ..) => Written::Last { days },
-            (None, None, None) => Written::Anytime,
-            (None, from, to) => Written::Between { from, to },
-        };
-        Ok(NoteQuery {
-            text: self.query.join(" "),
-            kinds: self.kinds.iter().map(|kind| HitKind::from(*kind)).collect(),
-            books: self.books.iter().map(|name| books::find(view, name)).collect::<Result<_, _>>()?,
-            tags: self.tags.clone(),
-            plans: self.plans.iter().map(|name| plans::find_plan(view, name)).collect::<Result<_, _>>()?,
-            written,
-            ..NoteQuery::default()
-        })
     }
 }
 

@@ -13,9 +13,34 @@ use crate::{Moment, Result};
 /// # Errors
 /// `Invalid` with the field that cannot be.
 pub fn add(tx: &mut Tx<'_>, draft: &BookDraft, edition: &EditionDraft) -> Result<BookId> {
-    let facts = BookFacts::parse(draft)?;
-    let printing = EditionFacts::parse(edition)?;
     let id = new_id!(BookId, tx);
+    add_as(tx, id, tx.now().moment(), draft, std::slice::from_ref(edition))?;
+    Ok(id)
+}
+
+/// Whether a book could be added.
+///
+/// # Errors
+/// `Invalid` with the field that cannot be.
+pub fn check(draft: &BookDraft, edition: &EditionDraft) -> Result<()> {
+    BookFacts::parse(draft)?;
+    EditionFacts::parse(edition)?;
+    Ok(())
+}
+
+/// Adds a book that has an id already, since it comes from another library, with its editions.
+///
+/// # Errors
+/// `Invalid` with the field that cannot be.
+pub fn add_as(
+    tx: &mut Tx<'_>,
+    id: BookId,
+    added_at: Moment,
+    draft: &BookDraft,
+    printings: &[EditionDraft],
+) -> Result<()> {
+    let facts = BookFacts::parse(draft)?;
+    let printings = printings.iter().map(EditionFacts::parse).collect::<Result<Vec<_>>>()?;
     tx.sql(include_str!("sql/add.sql"))?.execute(named_params! {
         ":id": id,
         ":title": facts.title,
@@ -27,15 +52,15 @@ pub fn add(tx: &mut Tx<'_>, draft: &BookDraft, edition: &EditionDraft) -> Result
         ":description": facts.description,
         ":why_added": facts.why_added,
         ":recommended_by": facts.recommended_by,
-        ":added_at": tx.now().millis(),
+        ":added_at": added_at,
     })?;
     people::set(tx, id, &facts.authors)?;
     tags::set(tx, id, &facts.tags)?;
-    if !printing.is_empty() {
-        editions::insert(tx, id, &printing)?;
+    for printing in printings.iter().filter(|printing| !printing.is_empty()) {
+        editions::insert(tx, id, printing)?;
     }
     tx.about(facts.title.as_str());
-    Ok(id)
+    Ok(())
 }
 
 /// Says that the book came to the reader at another moment than now.

@@ -21,7 +21,7 @@ mod rate;
 mod tags;
 mod trash;
 
-pub use add::{add, set_added};
+pub use add::{add, add_as, check, set_added};
 pub use contents::{
     ContentsLine, ContentsPreview, Heading, contents_of_file, contents_text, preview_contents, set_contents,
     text_of_contents,

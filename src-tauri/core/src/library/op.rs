@@ -124,6 +124,10 @@ ops! {
     FilterEdit = "filter_edit", "Changed the filter {}";
     /// A saved filter was taken away.
     FilterRemove = "filter_remove", "Removed the filter {}";
+    /// A question or takeaway that came back was answered.
+    NoteReview = "note_review", "Reviewed a {}";
+    /// Notes came in from files.
+    NotesImport = "notes_import", "Imported {}";
     /// A plan file was taken into the library.
     PlanTake = "plan_take", "Took the plan {}";
     /// A new version of a plan was taken.
@@ -152,6 +156,8 @@ ops! {
     ItemMatch = "item_match", "Matched {}";
     /// The reader's own reason or target of an item was changed.
     ItemEdit = "item_edit", "Edited {} in the plan";
+    /// How far the reader takes an item was changed.
+    ItemDepth = "item_depth", "Marked {}";
     /// Files of other programs were taken in.
     ImportApply = "import_apply", "Imported {}";
     /// A setting was changed.

@@ -54,7 +54,10 @@ pub(super) fn set_anchor(tx: &Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<(
         Some(book) => reading::anchor(&tx.snapshot(), book, &draft.anchor)?,
         None => None,
     };
-    let anchor = anchor.as_ref();
+    write_anchor(tx, id, anchor.as_ref())
+}
+
+pub(super) fn write_anchor(tx: &Tx<'_>, id: NoteId, anchor: Option<&Position>) -> Result<()> {
     tx.sql(include_str!("sql/set_anchor.sql"))?.execute(named_params! {
         ":id": id,
         ":entered": anchor.map(Position::entered),

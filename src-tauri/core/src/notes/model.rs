@@ -39,6 +39,12 @@ impl NoteKind {
         }
     }
 
+    /// Whether such notes come back to be reviewed.
+    #[must_use]
+    pub fn comes_back(self) -> bool {
+        matches!(self, Self::Question | Self::Takeaway)
+    }
+
     /// The kind of a word.
     #[must_use]
     pub fn parse_word(word: &str) -> Option<Self> {

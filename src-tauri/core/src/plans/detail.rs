@@ -249,6 +249,7 @@ impl Assembly {
             mark: row.mark,
             reason: row.reason,
             target: row.target,
+            depth: row.depth,
         }
     }
 

@@ -8,6 +8,7 @@
 mod add_item;
 mod create;
 mod curated;
+mod depth;
 mod detail;
 mod editions;
 pub mod file;
@@ -30,6 +31,7 @@ mod update;
 pub use add_item::{add_item, add_items, add_new_book, edit_item};
 pub use create::{create, edit, remove};
 pub use curated::{Layers, export};
+pub use depth::{Depth, set_depth};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
 pub use mark::mark;
 pub use match_book::match_book;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Depth;
 use crate::books::{BookState, Place};
 use crate::storage::word_column;
 use crate::values::*;
@@ -355,6 +356,8 @@ pub struct Item {
     pub reason: Option<String>,
     /// The reader's date for it.
     pub target: Option<ReadingDay>,
+    /// How far the reader has taken it; none where nothing was said.
+    pub depth: Option<Depth>,
 }
 
 /// A place of a book in a plan.

@@ -154,6 +154,7 @@ mod tests {
             mark: None,
             reason: None,
             target: None,
+            depth: None,
         }
     }
 

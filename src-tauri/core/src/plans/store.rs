@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Annotations, Candidate, Confidence, Mark, Part, PartUnit, Strength};
+use super::{Annotations, Candidate, Confidence, Depth, Mark, Part, PartUnit, Strength};
 use crate::books::{BookState, Place};
 use crate::library::{Snapshot, Tx};
 pub(super) use crate::storage::{key_after, key_between};
@@ -44,6 +44,7 @@ pub(super) struct ItemRow {
     pub(super) mark: Option<Mark>,
     pub(super) reason: Option<String>,
     pub(super) target: Option<ReadingDay>,
+    pub(super) depth: Option<Depth>,
 }
 
 pub(super) struct NeedRow {
@@ -137,6 +138,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         mark: row.get("mark")?,
         reason: row.get("reason")?,
         target: row.get("target")?,
+        depth: row.get("depth")?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The reader's settings: each has a name, a type and a sensible start.
 
+mod review_weeks;
 mod set;
 mod shortcut;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use rusqlite::OptionalExtension;
 
+pub use review_weeks::ReviewWeeks;
 pub use set::{set, set_json};
 pub use shortcut::CaptureShortcut;
 
@@ -35,11 +37,13 @@ pub enum Key {
     /// The keys that open a quick note from any program; null for none, as at the start: keys are every program's, and
     /// are not taken unasked.
     CaptureShortcut,
+    /// How many weeks after they were written questions and takeaways come back.
+    ReviewWeeks,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Key; 7] = [
+    pub const ALL: [Key; 8] = [
         Self::RolloverHour,
         Self::Theme,
         Self::TextScale,
@@ -47,6 +51,7 @@ impl Key {
         Self::Motion,
         Self::SingleKeys,
         Self::CaptureShortcut,
+        Self::ReviewWeeks,
     ];
 
     /// The name in the file and on the command line.
@@ -60,6 +65,7 @@ impl Key {
             Self::Motion => "motion",
             Self::SingleKeys => "single_keys",
             Self::CaptureShortcut => "capture_shortcut",
+            Self::ReviewWeeks => "review_weeks",
         }
     }
 
@@ -74,6 +80,7 @@ impl Key {
             Self::Motion => "how much moves",
             Self::SingleKeys => "the single-letter shortcuts",
             Self::CaptureShortcut => "the shortcut for a quick note",
+            Self::ReviewWeeks => "when questions and takeaways come back",
         }
     }
 
@@ -159,6 +166,7 @@ pub struct Settings {
     pub motion: Motion,
     pub single_keys: bool,
     pub capture_shortcut: Option<CaptureShortcut>,
+    pub review_weeks: ReviewWeeks,
 }
 
 /// Every setting, with its start where the reader chose none.
@@ -174,6 +182,7 @@ pub fn all(view: &Snapshot<'_>) -> Result<Settings> {
         motion: get(view, Key::Motion)?,
         single_keys: get::<SingleKeys>(view, Key::SingleKeys)?.0,
         capture_shortcut: get(view, Key::CaptureShortcut)?,
+        review_weeks: get(view, Key::ReviewWeeks)?,
     })
 }
 

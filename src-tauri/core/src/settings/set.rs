@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{CaptureShortcut, Density, Key, Motion, SingleKeys, TextScale, Theme};
+use super::{CaptureShortcut, Density, Key, Motion, ReviewWeeks, SingleKeys, TextScale, Theme};
 use crate::library::Tx;
 use crate::values::RolloverHour;
 use crate::{Error, Result};
@@ -23,6 +23,7 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
         Key::CaptureShortcut => {
             fits::<Option<CaptureShortcut>>(key, value, "keys with Ctrl, Alt or Super, as Ctrl+Alt+Shift+N, or null")
         }
+        Key::ReviewWeeks => fits::<ReviewWeeks>(key, value, "growing numbers of weeks, as \"1, 4, 12\", or nothing"),
     }?;
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));

@@ -159,8 +159,9 @@ impl Touched {
                 }
                 self.notes.add_notes(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
+            Table::NoteReview => self.notes.add_notes(row.key()?),
             Table::SourceFile | Table::SourceRow => {}
-            Table::Timer | Table::NoteReview | Table::Image | Table::SavedFilter => {}
+            Table::Timer | Table::Image | Table::SavedFilter => {}
             Table::Stage
             | Table::ItemGroup
             | Table::Candidate

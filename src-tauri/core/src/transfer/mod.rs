@@ -1,3 +1,4 @@
-//! What goes in and out: files of other programs.
+//! What goes in and out: files of other programs, and the reader's notes to files and back.
 
 pub mod import;
+pub mod notes;

@@ -82,12 +82,13 @@ fn every_change_is_one_step_that_undo_takes_back_and_redo_repeats() {
 }
 
 /// Arguments that mean nothing when they are left out.
-const MAY_BE_NOTHING: [(&str, &str); 11] = [
+const MAY_BE_NOTHING: [(&str, &str); 12] = [
     ("stage_move", "before"),
     ("item_add", "stage"),
     ("item_add_several", "stage"),
     ("item_add_new", "stage"),
     ("item_mark", "mark"),
+    ("item_depth", "depth"),
     ("book_rate", "rating"),
     ("read_start", "edition"),
     ("edition_move", "before"),

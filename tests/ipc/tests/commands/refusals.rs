@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 25] = [
+const NEVER_REFUSED: [&str; 26] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -54,6 +54,7 @@ const NEVER_REFUSED: [&str; 25] = [
     "note_preview",
     "link_complete",
     "link_to_note",
+    "note_due",
     "filter_list",
     "history_list",
     "settings_get",
@@ -77,6 +78,7 @@ fn refusals() -> Vec<Refusal> {
         timer(),
         notes(),
         filters(),
+        transfer(),
         settings(),
     ]
     .into_iter()
@@ -133,6 +135,7 @@ fn items() -> Vec<Refusal> {
         conflict("item_move", json!({ "ids": ["$item", "$asked"], "to": place("$stage", "$second") })),
         conflict("item_move", json!({ "ids": ["$asked"], "to": place("$stage", "$item") })),
         conflict("item_move", json!({ "ids": ["$item"], "to": place("$empty", "$second") })),
+        not_found("item_depth", json!({ "id": "$nobody", "depth": "read" })),
         not_found("item_mark", json!({ "ids": ["$item", "$nobody"], "mark": "skipped", "reason": "" })),
         not_found("item_match", json!({ "id": "$nobody", "choice": { "to": "nothing" } })),
         not_found("item_match", json!({ "id": "$asked", "choice": { "to": "book", "id": "$nobody" } })),
@@ -343,6 +346,8 @@ fn notes() -> Vec<Refusal> {
         not_found("image_get", json!({ "id": "$nobody" })),
         invalid("image_add", json!({ "name": "a.png", "data": "JVBERi0=" }), "image"),
         invalid("image_add", json!({ "name": "a.png", "data": "no base64" }), "image"),
+        not_found("note_review", json!({ "id": "$nobody", "answer": "again" })),
+        conflict("note_review", json!({ "id": "$note", "answer": "again" })),
     ];
     for (draft, field) in [
         (json!({ "book": "$book", "text": " \n" }), "text"),
@@ -353,6 +358,19 @@ fn notes() -> Vec<Refusal> {
         all.push(invalid("note_edit", json!({ "id": "$note", "draft": draft }), field));
     }
     all
+}
+
+fn transfer() -> Vec<Refusal> {
+    let absent = json!({ "path": "$folder/absent.json", "onConflict": "keep" });
+    let below_a_file = json!({ "path": "$given/notes", "question": { "format": "json" }, "dry": false });
+    let no_notes = json!({ "path": "$folder", "onConflict": "keep" });
+    vec![
+        refusal("notes_export", below_a_file, "io"),
+        refusal("notes_look", absent.clone(), "io"),
+        refusal("notes_import", absent, "io"),
+        invalid("notes_look", no_notes.clone(), "file"),
+        invalid("notes_import", no_notes, "file"),
+    ]
 }
 
 fn settings() -> Vec<Refusal> {
@@ -366,6 +384,7 @@ fn settings() -> Vec<Refusal> {
         set("single_keys", "\"yes\""),
         conflict("history_undo_step", json!({ "step": 1 })),
         set("capture_shortcut", "\"N\""),
+        set("review_weeks", "\"4, 1\""),
     ]
 }
 

@@ -22,6 +22,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
+/// - `$given` is a file of notes that the library does not know;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
@@ -51,7 +52,7 @@ impl Scene {
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
-        names.retain(|name, _| !["folder", "library", "contents", "nobody"].contains(name));
+        names.retain(|name, _| !["folder", "given", "library", "contents", "nobody"].contains(name));
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
 
@@ -66,6 +67,8 @@ impl Scene {
         let library = folder.path().join("reader").join("library.lectern");
         std::fs::create_dir(folder.path().join("reader")).expect("a folder");
         prepare(&library);
+        let given = folder.path().join("reader").join("notes.json");
+        std::fs::write(&given, GIVEN).expect("a file");
         let contents = folder.path().join("reader").join("contents.txt");
         std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let shell = Shell::start(&library);
@@ -78,6 +81,7 @@ impl Scene {
         let names = BTreeMap::from([
             ("folder", folder.path().display().to_string()),
             ("library", library.display().to_string()),
+            ("given", given.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("contents", contents.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
@@ -206,6 +210,11 @@ impl Scene {
         self.folder.path()
     }
 }
+
+/// A note from elsewhere.
+const GIVEN: &str = r#"{ "format": "lectern-notes", "version": 1, "notes": [{ "id": "01900000-0000-7000-8000-0000000000aa",
+    "book": null, "kind": "takeaway", "text": "From elsewhere.", "created_at": "2026-01-01T00:00:00Z",
+    "edited_at": "2026-01-01T00:00:00Z" }] }"#;
 
 /// All items of a plan, stage after stage.
 pub(crate) fn items(plan: &Value) -> impl Iterator<Item = &Value> {

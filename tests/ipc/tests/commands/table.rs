@@ -41,6 +41,7 @@ pub(crate) fn commands() -> Vec<Command> {
         timer(),
         notes(),
         filters(),
+        transfer(),
         history_and_settings(),
     ]
     .into_iter()
@@ -110,6 +111,7 @@ fn stages_and_items() -> Vec<Command> {
         changes("item_mark", json!({ "ids": ["$item"], "mark": "known", "reason": "Read at school" })),
         changes("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$candidate" } })),
         changes("item_edit", json!({ "id": "$item", "reason": "For the tone", "target": "2030-01-01" })),
+        changes("item_depth", json!({ "id": "$item", "depth": "worked_through" })),
     ]
 }
 
@@ -224,6 +226,19 @@ fn notes() -> Vec<Command> {
         asks("link_to_note", json!({ "note": "$note" })),
         changes("image_add", json!({ "name": "tree.png", "data": PICTURE })),
         asks("image_get", json!({ "id": "$image" })),
+        asks("note_due", json!({ "limit": 10 })),
+        changes("note_review", json!({ "id": "$note", "answer": "got" }))
+            .after("note_edit", json!({ "id": "$note", "draft": { "kind": "takeaway", "text": "So." } })),
+    ]
+}
+
+fn transfer() -> Vec<Command> {
+    let question = json!({ "format": "markdown", "on_conflict": "keep", "on_deleted": "leave" });
+    let out = json!({ "path": "$folder/notes", "question": question, "dry": false });
+    vec![
+        asks("notes_export", out.clone()),
+        asks("notes_look", json!({ "path": "$folder/notes", "onConflict": "keep" })).after("notes_export", out),
+        changes("notes_import", json!({ "path": "$given", "onConflict": "keep" })),
     ]
 }
 

@@ -22,6 +22,7 @@ export const book = {
   sections: "In this book",
   moreActions: "More for this book",
   edit: "Edit",
+  exportNotes: "Export its notes…",
   toTrash: "Move to the trash",
   position: {
     page: (page: string) => `page ${page}`,

@@ -2,12 +2,14 @@ import { book } from "./book.ts";
 import { library } from "./library.ts";
 import { notebook } from "./notebook.ts";
 import { plans } from "./plans.ts";
+import { review } from "./review.ts";
 import { settings } from "./settings.ts";
 import { shared } from "./shared.ts";
 import { shell } from "./shell.ts";
 import { timer } from "./timer.ts";
 import { today } from "./today.ts";
+import { transfer } from "./transfer.ts";
 import { welcome } from "./welcome.ts";
 
 /** Every English string, one group a feature. Other languages must have the same keys and arguments. */
-export const en = { shell, shared, timer, today, plans, library, book, notebook, settings, welcome };
+export const en = { shell, shared, timer, today, plans, library, book, notebook, settings, welcome, review, transfer };

@@ -6,6 +6,18 @@ const inBooks = (books: number) => plural(books, { one: "in # book", other: "in 
 /** Words of src/notebook. */
 export const notebook = {
   title: "Notebook",
+  export: {
+    hits: "Export hits",
+    all: "Export",
+    more: "More ways to export",
+    forms: {
+      markdown: "Markdown folder…",
+      html: "HTML page…",
+      json: "JSON file…",
+      readwise: "Readwise table…",
+    },
+    import: "Import notes…",
+  },
   loading: "Reading the notes",
   failed: "The notes could not be read:",
   find: "Search or run a command",

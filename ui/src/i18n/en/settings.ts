@@ -12,6 +12,11 @@ export const settings = {
     hourText: "What you read before this hour counts for the day before.",
     saved: (hour: string) => `The day begins at ${hour}`,
   },
+  review: {
+    title: "Review",
+    weeks: "Questions and takeaways come back after so many weeks",
+    hint: "Weeks after they were written, as in 1, 4, 12. Empty: never.",
+  },
   looks: {
     title: "Appearance",
     theme: "Theme",
@@ -152,6 +157,7 @@ export const settings = {
       density: "the density",
       motion: "how much moves",
       single_keys: "the single-key shortcuts",
+      review_weeks: "when questions and takeaways come back",
     },
     more: "Show older changes",
     limit: "The history keeps the last 500 changes of the last 90 days.",

@@ -105,6 +105,11 @@ export const shared = {
     count: (count: number) => plural(count, { one: "Mentioned in # note", other: "Mentioned in # notes" }),
     inBook: (title: string) => `in ${title}`,
   },
+  depth: {
+    label: "How far you took it",
+    none: "Not said",
+    depths: { read: "Read", worked_through: "Worked through", can_explain: "Can explain" },
+  },
   capture: {
     title: "Quick note",
     command: "Write a note",

@@ -11,6 +11,15 @@ export const today = {
   failed: "Today could not be read:",
   find: "Search or run a command",
 
+  /** Questions and takeaways that are back. */
+  back: (questions: number, takeaways: number) => {
+    const parts = [
+      ...(questions > 0 ? [plural(questions, { one: "# question", other: "# questions" })] : []),
+      ...(takeaways > 0 ? [plural(takeaways, { one: "# takeaway", other: "# takeaways" })] : []),
+    ];
+    return `${parts.join(" and ")} ${questions + takeaways === 1 ? "is" : "are"} back`;
+  },
+
   /** The sentence below the date. */
   sentence: {
     nothing: "No book is open.",

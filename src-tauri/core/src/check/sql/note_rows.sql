@@ -1,5 +1,5 @@
 SELECT 'note ' || note_id, json_array(
-    book_id, kind, tags, place, name, name_key, created_at,
+    book_id, kind, tags, place, name, name_key, awaits_review, created_at,
     EXISTS (SELECT 1 FROM local_note_search WHERE rowid = doc),
     (
         SELECT json_group_array(target_key)

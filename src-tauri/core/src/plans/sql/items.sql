@@ -3,7 +3,7 @@ SELECT
     coalesce(o.stage_id, i.stage_id) AS stage_id,
     coalesce(o.order_key, i.order_key) AS order_key,
     i.asks_for, i.confidence, i.basis, i.no_such_book, i.part_unit, i.part_first, i.part_last, i.optional, i.group_id,
-    o.mark, o.reason, o.target,
+    o.mark, o.reason, o.target, o.depth,
     o.book_id IS NOT NULL AS matched_by_reader,
     b.id AS book_id, b.subtitle,
     l.title, l.authors, l.state, l.times_read, l.progress, l.position_unit, l.position_value, l.year, l.rating,

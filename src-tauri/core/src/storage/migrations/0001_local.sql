@@ -104,12 +104,15 @@ CREATE TABLE local_note (
     -- Its first heading or first line, and the same folded, as [[links]] name it; empty for an entry of the log.
     name       TEXT    NOT NULL,
     name_key   TEXT    NOT NULL,
+    -- A question or takeaway that has not come back yet.
+    awaits_review INTEGER NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX local_note_name ON local_note (name_key, doc);
 -- Everything that the notebook filters and sorts by, so that it reads no row to know which to show.
 CREATE INDEX local_note_columns ON local_note (created_at, doc, kind, tags, place);
 CREATE INDEX local_note_session ON local_note (doc) WHERE kind = 'session';
+CREATE INDEX local_note_awaits ON local_note (created_at, kind) WHERE awaits_review = 1;
 
 -- What a note mentions: the folded title of a [[link]], the id of a book or note, or image:<id>.
 CREATE TABLE local_link (

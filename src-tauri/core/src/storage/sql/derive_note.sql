@@ -1,6 +1,6 @@
 -- A removed note, and a note of a book in the trash, has no row: lists and search do not see it. The row is made anew
 -- each time, since its key says which book it belongs to.
-INSERT INTO local_note (doc, note_id, book_id, kind, tags, place, name, name_key, created_at)
+INSERT INTO local_note (doc, note_id, book_id, kind, tags, place, name, name_key, awaits_review, created_at)
 SELECT
     (
         SELECT coalesce(max(other.doc), coalesce(l.doc, 0) << 24) + 1
@@ -23,6 +23,7 @@ SELECT
     n.anchor_fraction,
     note_name(n.text),
     name_key(note_name(n.text)),
+    n.kind IN ('question', 'takeaway') AND NOT EXISTS (SELECT 1 FROM note_review r WHERE r.note_id = ?1),
     n.created_at
 FROM note n
 LEFT JOIN book b ON b.id = n.book_id

@@ -1,6 +1,6 @@
 -- What was written beside an entry of the log stands among the notes of its book. A removed entry or read has no row, nor
 -- has an entry of a book in the trash.
-INSERT INTO local_note (doc, note_id, book_id, kind, tags, place, name, name_key, created_at)
+INSERT INTO local_note (doc, note_id, book_id, kind, tags, place, name, name_key, awaits_review, created_at)
 SELECT
     (
         SELECT coalesce(max(other.doc), l.doc << 24) + 1
@@ -14,6 +14,7 @@ SELECT
     s.to_fraction,
     '',
     '',
+    0,
     s.created_at
 FROM session s
 JOIN read r ON r.id = s.read_id

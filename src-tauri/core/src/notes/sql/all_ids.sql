@@ -1,0 +1,2 @@
+SELECT l.note_id
+FROM local_note l

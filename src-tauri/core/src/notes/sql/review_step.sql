@@ -1,0 +1,1 @@
+SELECT step FROM note_review WHERE note_id = ?1

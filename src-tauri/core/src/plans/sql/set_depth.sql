@@ -1,0 +1,1 @@
+UPDATE overlay SET depth = :depth WHERE item_id = :item

@@ -1,0 +1,531 @@
+//! Notes leave the library as files, are edited there with anything, and come back; nobody's words are lost on the way.
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lectern_core::notes::{self, HitKind, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord};
+use lectern_core::transfer;
+use lectern_core::transfer::notes::{
+    ExportQuestion, ExportReport, ImportReport, NotesFormat, OnConflict, OnDeleted, Out, Run,
+};
+use lectern_core::values::{BookId, NoteId};
+use lectern_core::{Error, Op, Result, books};
+use lectern_tests::Desk;
+use proptest::prelude::*;
+
+/// A desk, a folder beside it, and a book with a quote.
+struct Shelf {
+    desk: Desk,
+    folder: tempfile::TempDir,
+    book: BookId,
+    quote: NoteId,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let desk = Desk::new();
+        let book = desk.book_by("Emma", &["Jane Austen"], 474);
+        let quote =
+            write(&desk, Some(book), NoteKind::Quote, "Handsome, clever, and rich.\n\nWith a comfortable home.", "1");
+        Self { folder: tempfile::tempdir().unwrap(), desk, book, quote }
+    }
+
+    fn dir(&self) -> PathBuf {
+        self.folder.path().join("Notes")
+    }
+
+    fn file(&self) -> PathBuf {
+        let mut files = markdown(&self.dir());
+        assert_eq!(files.len(), 1, "{files:?}");
+        files.remove(0)
+    }
+
+    fn export(&self) -> ExportReport {
+        self.export_with(&ExportQuestion::default(), Run::Real)
+    }
+
+    fn export_with(&self, question: &ExportQuestion, run: Run) -> ExportReport {
+        self.desk.ask(|view| transfer::notes::export_notes(view, self.desk.now(), &self.dir(), question, run))
+    }
+
+    fn import(&self) -> ImportReport {
+        import(&self.desk, &self.dir(), OnConflict::Keep)
+    }
+
+    fn edit(&self, from: &str, to: &str) {
+        let text = fs::read_to_string(self.file()).unwrap();
+        assert!(text.contains(from), "{from} in {text}");
+        fs::write(self.file(), text.replace(from, to)).unwrap();
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.file()).unwrap()
+    }
+
+    fn note(&self) -> NoteRecord {
+        self.desk.ask(|view| notes::record(view, self.quote))
+    }
+
+    fn rewrite(&self, text: &str) {
+        let draft = NoteDraft {
+            book: Some(self.book),
+            kind: NoteKind::Quote,
+            text: text.to_owned(),
+            anchor: "1".to_owned(),
+            tags: vec![],
+        };
+        self.desk.change(Op::NoteEdit, |tx| notes::edit(tx, self.quote, &draft));
+    }
+}
+
+fn write(desk: &Desk, book: Option<BookId>, kind: NoteKind, text: &str, anchor: &str) -> NoteId {
+    let draft = NoteDraft { book, kind, text: text.to_owned(), anchor: anchor.to_owned(), tags: vec![] };
+    desk.change(Op::NoteAdd, |tx| notes::add(tx, &draft))
+}
+
+fn import(desk: &Desk, from: &Path, on_conflict: OnConflict) -> ImportReport {
+    desk.change(Op::NotesImport, |tx| transfer::notes::import_notes(tx, from, on_conflict))
+}
+
+fn markdown(dir: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect()
+}
+
+/// Everything in a folder, by path.
+fn everything(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            found.extend(everything(&entry));
+        } else {
+            found.push((entry.clone(), fs::read(entry).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn all(desk: &Desk) -> Vec<NoteRecord> {
+    let mut all = desk.ask(|view| {
+        let ids = notes::ids_by_book(view, desk.now(), &NoteQuery::default())?;
+        ids.into_iter().map(|(id, _)| notes::record(view, id)).collect::<Result<Vec<_>>>()
+    });
+    all.sort_by_key(|note| note.id);
+    all
+}
+
+#[test]
+fn a_second_export_changes_nothing() {
+    let shelf = Shelf::new();
+    assert_eq!((shelf.export().written, shelf.export().unchanged), (1, 1));
+    let before = everything(&shelf.dir());
+    let again = shelf.export();
+    assert_eq!((again.written, again.merged, again.unchanged, again.files.len()), (0, 0, 1, 0));
+    assert_eq!(everything(&shelf.dir()), before);
+}
+
+#[test]
+fn looking_writes_nothing() {
+    let shelf = Shelf::new();
+    let report = shelf.export_with(&ExportQuestion::default(), Run::Dry);
+    assert_eq!((report.dry_run, report.written, report.notes), (true, 1, 1));
+    assert!(!shelf.dir().exists());
+}
+
+#[test]
+fn the_reader_s_own_lines_stay_while_the_library_goes_on() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("Jane Austen\n\n", "Jane Austen\n\nMy own words.\n\n");
+    shelf.edit("tags: []\n", "tags: []\naliases: [Emmy]\n");
+    write(&shelf.desk, Some(shelf.book), NoteKind::Question, "Who tells this?", "2");
+    shelf
+        .desk
+        .change(Op::BookRate, |tx| books::rate(tx, shelf.book, lectern_core::values::Rating::from_half_stars(9).ok()));
+    let report = shelf.export();
+    assert_eq!((report.merged, report.conflicting), (1, 0));
+    let text = shelf.text();
+    for line in ["My own words.", "aliases: [Emmy]", "rating: 4.5", "Who tells this?"] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert_eq!(shelf.export().kept, 1);
+}
+
+#[test]
+fn a_note_changed_in_different_places_on_both_sides_is_brought_together() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("With a comfortable home.", "With a comfortable home!");
+    shelf.rewrite("Handsome, clever, rich.\n\nWith a comfortable home.");
+    assert_eq!(shelf.export().merged, 1);
+    assert!(shelf.text().contains("Handsome, clever, rich.\n\nWith a comfortable home!"));
+    shelf.import();
+    assert_eq!(shelf.note().text, "Handsome, clever, rich.\n\nWith a comfortable home!");
+}
+
+#[test]
+fn a_true_conflict_is_shown_and_never_written_over() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("Handsome, clever, and rich.", "Mine.");
+    shelf.rewrite("Theirs.\n\nWith a comfortable home.");
+    let before = everything(&shelf.dir());
+    for _ in 0..2 {
+        let report = shelf.export();
+        assert_eq!((report.conflicting, report.conflicts.len()), (1, 1));
+        let clash = &report.conflicts[0];
+        assert!(clash.outside.contains("Mine.") && clash.library.contains("Theirs."));
+        assert_eq!(clash.note, Some(shelf.quote));
+        assert_eq!(everything(&shelf.dir()), before, "nothing is written over");
+        let imported = shelf.import();
+        assert_eq!((imported.conflicting, imported.updated), (1, 0));
+        assert!(shelf.note().text.contains("Theirs."));
+    }
+    let take = ExportQuestion { on_conflict: OnConflict::Take, ..ExportQuestion::default() };
+    assert_eq!(shelf.export_with(&take, Run::Real).conflicting, 0);
+    assert!(shelf.text().contains("Theirs.") && !shelf.text().contains("Mine."));
+    assert_eq!(shelf.export().unchanged, 1);
+}
+
+#[test]
+fn an_import_may_be_told_that_the_files_count() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("Handsome, clever, and rich.", "Mine.");
+    shelf.rewrite("Theirs.\n\nWith a comfortable home.");
+    import(&shelf.desk, &shelf.dir(), OnConflict::Take);
+    assert!(shelf.note().text.starts_with("Mine."));
+    assert_eq!(shelf.export().conflicting, 0, "both sides say the same now");
+}
+
+#[test]
+fn a_renamed_file_keeps_its_name_and_a_renamed_book_its_file() {
+    let shelf = Shelf::new();
+    shelf.export();
+    let before = shelf.file();
+    let draft = books::BookDraft { title: "Emma, again".to_owned(), ..books::BookDraft::default() };
+    shelf.desk.change(Op::BookEdit, |tx| books::edit(tx, shelf.book, &draft));
+    assert_eq!(shelf.export().written, 1);
+    assert_eq!(shelf.file(), before, "a link to the file still leads there");
+    let moved = shelf.dir().join("My Emma.md");
+    fs::rename(&before, &moved).unwrap();
+    let report = shelf.export();
+    assert_eq!((report.renamed, report.unchanged), (1, 1));
+    assert_eq!(report.files[0].file, "My Emma.md");
+    assert_eq!(shelf.export().renamed, 0, "noticed once");
+}
+
+#[test]
+fn a_deleted_file_stays_deleted_until_it_is_wanted_again() {
+    let shelf = Shelf::new();
+    shelf.export();
+    fs::remove_file(shelf.file()).unwrap();
+    assert_eq!(shelf.export().deleted, 1);
+    assert!(markdown(&shelf.dir()).is_empty());
+    let restore = ExportQuestion { on_deleted: OnDeleted::Restore, ..ExportQuestion::default() };
+    assert_eq!(shelf.export_with(&restore, Run::Real).written, 1);
+    assert_eq!(shelf.export().unchanged, 1);
+}
+
+#[test]
+fn a_removed_note_leaves_its_file_unless_the_reader_changed_it_there() {
+    let shelf = Shelf::new();
+    let other = write(&shelf.desk, Some(shelf.book), NoteKind::Note, "A second note.", "");
+    shelf.export();
+    shelf.edit("Handsome", "Very handsome");
+    shelf.desk.change(Op::NoteRemove, |tx| notes::remove(tx, &NoteChoice::These(vec![shelf.quote, other])));
+    let report = shelf.export();
+    assert_eq!((report.conflicting, report.conflicts.len()), (1, 1));
+    assert!(report.conflicts[0].library.is_empty());
+    assert!(shelf.text().contains("Very handsome") && !shelf.text().contains("A second note."));
+}
+
+#[test]
+fn a_section_taken_out_of_a_file_stays_out_and_is_reported_by_an_import() {
+    let shelf = Shelf::new();
+    shelf.export();
+    let text = shelf.text();
+    fs::write(shelf.file(), &text[..text.find("## Quote").unwrap()]).unwrap();
+    assert_eq!(shelf.export().kept, 1);
+    assert!(!shelf.text().contains("## Quote"));
+    let report = shelf.import();
+    assert_eq!((report.missing, report.gone[0].note), (1, shelf.quote));
+    assert_eq!(all(&shelf.desk).len(), 1, "the library keeps it");
+}
+
+#[test]
+fn hits_exported_into_a_full_folder_leave_the_other_notes_alone() {
+    let shelf = Shelf::new();
+    write(&shelf.desk, Some(shelf.book), NoteKind::Question, "Who tells this?", "2");
+    shelf.export();
+    let before = everything(&shelf.dir());
+    let hits = NoteQuery { kinds: vec![HitKind::Question], ..NoteQuery::default() };
+    let report = shelf.export_with(&ExportQuestion { notes: hits, ..ExportQuestion::default() }, Run::Real);
+    assert_eq!((report.notes, report.kept + report.unchanged), (1, 1));
+    assert_eq!(everything(&shelf.dir()), before);
+}
+
+#[test]
+fn what_was_edited_and_begun_outside_comes_in_as_one_step() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("- at: page 1 of 474\n", "- at: p. 12\n- tags: opening, #irony\n");
+    shelf.edit("## Quote", "## Takeaway");
+    let new =
+        "\n## Question\n- at: 45%\n- tags: voice\n\nWho *tells* this?\n\n## Afterwards\n\n<script>alert(1)</script>\n";
+    fs::write(shelf.file(), shelf.text() + new).unwrap();
+    let look =
+        shelf.desk.ask(|view| transfer::notes::look_at_notes(view, shelf.desk.now(), &shelf.dir(), OnConflict::Keep));
+    assert_eq!((look.dry_run, look.added, look.updated, all(&shelf.desk).len()), (true, 2, 1, 1));
+    let report = shelf.import();
+    assert_eq!((report.added, report.updated), (2, 1));
+    let note = shelf.note();
+    assert_eq!(
+        (note.kind, note.tags.as_slice()),
+        (NoteKind::Takeaway, ["irony", "opening"].map(str::to_owned).as_slice())
+    );
+    assert_eq!(note.anchor.unwrap().value(), 12.0);
+    let texts: Vec<String> = all(&shelf.desk).into_iter().map(|note| note.text).collect();
+    assert!(texts.contains(&"## Afterwards\n\n<script>alert(1)</script>".to_owned()), "{texts:?}");
+    let again = shelf.import();
+    assert_eq!((again.added, again.updated, again.unchanged), (0, 0, 3));
+    shelf.export();
+    assert_eq!(shelf.text().matches("Who *tells* this?").count(), 1, "{}", shelf.text());
+    assert_eq!(shelf.export().unchanged, 1);
+    assert_eq!(shelf.import().unchanged, 3);
+    assert_eq!(shelf.desk.undo(), "Imported 3 notes");
+    assert_eq!(all(&shelf.desk).len(), 1);
+}
+
+#[test]
+fn an_import_says_what_it_cannot_take_in_and_takes_the_rest() {
+    let shelf = Shelf::new();
+    shelf.export();
+    shelf.edit("- at: page 1 of 474", "- at: somewhere");
+    fs::write(shelf.file(), shelf.text() + "\n## Note\n\nA new one.\n").unwrap();
+    let report = shelf.import();
+    assert_eq!((report.added, report.updated, report.unreadable.len()), (1, 0, 1));
+    assert!(report.unreadable[0].reason.contains("somewhere"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_an_error_and_stays_as_it_was() {
+    let shelf = Shelf::new();
+    fs::write(shelf.dir(), "a file where the folder should be").unwrap();
+    let question = ExportQuestion::default();
+    let run = |view: &lectern_core::Snapshot<'_>| {
+        transfer::notes::export_notes(view, shelf.desk.now(), &shelf.dir(), &question, Run::Real)
+    };
+    assert!(matches!(shelf.desk.library().read(run), Err(Error::Io { .. })));
+    assert_eq!(fs::read_to_string(shelf.dir()).unwrap(), "a file where the folder should be");
+}
+
+#[test]
+fn a_file_that_cannot_be_finished_leaves_the_old_one_whole() {
+    let shelf = Shelf::new();
+    let to = shelf.folder.path().join("notes.json");
+    fs::write(&to, "old").unwrap();
+    let question = ExportQuestion { format: NotesFormat::Json, ..ExportQuestion::default() };
+    let unwritable = to.join("below a file.json");
+    let run = |view: &lectern_core::Snapshot<'_>| {
+        transfer::notes::export_notes(view, shelf.desk.now(), &unwritable, &question, Run::Real)
+    };
+    assert!(shelf.desk.library().read(run).is_err());
+    assert_eq!(fs::read_to_string(&to).unwrap(), "old");
+    assert_eq!(fs::read_dir(shelf.folder.path()).unwrap().count(), 1, "no half file is left");
+}
+
+#[test]
+fn line_ends_of_another_system_are_no_edit() {
+    let shelf = Shelf::new();
+    shelf.export();
+    fs::write(shelf.file(), shelf.text().replace('\n', "\r\n")).unwrap();
+    assert_eq!(shelf.export().unchanged, 1);
+    assert_eq!(shelf.import().unchanged, 1);
+}
+
+#[test]
+fn pictures_go_along_and_come_back() {
+    let shelf = Shelf::new();
+    let id = "01890000-0000-7000-8000-000000000001";
+    let png = [0x89, b'P', b'N', b'G', 1, 2, 3];
+    let text = format!("![A map](image:{id})");
+    let json = serde_json::json!({
+        "format": "lectern-notes", "version": 1,
+        "pictures": [{ "id": id, "name": "map.png", "media_type": "image/png", "bytes": "iVBORwECAw==" }],
+    });
+    let file = shelf.folder.path().join("pictures.json");
+    fs::write(&file, json.to_string()).unwrap();
+    assert_eq!(import(&shelf.desk, &file, OnConflict::Keep).pictures_added, 1);
+    shelf.rewrite(&text);
+    shelf.export();
+    assert!(shelf.text().contains(&format!("![A map](images/{id}.png)")));
+    assert_eq!(fs::read(shelf.dir().join(format!("images/{id}.png"))).unwrap(), png);
+    assert_eq!(shelf.import().unchanged, 1);
+    let other = Desk::new();
+    assert_eq!(import(&other, &shelf.dir(), OnConflict::Keep).pictures_added, 1);
+    assert_eq!(all(&other)[0].text, text);
+}
+
+fn written(desk: &Desk, format: NotesFormat) -> String {
+    let question = ExportQuestion { format, ..ExportQuestion::default() };
+    let mut out = Vec::new();
+    desk.ask(|view| {
+        transfer::notes::write_notes(view, desk.now(), &question, &mut Out { to: Path::new("-"), out: &mut out })
+    });
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn the_html_page_needs_nothing_and_runs_nothing() {
+    let shelf = Shelf::new();
+    write(
+        &shelf.desk,
+        Some(shelf.book),
+        NoteKind::Note,
+        "<script>alert(1)</script> & <img src=x onerror=alert(1)>",
+        "",
+    );
+    shelf.desk.book("<b>Bold</b>", 10);
+    let html = written(&shelf.desk, NotesFormat::Html);
+    assert!(html.contains("<blockquote><p>Handsome") && html.contains("prefers-color-scheme"));
+    assert!(
+        !html.contains("<script")
+            && !html.contains("onerror")
+            && !html.contains("http://")
+            && !html.contains("https://")
+    );
+    assert!(html.contains("default-src 'none'"));
+}
+
+#[test]
+fn a_spreadsheet_runs_nothing_of_the_table() {
+    let shelf = Shelf::new();
+    write(&shelf.desk, Some(shelf.book), NoteKind::Takeaway, "=HYPERLINK(\"http://a\")\nsecond line", "45%");
+    let table = written(&shelf.desk, NotesFormat::Readwise);
+    assert!(table.starts_with("Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags\n"));
+    assert!(table.contains(
+        "\"'=HYPERLINK(\"\"http://a\"\")\nsecond line\",Emma,Jane Austen,,,,takeaway,order,45,2026-03-05 11:00:"
+    ));
+    assert!(table.contains(",page,1,2026-03-05 11:00:"));
+}
+
+#[test]
+fn a_file_that_is_none_of_ours_is_refused() {
+    let shelf = Shelf::new();
+    let file = shelf.folder.path().join("a.json");
+    for text in ["{}", "no json", r#"{"format":"lectern-notes","version":2}"#, r#"{"format":"other","version":1}"#] {
+        fs::write(&file, text).unwrap();
+        let look = |view: &lectern_core::Snapshot<'_>| {
+            transfer::notes::look_at_notes(view, shelf.desk.now(), &file, OnConflict::Keep)
+        };
+        assert!(matches!(shelf.desk.library().read(look), Err(Error::Invalid { .. })), "{text}");
+    }
+}
+
+/// Notes as readers write them, and as nobody should.
+fn drafts() -> impl Strategy<Value = Vec<(u8, u8, String, String, Vec<String>)>> {
+    let line = prop_oneof![
+        4 => "\\PC{1,24}",
+        1 => Just("## Quote".to_owned()),
+        1 => Just("<!-- end of note -->".to_owned()),
+        1 => Just("<!-- lectern note 01890000-0000-7000-8000-000000000001 -->".to_owned()),
+        1 => Just("---".to_owned()),
+        1 => Just("- at: 3".to_owned()),
+        1 => Just("```".to_owned()),
+        1 => Just(String::new()),
+        1 => Just("<script>alert(1)</script> #tagged\r".to_owned()),
+    ];
+    let text = proptest::collection::vec(line, 1..6).prop_map(|lines| lines.join("\n"));
+    let anchor = prop_oneof![
+        Just(String::new()),
+        Just("12".to_owned()),
+        Just("p. 12".to_owned()),
+        Just("45%".to_owned()),
+        Just("ch 3".to_owned()),
+        Just("1h20".to_owned()),
+        Just("33,3 %".to_owned()),
+        Just("end".to_owned()),
+    ];
+    let tags = proptest::collection::vec("[a-zäß ]{1,8}[a-z]", 0..3);
+    proptest::collection::vec((0u8..4, 0u8..4, text, anchor, tags), 1..8)
+}
+
+fn filled(drafts: Vec<(u8, u8, String, String, Vec<String>)>) -> Desk {
+    let desk = Desk::new();
+    let books = [
+        Some(desk.book_by("Emma", &["Jane Austen"], 474)),
+        Some(desk.book_by("Emma", &["Somebody Else"], 0)),
+        Some(desk.book("C:\\..\\<b>: \"x\"?", 90)),
+        None,
+    ];
+    for (book, kind, text, anchor, tags) in drafts {
+        let (book, kind) = (books[usize::from(book)], NoteKind::ALL[usize::from(kind)]);
+        let draft = NoteDraft { book, kind, text, anchor, tags };
+        match desk.try_change(Op::NoteAdd, |tx| notes::add(tx, &draft)) {
+            Ok(_) | Err(Error::Invalid { .. } | Error::BeyondTheEnd { .. }) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    desk
+}
+
+/// A note without what only its own library knows.
+fn told(note: &NoteRecord) -> NoteRecord {
+    NoteRecord {
+        read: None,
+        tags: note.tags.iter().map(|tag| lectern_core::values::fold(tag)).collect(),
+        ..note.clone()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn what_goes_out_to_a_folder_and_comes_back_changes_nothing(drafts in drafts()) {
+        let desk = filled(drafts);
+        let folder = tempfile::tempdir().unwrap();
+        let before = all(&desk);
+        prop_assume!(!before.is_empty());
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
+        let report = import(&desk, folder.path(), OnConflict::Keep);
+        prop_assert_eq!((report.added, report.updated, report.conflicting, report.missing), (0, 0, 0, 0));
+        prop_assert_eq!(&report.unreadable, &[]);
+        prop_assert_eq!(report.unchanged as usize, before.len());
+        prop_assert_eq!(all(&desk), before);
+    }
+
+    #[test]
+    fn a_folder_makes_the_same_notes_in_an_empty_library(drafts in drafts()) {
+        let desk = filled(drafts);
+        let folder = tempfile::tempdir().unwrap();
+        let before: Vec<_> = all(&desk).iter().map(told).collect();
+        prop_assume!(!before.is_empty());
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), folder.path(), &ExportQuestion::default(), Run::Real));
+        let other = Desk::new();
+        let report = import(&other, folder.path(), OnConflict::Keep);
+        prop_assert_eq!(&report.unreadable, &[]);
+        prop_assert_eq!(all(&other).iter().map(told).collect::<Vec<_>>(), before);
+        prop_assert_eq!(import(&other, folder.path(), OnConflict::Keep).unchanged, report.added);
+    }
+
+    #[test]
+    fn the_json_document_holds_everything_entered(drafts in drafts()) {
+        let desk = filled(drafts);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("notes.json");
+        let question = ExportQuestion { format: NotesFormat::Json, ..ExportQuestion::default() };
+        desk.ask(|view| transfer::notes::export_notes(view, desk.now(), &file, &question, Run::Real));
+        let before = all(&desk);
+        prop_assert_eq!(import(&desk, &file, OnConflict::Keep).unchanged as usize, before.len());
+        let other = Desk::new();
+        import(&other, &file, OnConflict::Keep);
+        prop_assert_eq!(all(&other), before.clone());
+        prop_assert_eq!(import(&other, &file, OnConflict::Keep).unchanged as usize, before.len());
+        other.undo();
+        prop_assert_eq!(all(&other), vec![]);
+    }
+}
