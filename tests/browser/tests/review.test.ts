@@ -15,6 +15,7 @@ const old = ["Who tells this story?", "Why does she wait?", "Irony is a distance
 }));
 
 library(async (bridge) => {
+  await bridge.call("book_add", { draft: { title: "Emma" }, edition: {} });
   const path = join(bridge.folder, "notes.json");
   await writeFile(path, JSON.stringify({ format: "lectern-notes", version: 1, notes: old }));
   await bridge.call("notes_import", { path, onConflict: "keep" });
