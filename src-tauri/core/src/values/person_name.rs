@@ -104,10 +104,15 @@ impl PersonName {
         while first > 0 && is_particle(word(first - 1)) && (first > 1 || starts_lower(name)) {
             first -= 1;
         }
-        match first {
-            0 => whole,
-            _ => Divided { given: &name[..starts[first] - 1], surname: &name[starts[first]..], suffix },
+        if first == 0 {
+            return whole;
         }
+        let (given, surname) = (&name[..starts[first] - 1], &name[starts[first]..]);
+        // Filed as "Aa, Jr" a person called Jr Aa would come back as Aa Jr.
+        if suffix.is_empty() && is_one_of(SUFFIXES, given) {
+            return whole;
+        }
+        Divided { given, surname, suffix }
     }
 }
 
@@ -217,6 +222,12 @@ mod tests {
         let word = prop_oneof![4 => "[A-ZÉ][a-zé]{1,8}", 1 => "[A-Z]\\.", 1 => "(van|von|de|la|al|Le)"];
         let suffix = prop_oneof![4 => Just(String::new()), 1 => " (Jr\\.|II|III)"];
         (prop::collection::vec(word, 1..5), suffix).prop_map(|(words, suffix)| words.join(" ") + &suffix)
+    }
+
+    #[test]
+    fn a_given_name_that_looks_like_a_suffix_is_not_filed_behind_the_surname() {
+        let name = PersonName::parse("Jr Aa").expect("a name");
+        assert_eq!(PersonName::parse(&name.sort_name()), Ok(name));
     }
 
     proptest! {
