@@ -8,7 +8,7 @@ use lectern_core::filters::{self, FilterDraft};
 use lectern_core::notes::{
     self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
 };
-use lectern_core::plans::{self, Depth, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft};
+use lectern_core::plans::{self, Depth, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft, UpdateChoice};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
@@ -210,7 +210,7 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
                     item.annotations.why = Some(dice.word());
                 }
             }
-            plans::update(tx, id, &new, &[]).map(drop)
+            plans::update(tx, id, &new, &UpdateChoice::default()).map(drop)
         }
         Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
         Op::PlanEdit => plans::edit(tx, plan(tx, dice)?, &plan_draft(dice)),

@@ -16,6 +16,7 @@ pub mod now;
 pub mod place;
 pub mod plans;
 pub mod reading;
+pub mod rows;
 pub mod search;
 pub mod settings;
 pub mod storage;

@@ -6,6 +6,7 @@ pub(crate) mod history;
 pub(crate) mod library;
 pub(crate) mod note;
 pub(crate) mod plan;
+pub(crate) mod plan_file;
 pub(crate) mod reading;
 pub(crate) mod settings;
 pub(crate) mod timer;

@@ -10,10 +10,11 @@ use crate::tokens::parsed;
 const LINES: usize = 5;
 
 /// The things that a file's commands may be named after, where they are more than the file's own name.
-const NOUNS: [(&str, &[&str]); 7] = [
+const NOUNS: [(&str, &[&str]); 8] = [
     ("book", &["book", "edition", "contents", "tag"]),
     ("reading", &["read", "session", "progress", "chapter"]),
     ("plan", &["plan", "stage", "item"]),
+    ("plan_file", &["plan"]),
     ("library", &["library", "window"]),
     ("note", &["note", "link", "image"]),
     ("settings", &["settings", "shortcut"]),

@@ -36,6 +36,22 @@ export const commands = {
 	planEdit: (id: PlanId, draft: PlanDraft) => __TAURI_INVOKE<Changed<null>>("plan_edit", { id, draft }),
 	/**  Takes a plan away; its books stay. */
 	planRemove: (id: PlanId) => __TAURI_INVOKE<Changed<null>>("plan_remove", { id }),
+	/**  What a text is, before it becomes a plan. */
+	planLook: (source: PlanSource) => __TAURI_INVOKE<PlanLook>("plan_look", { source }),
+	/**  The lines of a list that were taken for books. */
+	planLines: (source: PlanSource, from: number) => __TAURI_INVOKE<Rows<ListGuess>>("plan_lines", { source, from }),
+	/**  The lines of a list that were not taken for books. */
+	planLeft: (source: PlanSource, from: number) => __TAURI_INVOKE<Rows<LeftLine>>("plan_left", { source, from }),
+	/**  Takes the plan of a file or of a pasted text into the library. */
+	planImport: (source: PlanSource, choice: ListChoice) => __TAURI_INVOKE<Changed<PlanId>>("plan_import", { source, choice }),
+	/**  Writes a plan to a file. */
+	planExport: (id: PlanId, layers: Layers, format: PlanFormat, path: string) => __TAURI_INVOKE<null>("plan_export", { id, layers, format, path }),
+	/**  The newer version of a built-in plan that waits for the reader. */
+	planWaiting: (id: PlanId) => __TAURI_INVOKE<WaitingUpdate | null>("plan_waiting", { id }),
+	/**  What a newer version of a plan would change, from one entry on. */
+	planCompare: (id: PlanId, source: PlanSource, from: number) => __TAURI_INVOKE<UpdateRows>("plan_compare", { id, source, from }),
+	/**  Takes a newer version of a plan, but for what the reader keeps. */
+	planUpdate: (id: PlanId, source: PlanSource, choice: UpdateChoice) => __TAURI_INVOKE<Changed<null>>("plan_update", { id, source, choice }),
 	/**  Adds a stage at the end of a plan. */
 	stageAdd: (plan: PlanId, draft: StageDraft) => __TAURI_INVOKE<Changed<StageId>>("stage_add", { plan, draft }),
 	/**  Makes a stage what the draft says. */
@@ -575,6 +591,18 @@ export type ContentsPreview = {
 	lines: ContentsLine[],
 };
 
+/**  A copy that is being read of an edition that the list moves on from: it is finished, or changed for the new one. */
+export type CopyChoice = {
+	/**  The edition under the reader's eyes. */
+	from: EditionWords,
+	/**  The one that the list speaks of now. */
+	to: EditionWords,
+	/**  The page that the reader is on. */
+	page: number | null,
+	/**  About the same place in the new edition. */
+	becomes: number | null,
+};
+
 /**  Counts of what is not in the trash. */
 export type Counts = {
 	/**  Books. */
@@ -687,6 +715,13 @@ export type EditionDraft = {
 
 /**  One printing or file of a book. */
 export type EditionId = string;
+
+/**  What tells one edition from another. */
+export type EditionWords = {
+	name: string | null,
+	year: number | null,
+	pages: number | null,
+};
 
 /**  An export to be made. */
 export type ExportQuestion = {
@@ -1080,6 +1115,36 @@ export type Key =
 /**  How many weeks after they were written questions and takeaways come back. */
 "review_weeks";
 
+/**  What an export of a plan holds. */
+export type Layers = 
+/**  The plan as its curator, or the reader as curator, wrote it. */
+"curator" | 
+/**  That, and what the reader made of it. */
+"with_mine";
+
+/**  Something in a list that is no book. */
+export type LeftLine = {
+	/**  Its line, from 1. */
+	line: number,
+	/**  What stands there. */
+	text: string,
+	/**  Why it is no guess. */
+	reason: LeftReason,
+};
+
+/**  Why something in a list was not taken for a book. */
+export type LeftReason = 
+/**  A paragraph, no entry of a list. */
+"prose" | 
+/**  An entry of a table of contents: it leads to a place in the same page. */
+"contents" | 
+/**  HTML. */
+"html" | 
+/**  Code. */
+"code" | 
+/**  No title could be found. */
+"no_title";
+
 /**  Announced once after every commit. */
 export type LibraryChanged = {
 	/**  What is old on a screen now. */
@@ -1122,6 +1187,44 @@ export type LinkOffer = {
 	detail: string,
 	/**  What stands between the brackets. */
 	insert: string,
+};
+
+/**  The reader's word about a list; what they say nothing of stays as it was guessed. */
+export type ListChoice = {
+	/**  The plan's title; empty for the list's own. */
+	title?: string,
+	/**  Corrected guesses, each by its line. A line that was left becomes a guess by being named here. */
+	guesses?: ListGuess[],
+};
+
+/**  A line of a list, taken for a book. */
+export type ListGuess = {
+	/**  Its line, from 1. */
+	line?: number,
+	/**  The line as it stands in the list. */
+	source?: string,
+	/**  Whether it comes into the plan. */
+	take?: boolean,
+	/**  How surely it was understood. */
+	sureness?: Sureness,
+	/**  The headings above it. */
+	stage?: string,
+	/**  The title. */
+	title?: string,
+	/**  Who wrote it. */
+	authors?: string[],
+	/**  When it first appeared. */
+	year?: number | null,
+	/**  Where the list leads. */
+	link?: string | null,
+	/**  Why it is there, or what else is said. */
+	reason?: string,
+	/**  What the file is: "PDF, EPUB". */
+	format?: string,
+	/**  An ISBN, where one stands there. */
+	isbn?: string | null,
+	/**  It is ticked, or struck through. */
+	done?: boolean,
 };
 
 /**  What recording progress did. */
@@ -1218,6 +1321,22 @@ export type Moment = string;
 
 /**  Whether things may move. */
 export type Motion = "system" | "reduce";
+
+/**  A new item, in as few words as it takes to decide about it. */
+export type Newcomer = {
+	/**  It names no book. */
+	unidentified: boolean,
+	/**  Names. */
+	authors: string[],
+	/**  The year of the work. */
+	year: number | null,
+	/**  Pages of its edition. */
+	pages: number | null,
+	/**  Why the list has it. */
+	why: string | null,
+	/**  It does not count when it is left out. */
+	optional: boolean,
+};
 
 /**  An item that could be begun. */
 export type NextItem = {
@@ -1575,6 +1694,57 @@ export type Place = {
 	value: number,
 };
 
+/**  One change of a curator's. */
+export type PlanChange = 
+/**  It is new. */
+{ kind: "added" } | 
+/**  It is gone from the list. */
+{ kind: "dropped"; 
+/**  It stays all the same, as the reader's own. */
+stays: boolean } | 
+/**  It stands elsewhere. */
+{ kind: "moved"; 
+/**  The title of the stage it stood in. */
+from: string; 
+/**  The title of the stage it stands in now. */
+to: string; 
+/**  The title of what stands before it now. */
+after: string | null } | 
+/**  It is called something else. */
+{ kind: "renamed"; 
+/**  Before. */
+from: string; 
+/**  Now. */
+to: string } | 
+/**  Something is said in other words. */
+{ kind: "reworded"; 
+/**  The field of the plan file: "why". */
+field: string; 
+/**  Before; empty where nothing was said. */
+from: string; 
+/**  Now; empty where nothing is said any more. */
+to: string } | 
+/**  It is for readers of another level. */
+{ kind: "relevelled"; 
+/**  Before; empty where none was said. */
+from: string; 
+/**  Now. */
+to: string } | 
+/**  It needs other things first. */
+{ kind: "needs"; 
+/**  What it needs now and did not, by title. */
+added: string[]; 
+/**  What it needed and does not any more. */
+dropped: string[] } | 
+/**  A fact of its book or its place changed: edition, certainty, part, group. */
+{ kind: "fact"; 
+/**  The field of the plan file: "book.edition". */
+field: string; 
+/**  Before. */
+from: string; 
+/**  Now. */
+to: string };
+
 /**  A plan whole. */
 export type PlanDetail = {
 	/**  The row. */
@@ -1615,8 +1785,58 @@ export type PlanDraft = {
 	target?: string,
 };
 
+/**  The forms of a plan. */
+export type PlanFormat = 
+/**  The plan file. */
+"json" | 
+/**  Its Markdown twin. */
+"markdown" | 
+/**  A page for any browser and for paper. */
+"html";
+
 /**  A plan. */
 export type PlanId = string;
+
+/**  What a text turned out to be. */
+export type PlanLook = 
+/**  A plan file. */
+{ what: "plan"; 
+/**  Its title. */
+title: string; 
+/**  Its version. */
+version: string; 
+/**  What it is for. */
+summary: string; 
+/**  Who made it. */
+curator: string | null; 
+/**  How many stages. */
+stages: number; 
+/**  How many items. */
+items: number; 
+/**  How many of them name no book. */
+unidentified: number; 
+/**  It brings along what a reader made of it. */
+with_mine: boolean; 
+/**  The plan that the library has of it. */
+taken: TakenPlan | null } | 
+/**  A list of books in Markdown. */
+{ what: "list"; 
+/**  Its title, or the name of its file. */
+title: string; 
+/**  How many lines were taken for books. */
+guesses: number; 
+/**  How many of those may be something else. */
+unsure: number; 
+/**  How many lines were not. */
+left: number; 
+/**  The plan that the library has of it. */
+taken: TakenPlan | null } | 
+/**  A plan file in which these things cannot be. */
+{ what: "unreadable"; 
+/**  Each with its place; never empty. */
+problems: PlanProblem[]; 
+/**  How many more there are. */
+more: number };
 
 /**  A built-in plan that can be taken. */
 export type PlanOffer = {
@@ -1641,6 +1861,29 @@ export type PlanOffer = {
 	/**  The plan in the library that was taken from it. */
 	taken: PlanId | null,
 };
+
+/**  One thing in a plan file that cannot be. */
+export type PlanProblem = {
+	/**  The way to it: "stage 3, item express-in-action, book". */
+	place: string,
+	/**  The rule that is broken, in words. */
+	message: string,
+};
+
+/**  Where the text of a plan comes from. */
+export type PlanSource = 
+/**  A file on this machine. */
+{ from: "file"; 
+/**  Its path. */
+path: string } | 
+/**  What the reader pasted. */
+{ from: "pasted"; 
+/**  It. */
+text: string } | 
+/**  A plan that came with Lectern. */
+{ from: "built_in"; 
+/**  Its name. */
+key: string };
 
 /**  A plan in a list. */
 export type PlanSummary = {
@@ -1848,6 +2091,16 @@ export type Role = "author" | "editor" | "translator" | "illustrator" | "narrato
 /**  The hour at which the reader's day begins, 0 to 23. By default 4: who reads at one in the morning has not slept yet. */
 export type RolloverHour = number;
 
+/**  Rows of a longer list. */
+export type Rows<T> = {
+	/**  The rows. */
+	rows: T[],
+	/**  How many there are in all. */
+	total: number,
+	/**  Where the next piece begins; none after the last. */
+	next: number | null,
+};
+
 /**  An entry of the log: progress, with or without time. */
 export type Session = {
 	/**  The row. */
@@ -2008,6 +2261,15 @@ export type Stretch = {
 	to: number,
 };
 
+/**  How surely a line was understood. */
+export type Sureness = 
+/**  Title and authors are told apart by the list itself. */
+"sure" | 
+/**  The title is; who wrote it is not said, or is guessed. */
+"likely" | 
+/**  The line may be something else. */
+"unsure";
+
 /**  A tag and how much it is used. */
 export type TagCount = {
 	/**  The tag. */
@@ -2032,6 +2294,14 @@ export type TakeBack =
 "if_empty" | 
 /**  Its log, stars and review go with it. */
 "with_all";
+
+/**  The plan of the library that came from the same source. */
+export type TakenPlan = {
+	/**  It. */
+	plan: PlanId,
+	/**  The version that the reader has. */
+	version: string | null,
+};
 
 /**  What a `[[Title]]` means. */
 export type Target = 
@@ -2132,6 +2402,61 @@ export type Unreadable = {
 	file: string,
 	/**  Why, as a sentence. */
 	reason: string,
+};
+
+/**  What the reader decides about an update. All that is not named is taken, and no copy is changed. */
+export type UpdateChoice = {
+	/**  Keys of entries that stay as they are. */
+	keep?: string[],
+	/**  Keys of items whose open read goes on in the new edition. */
+	switch?: string[],
+};
+
+/**  All that changes in one place of a plan; taken or kept as it is, as a whole. */
+export type UpdateEntry = {
+	/**  Its name for the reader's decision: "plan", "stage:basics", "item:express-in-action". */
+	key: string,
+	/**  What it is about. */
+	subject: UpdateSubject,
+	/**  How that is called now. */
+	title: string,
+	/**  The title of an item's stage. */
+	stage: string | null,
+	/**  The item in the library, where it is there. */
+	item: ItemId | null,
+	/**  The reader has marked, moved, matched, read or noted something here. */
+	touched: boolean,
+	/**  What changes. */
+	changes: PlanChange[],
+	/**  What is new, where the entry is a new item. */
+	newcomer: Newcomer | null,
+	/**  The reader has the book open in an edition that the list moves on from. */
+	copy: CopyChoice | null,
+};
+
+/**  As many entries of a [`PlanUpdate`] as one answer carries. */
+export type UpdateRows = {
+	/**  The plan's title in the new version. */
+	title: string,
+	/**  The version that the reader has. */
+	from: string | null,
+	/**  The new one. */
+	to: string,
+	/**  What changes. */
+	entries: Rows<UpdateEntry>,
+};
+
+/**  What of a plan an entry is about. */
+export type UpdateSubject = "plan" | "stage" | "item";
+
+/**  A version that waits. */
+export type WaitingUpdate = {
+	/**  The name of the built-in plan. */
+	key: string,
+	/**  The new version. */
+	version: string,
+	/**  How many entries it changes; what the reader declined is not counted. */
+	changes: number,
 };
 
 /**  What walking one step did. */

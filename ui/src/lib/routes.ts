@@ -4,6 +4,8 @@
 export const routeNames = [
   "today",
   "plan",
+  "plan-update",
+  "plan-import",
   "library",
   "book",
   "notebook",
@@ -27,7 +29,11 @@ export interface Place {
 }
 
 /** Pages that mean one of a kind. A plan without an id is the current one; a book needs its id. */
-const withId: Partial<Record<RouteName, "optional" | "required">> = { plan: "optional", book: "required" };
+const withId: Partial<Record<RouteName, "optional" | "required">> = {
+  plan: "optional",
+  "plan-update": "required",
+  book: "required",
+};
 
 /** The place an address names, or null when there is no such page. An empty address is Today. */
 export function parseHash(hash: string): Place | null {

@@ -2,7 +2,7 @@
 import { tick } from "svelte";
 import { t } from "#i18n/index.svelte.ts";
 import type { Item } from "#ipc/bindings.ts";
-import type { Command } from "#shell/public.ts";
+import { runCommand, type Command } from "#shell/public.ts";
 import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
 import { removePlan } from "./plans.ts";
 import { stageLines } from "./stageMenu.ts";
@@ -198,6 +198,13 @@ function editCommands(view: PlanView): Command[] {
       group: "plan",
       icon: "edit",
       run: () => (view.asked = { kind: "edit" }),
+    },
+    {
+      id: "plan.update",
+      title: () => t.planfiles.update.command,
+      group: "plan",
+      icon: "refresh",
+      run: () => runCommand("planfiles.update", view.plan.id),
     },
     {
       id: "plan.remove",

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use lectern_core::plans::file::{self, MAX_FILE_BYTES, PlanFile, PlanFileError};
 use lectern_core::plans::lists::{self, ListPreview, Sureness};
 use lectern_core::plans::{self, Layers};
+use lectern_core::transfer::plans::{PlanFormat, PlanSource};
 use lectern_core::{Error, Op};
 use serde_json::{Value, json};
 
@@ -57,13 +58,13 @@ pub(super) fn export(words: &Export, door: &Door) -> Outcome {
     let library = door.library()?;
     let layers = if words.with_mine { Layers::WithMine } else { Layers::Curator };
     let plan = library.read(|view| plans::export(view, found(view, words.plan.as_deref())?, layers))?;
-    let (format, text) = match words.format {
-        Format::Json => ("json", file::print(&plan)),
-        Format::Md => ("md", file::print_markdown(&plan)),
-        Format::Html => ("html", file::print_html(&plan)),
+    let (name, format) = match words.format {
+        Format::Json => ("json", PlanFormat::Json),
+        Format::Md => ("md", PlanFormat::Markdown),
+        Format::Html => ("html", PlanFormat::Html),
     };
-    let document =
-        json!({ "id": plan.id, "title": plan.title, "version": plan.version, "format": format, "text": text });
+    let text = format.print(&plan);
+    let document = json!({ "id": plan.id, "title": plan.title, "version": plan.version, "format": name, "text": text });
     Ok(Answer::new(document, text))
 }
 
@@ -183,14 +184,11 @@ pub(super) fn read(path: &Path) -> Result<PlanFile, Failure> {
 
 /// The text of a file, or of standard input, no longer than a plan file may be.
 pub(super) fn text_of(path: &Path) -> Result<String, Failure> {
-    let most = MAX_FILE_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(Failure::Input)?;
-    } else {
-        let opened = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-        opened.map_err(|error| Error::io(path, "Reading", error))?;
+    if path != Path::new("-") {
+        return Ok(PlanSource::File { path: path.to_string_lossy().into_owned() }.text()?);
     }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::Input)?;
     let text = String::from_utf8(bytes);
     Ok(text.map_err(|_| Error::invalid("file", "This file is not text in UTF-8. Save it as UTF-8 and try again."))?)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use lectern_core::plans::{self, PlanChange, PlanUpdate, UpdateEntry};
+use lectern_core::plans::{self, CopyChoice, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry};
 use lectern_core::values::PlanId;
 use lectern_core::{Error, Op, Snapshot};
 use serde_json::json;
@@ -26,6 +26,9 @@ pub(super) struct Update {
     /// Keep this as it is: an item, a stage or “plan”; once for each, or “all”
     #[arg(long, value_name = "ITEM")]
     keep: Vec<String>,
+    /// Go on with the copy that you have open in the new edition of this item; once for each, or “all”
+    #[arg(long, value_name = "ITEM")]
+    switch: Vec<String>,
 }
 
 /// Shows or takes the new version.
@@ -36,11 +39,13 @@ pub(super) fn run(words: &Update, door: &Door) -> Outcome {
         let plan = named(view, words.plan.as_deref(), &new.id)?;
         Ok((plan, plans::compare(view, plan, &new)?))
     })?;
-    let keep = kept(&shown, &words.keep)?;
+    let keep = keys(&shown, &words.keep, |_| true)?;
+    let switch = keys(&shown, &words.switch, |entry| entry.copy.is_some())?;
     if words.dry_run {
         return Ok(Answer::new(document_of(&shown), said(&shown, &keep)));
     }
-    let changed = door.change(&library, Op::PlanUpdate, |tx| plans::update(tx, plan, &new, &keep))?;
+    let choice = UpdateChoice { keep: keep.clone(), switch };
+    let changed = door.change(&library, Op::PlanUpdate, |tx| plans::update(tx, plan, &new, &choice))?;
     let mut more = document_of(&changed.value);
     more["kept"] = json!(keep);
     let text = said(&shown, &keep);
@@ -56,10 +61,14 @@ fn named(view: &Snapshot<'_>, name: Option<&str>, source: &str) -> lectern_core:
     }
 }
 
-/// The keys of what is kept.
-fn kept(update: &PlanUpdate, names: &[String]) -> lectern_core::Result<Vec<String>> {
+/// The keys of what is named; “all” is every entry that `fits`.
+fn keys(
+    update: &PlanUpdate,
+    names: &[String],
+    fits: impl Fn(&UpdateEntry) -> bool,
+) -> lectern_core::Result<Vec<String>> {
     if names.iter().any(|name| name == "all") {
-        return Ok(update.entries.iter().map(|entry| entry.key.clone()).collect());
+        return Ok(update.entries.iter().filter(|entry| fits(entry)).map(|entry| entry.key.clone()).collect());
     }
     names.iter().map(|name| Ok(update.find(name)?.key.clone())).collect()
 }
@@ -73,8 +82,20 @@ fn said(update: &PlanUpdate, keep: &[String]) -> String {
         for change in &entry.changes {
             text.push_str(&format!("  {}\n", sentence(entry, change)));
         }
+        if let Some(copy) = &entry.copy {
+            text.push_str(&format!("  {}\n", of_copy(copy)));
+        }
     }
     text
+}
+
+/// What becomes of the copy that the reader has open.
+fn of_copy(copy: &CopyChoice) -> String {
+    let becomes = match (copy.page, copy.becomes) {
+        (Some(page), Some(becomes)) => format!(": page {page} becomes about {becomes}"),
+        _ => String::new(),
+    };
+    format!("you are reading the edition you have; --switch goes on in the new one{becomes}")
 }
 
 fn sentence(entry: &UpdateEntry, change: &PlanChange) -> String {

@@ -26,7 +26,7 @@ pub(super) mod rest;
 #[cfg(test)]
 pub(super) mod round_trip;
 mod shape;
-pub(super) mod slug;
+pub(crate) mod slug;
 mod twin;
 
 pub use annotations::{AnnotationsFile, Level, RecommenderFile};
@@ -167,7 +167,7 @@ mod tests {
     fn a_plan_of_a_newer_format_is_refused_and_both_versions_are_named() {
         let error = parse(r#"{"lectern_plan": 2, "chapters_of_wisdom": []}"#).unwrap_err();
         assert_eq!(error, PlanFileError::TooNew { found: 2 });
-        assert_eq!(error.to_string(), "this plan file is in format 2; this version of Lectern reads format 1");
+        assert_eq!(error.to_string(), "This plan file is in format 2; this version of Lectern reads format 1.");
     }
 
     #[test]

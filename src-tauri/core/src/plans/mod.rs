@@ -44,4 +44,7 @@ pub use readiness::{Node, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};
 pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
 pub use take::take;
-pub use update::{PlanChange, PlanUpdate, UpdateEntry, UpdateSubject, compare, taken_from, update};
+pub use update::{
+    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
+    WaitingUpdate, compare, taken_from, update, version_of, waiting,
+};

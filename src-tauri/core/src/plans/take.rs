@@ -11,7 +11,7 @@ use super::file::{
 use super::store::{self, PlanRow, StageRow};
 use super::{Confidence, PartUnit, Strength, file, take_mine};
 use crate::books::{self, AuthorDraft, BookDraft, EditionDraft, Role};
-use crate::library::{Tx, new_id};
+use crate::library::{Snapshot, Tx, new_id};
 use crate::values::*;
 use crate::{Error, Result};
 
@@ -138,7 +138,7 @@ impl Taking {
         let (book, edition) = match &item.book {
             Some(file) => {
                 let book = self.book(tx, file)?;
-                (Some(book), edition_named(tx, book, file)?)
+                (Some(book), edition_named(&tx.snapshot(), book, file)?)
             }
             None => (None, None),
         };
@@ -221,9 +221,9 @@ impl Taking {
 }
 
 /// The edition of `book` with the ISBN that the list names.
-pub(super) fn edition_named(tx: &Tx<'_>, book: BookId, file: &BookFile) -> Result<Option<EditionId>> {
+pub(super) fn edition_named(view: &Snapshot<'_>, book: BookId, file: &BookFile) -> Result<Option<EditionId>> {
     let named = file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
-    let editions = books::editions_of(&tx.snapshot(), book)?;
+    let editions = books::editions_of(view, book)?;
     Ok(editions.into_iter().find(|edition| named.is_some() && edition.isbn13 == named).map(|edition| edition.id))
 }
 

@@ -3,7 +3,7 @@
 use super::store::{self, ReadRow};
 use super::{ReadDraft, ReadStateKind, dates};
 use crate::library::Tx;
-use crate::values::{BookId, ReadId};
+use crate::values::{BookId, EditionId, ReadId};
 use crate::{Error, Result, books};
 
 /// Records a read from memory: any state, any precision.
@@ -29,6 +29,17 @@ pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
     tx.joins(format!("read {id}"));
     let read = filled(tx, &row, draft)?;
     store::update_read(tx, &read)
+}
+
+/// Goes on with the open read of a book in another of its editions; the log stays as it was entered.
+///
+/// # Errors
+/// `NotFound` where the book is not being read, or has no such edition.
+pub fn switch_edition(tx: &mut Tx<'_>, book: BookId, edition: EditionId) -> Result<()> {
+    let open = store::open(&tx.snapshot(), book)?;
+    let row = open.ok_or_else(|| Error::not_found("open read of this book"))?;
+    let edition = store::own_edition(&tx.snapshot(), book, Some(edition))?;
+    store::update_read(tx, &ReadRow { edition, ..row })
 }
 
 /// Takes a read and its log away.

@@ -1,4 +1,5 @@
-//! What goes in and out: files of other programs, and the reader's notes to files and back.
+//! What goes in and out: files of other programs, and the reader's notes and plans to files and back.
 
 pub mod import;
 pub mod notes;
+pub mod plans;

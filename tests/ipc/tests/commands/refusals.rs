@@ -68,6 +68,7 @@ const REFUSED_ELSEWHERE: [&str; 7] =
 fn refusals() -> Vec<Refusal> {
     [
         plans(),
+        plan_files(),
         stages(),
         items(),
         books(),
@@ -100,6 +101,35 @@ fn plans() -> Vec<Refusal> {
         all.push(invalid("plan_edit", json!({ "id": "$plan", "draft": draft }), field));
     }
     all
+}
+
+fn plan_files() -> Vec<Refusal> {
+    let file = |path: &str| json!({ "from": "file", "path": path });
+    let (gone, plan) = (file("$folder/nowhere.md"), file("$planfile"));
+    let pasted = |text: &str| json!({ "from": "pasted", "text": text });
+    let wrong = json!({ "guesses": [{ "line": 99, "title": "A" }] });
+    vec![
+        refusal("plan_look", json!({ "source": gone }), "io"),
+        refusal("plan_lines", json!({ "source": gone, "from": 0 }), "io"),
+        invalid("plan_lines", json!({ "source": plan, "from": 0 }), "file"),
+        invalid("plan_left", json!({ "source": plan, "from": 0 }), "file"),
+        invalid("plan_import", json!({ "source": pasted("Only words."), "choice": {} }), "file"),
+        invalid("plan_import", json!({ "source": pasted("{ \"name\": 1 }"), "choice": {} }), "file"),
+        invalid("plan_import", json!({ "source": file("$list"), "choice": wrong }), "guesses"),
+        conflict(
+            "plan_import",
+            json!({ "source": { "from": "built_in", "key": "backend-engineering" }, "choice": {} }),
+        ),
+        not_found(
+            "plan_export",
+            json!({ "id": "$nobody", "layers": "curator", "format": "json", "path": "$folder/a.json" }),
+        ),
+        not_found("plan_waiting", json!({ "id": "$nobody" })),
+        not_found("plan_compare", json!({ "id": "$nobody", "source": plan, "from": 0 })),
+        not_found("plan_compare", json!({ "id": "$plan", "source": { "from": "built_in", "key": "x" }, "from": 0 })),
+        not_found("plan_update", json!({ "id": "$plan", "source": plan, "choice": { "keep": ["item:nothing"] } })),
+        not_found("plan_update", json!({ "id": "$plan", "source": plan, "choice": { "switch": ["item:evelina"] } })),
+    ]
 }
 
 fn stages() -> Vec<Refusal> {

@@ -22,7 +22,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
-/// - `$given` is a file of notes that the library does not know;
+/// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
@@ -52,7 +52,8 @@ impl Scene {
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
-        names.retain(|name, _| !["folder", "given", "library", "contents", "nobody"].contains(name));
+        names
+            .retain(|name, _| !["folder", "given", "list", "planfile", "library", "contents", "nobody"].contains(name));
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
 
@@ -69,6 +70,10 @@ impl Scene {
         prepare(&library);
         let given = folder.path().join("reader").join("notes.json");
         std::fs::write(&given, GIVEN).expect("a file");
+        let list = folder.path().join("reader").join("winter.md");
+        std::fs::write(&list, LIST).expect("a file");
+        let plan = folder.path().join("reader").join("plan.json");
+        std::fs::write(&plan, PLAN).expect("a file");
         let contents = folder.path().join("reader").join("contents.txt");
         std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let shell = Shell::start(&library);
@@ -82,6 +87,8 @@ impl Scene {
             ("folder", folder.path().display().to_string()),
             ("library", library.display().to_string()),
             ("given", given.display().to_string()),
+            ("list", list.display().to_string()),
+            ("planfile", plan.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("contents", contents.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
@@ -215,6 +222,15 @@ impl Scene {
 const GIVEN: &str = r#"{ "format": "lectern-notes", "version": 1, "notes": [{ "id": "01900000-0000-7000-8000-0000000000aa",
     "book": null, "kind": "takeaway", "text": "From elsewhere.", "created_at": "2026-01-01T00:00:00Z",
     "edited_at": "2026-01-01T00:00:00Z" }] }"#;
+
+/// A list of books, with a line that is none.
+const LIST: &str =
+    "Some words before.\n\n## Novels\n\n- Lady Susan - Jane Austen: short\n- [x] Evelina by Frances Burney\n";
+
+/// A plan of two items.
+const PLAN: &str = r#"{ "lectern_plan": 1, "id": "letters", "title": "Letters", "version": "2", "summary": "Novels in letters.",
+    "language": "en", "curator": { "name": "A reader" }, "stages": [{ "id": "all", "title": "All", "summary": "All of them.",
+    "items": [{ "id": "evelina", "asks_for": "Evelina", "identification": { "confidence": "none", "basis": "No title." } }] }] }"#;
 
 /// All items of a plan, stage after stage.
 pub(crate) fn items(plan: &Value) -> impl Iterator<Item = &Value> {

@@ -33,6 +33,7 @@ pub(crate) fn commands() -> Vec<Command> {
     [
         library(),
         plans(),
+        plan_files(),
         stages_and_items(),
         books(),
         editions(),
@@ -92,6 +93,21 @@ fn plans() -> Vec<Command> {
         changes("plan_create", json!({ "draft": draft })),
         changes("plan_edit", json!({ "id": "$plan", "draft": draft })),
         changes("plan_remove", json!({ "id": "$plan" })),
+    ]
+}
+
+fn plan_files() -> Vec<Command> {
+    let (list, plan) = (json!({ "from": "file", "path": "$list" }), json!({ "from": "file", "path": "$planfile" }));
+    let out = json!({ "id": "$plan", "layers": "with_mine", "format": "html", "path": "$folder/plan.html" });
+    vec![
+        asks("plan_look", json!({ "source": list })),
+        asks("plan_lines", json!({ "source": list, "from": 0 })),
+        asks("plan_left", json!({ "source": list, "from": 0 })),
+        changes("plan_import", json!({ "source": list, "choice": {} })),
+        asks("plan_export", out),
+        asks("plan_waiting", json!({ "id": "$taken" })),
+        asks("plan_compare", json!({ "id": "$plan", "source": plan, "from": 0 })),
+        changes("plan_update", json!({ "id": "$plan", "source": plan, "choice": { "keep": ["plan"] } })),
     ]
 }
 

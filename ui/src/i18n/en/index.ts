@@ -1,6 +1,7 @@
 import { book } from "./book.ts";
 import { library } from "./library.ts";
 import { notebook } from "./notebook.ts";
+import { planfiles } from "./planfiles.ts";
 import { plans } from "./plans.ts";
 import { review } from "./review.ts";
 import { settings } from "./settings.ts";
@@ -12,4 +13,18 @@ import { transfer } from "./transfer.ts";
 import { welcome } from "./welcome.ts";
 
 /** Every English string, one group a feature. Other languages must have the same keys and arguments. */
-export const en = { shell, shared, timer, today, plans, library, book, notebook, settings, welcome, review, transfer };
+export const en = {
+  shell,
+  shared,
+  timer,
+  today,
+  plans,
+  planfiles,
+  library,
+  book,
+  notebook,
+  settings,
+  welcome,
+  review,
+  transfer,
+};

@@ -10,6 +10,12 @@ export const plans = {
   planMenu: "This plan",
   removePlan: "Remove this plan",
 
+  newer: {
+    text: (version: string, changes: number) =>
+      `List ${version} is out: ${plural(changes, { one: "# change", other: "# changes" })}. Your order, states and notes stay as they are.`,
+    look: "See what changed",
+  },
+
   about: "About this plan",
   curator: (name: string) => `Put together by ${name}.`,
   goalIs: (goal: string) => `My goal: ${goal}`,

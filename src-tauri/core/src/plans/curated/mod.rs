@@ -13,6 +13,8 @@ mod tests;
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
+
 #[cfg(test)]
 pub(super) use rows::OverlayRow;
 
@@ -21,7 +23,9 @@ use crate::values::{BookId, GroupId, ItemId, PlanId, StageId};
 use crate::{Result, library::Snapshot};
 
 /// What an export of a plan holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Layers {
     /// The plan as its curator, or the reader as curator, wrote it.
     Curator,

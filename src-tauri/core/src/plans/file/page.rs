@@ -26,7 +26,7 @@ pub fn print_html(plan: &PlanFile) -> String {
     }
     let version = [Some(format!("Version {}", plan.version)), plan.updated.map(|day| day.to_string())];
     let version: Vec<String> = version.into_iter().flatten().collect();
-    page.line(&format!("<footer class=\"soft\">{}</footer>\n</body>\n</html>", shown(&version.join(", "))));
+    page.line(&format!("</main>\n<footer class=\"soft\">{}</footer>\n</body>\n</html>", shown(&version.join(", "))));
     page.text
 }
 
@@ -83,7 +83,7 @@ impl Page<'_> {
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         );
         self.line(&format!(
-            "<title>{name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1 dir=\"auto\">{name}</h1>"
+            "<title>{name}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1 dir=\"auto\">{name}</h1>"
         ));
         if let Some(curator) = &plan.curator {
             self.line(&format!("<p class=\"soft\">by {}</p>", linked(&curator.name, curator.link.as_deref())));

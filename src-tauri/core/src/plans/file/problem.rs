@@ -32,13 +32,13 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PlanFileError {
     /// The text is longer than [`MAX_FILE_BYTES`].
-    #[error("this file has {bytes} bytes; a plan file may have {MAX_FILE_BYTES} (64 MiB)")]
+    #[error("This file has {bytes} bytes; a plan file may have {MAX_FILE_BYTES} (64 MiB).")]
     TooLarge {
         /// The length of the text in bytes.
         bytes: usize,
     },
     /// The text is not JSON.
-    #[error("this is not JSON: {reason} (line {line}, column {column})")]
+    #[error("This is not JSON: {reason} (line {line}, column {column}).")]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -48,10 +48,10 @@ pub enum PlanFileError {
         reason: String,
     },
     /// The text is JSON but not a plan file.
-    #[error("this is not a Lectern plan file: it has no \"lectern_plan\": {FORMAT}")]
+    #[error("This is not a Lectern plan file: it has no \"lectern_plan\": {FORMAT}.")]
     NotAPlan,
     /// The file is of a format that came after this version of Lectern.
-    #[error("this plan file is in format {found}; this version of Lectern reads format {FORMAT}")]
+    #[error("This plan file is in format {found}; this version of Lectern reads format {FORMAT}.")]
     TooNew {
         /// The format the file names.
         found: u64,

@@ -8,7 +8,7 @@ use crate::values::{fold, words};
 const LONGEST: usize = 60;
 
 /// An id made of a title: `C++ Primer` becomes `c-primer`. A title in another script becomes `entry`.
-pub(in crate::plans) fn of(title: &str) -> String {
+pub(crate) fn of(title: &str) -> String {
     let folded = fold(title);
     let mut id = String::new();
     for word in words(&folded) {

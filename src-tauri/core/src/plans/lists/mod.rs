@@ -7,6 +7,7 @@
 //! Everything here is pure: text in, values out.
 
 mod blocks;
+mod choice;
 mod guess;
 mod inline;
 mod model;
@@ -16,6 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use choice::ListChoice;
 pub use model::{LeftLine, LeftReason, ListGuess, ListPreview, Sureness};
 
 use super::file::MAX_FILE_BYTES;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::curated::Curated;
 use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Target};
 use super::matching::{self, Matches};
-use super::model::{PlanChange, PlanUpdate, UpdateEntry, UpdateSubject};
+use super::model::{Newcomer, PlanChange, PlanUpdate, UpdateEntry, UpdateSubject};
 use super::order;
 use super::wording::{compared, fields, json, need_in_words, stage_head, title_of};
 use crate::values::{DeclinedId, PlanId};
@@ -97,6 +97,8 @@ impl<'p> Difference<'p> {
             item: entry.old.and_then(|id| curated.items.get(id)).map(|row| row.id),
             touched: entry.subject == UpdateSubject::Item && entry.old.is_some_and(|id| known.touched.contains(id)),
             changes: entry.changes.clone(),
+            newcomer: self.newcomer(entry),
+            copy: None,
         };
         PlanUpdate {
             plan,
@@ -105,6 +107,28 @@ impl<'p> Difference<'p> {
             to: self.new.version.clone(),
             entries: self.entries.iter().map(entry).collect(),
         }
+    }
+
+    fn newcomer(&self, entry: &Entry<'_>) -> Option<Newcomer> {
+        let id = entry.key.strip_prefix(ITEM).filter(|_| entry.old.is_none())?;
+        let item = self.new.items().find(|item| item.id == id)?;
+        let book = item.book.as_ref();
+        Some(Newcomer {
+            unidentified: book.is_none(),
+            authors: book.map_or_else(Vec::new, |book| book.authors.iter().map(|it| it.name.clone()).collect()),
+            year: book.and_then(|book| book.first_published),
+            pages: book.and_then(|book| book.edition.as_ref()?.pages),
+            why: item.annotations.why.clone(),
+            optional: item.optional,
+        })
+    }
+
+    /// The two sides of an item that changes.
+    pub(super) fn sides(&self, key: &str) -> Option<(&'p ItemFile, &'p ItemFile)> {
+        let id = key.strip_prefix(ITEM)?;
+        let old = self.items.get(id)?;
+        let find = |plan: &'p PlanFile, id: &str| plan.items().find(|item| item.id == id);
+        find(self.old, old).zip(find(self.new, id))
     }
 
     /// The new items that the reader has declined: additions, and changes of what they keep as it is.
@@ -352,8 +376,11 @@ impl<'p> Difference<'p> {
 /// The key of the entry about the plan itself.
 pub(super) const PLAN: &str = "plan";
 
+/// How the key of an item begins.
+const ITEM: &str = "item:";
+
 pub(super) fn item_key(id: &str) -> String {
-    format!("item:{id}")
+    format!("{ITEM}{id}")
 }
 
 pub(super) fn stage_key(id: &str) -> String {

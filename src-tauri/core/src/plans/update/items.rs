@@ -138,10 +138,10 @@ fn book_of(
         }
         _ => applying.taking.book(tx, now)?,
     };
-    Ok((Some(book), edition_named(tx, book, now)?))
+    Ok((Some(book), edition_named(&tx.snapshot(), book, now)?))
 }
 
-fn is_same_work(before: &BookFile, now: &BookFile) -> bool {
+pub(super) fn is_same_work(before: &BookFile, now: &BookFile) -> bool {
     let isbn = |book: &BookFile| book.edition.as_ref().and_then(|edition| edition.isbn13.clone());
     let authors = |book: &BookFile| {
         let mut names: Vec<String> = book.authors.iter().map(|author| fold(&author.name)).collect();
@@ -166,7 +166,7 @@ fn rename(tx: &mut Tx<'_>, book: BookId, before: &BookFile, now: &BookFile) -> R
 /// Adds the edition that the list speaks of now, where the book lacks its ISBN.
 fn add_edition(tx: &mut Tx<'_>, book: BookId, now: &BookFile) -> Result<()> {
     let named = now.edition.as_ref().is_some_and(|edition| edition.isbn13.is_some());
-    if named && edition_named(tx, book, now)?.is_none() {
+    if named && edition_named(&tx.snapshot(), book, now)?.is_none() {
         books::add_edition(tx, book, &edition_draft(now))?;
     }
     Ok(())

@@ -6,6 +6,7 @@
 //! until the curator says something else about it.
 
 mod apply;
+mod copies;
 mod difference;
 mod items;
 mod matching;
@@ -14,13 +15,17 @@ mod order;
 mod stages;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod wording;
 
 use std::collections::HashSet;
 
 use rusqlite::named_params;
 
-pub use model::{PlanChange, PlanUpdate, UpdateEntry, UpdateSubject};
+pub use model::{
+    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
+};
+pub use waiting::{WaitingUpdate, waiting};
 
 use super::curated::Curated;
 use super::file::PlanFile;
@@ -38,6 +43,14 @@ pub fn taken_from(view: &Snapshot<'_>, source: &str) -> Result<Option<PlanId>> {
     store::taken(view, source)
 }
 
+/// The version of its file that a plan stands at.
+///
+/// # Errors
+/// `NotFound`.
+pub fn version_of(view: &Snapshot<'_>, plan: PlanId) -> Result<Option<String>> {
+    Ok(store::plan(view, plan)?.version)
+}
+
 /// What taking the new version would change, without what the reader declined before.
 ///
 /// # Errors
@@ -46,18 +59,22 @@ pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<Plan
     let curated = Curated::of(view, plan)?;
     let known = known(view, plan, &curated)?;
     let difference = Difference::between(&curated.file, new, &known);
-    Ok(difference.shown(plan, &curated, &known))
+    let mut shown = difference.shown(plan, &curated, &known);
+    for entry in &mut shown.entries {
+        entry.copy = copies::choice(view, &curated, &difference, &entry.key)?;
+    }
+    Ok(shown)
 }
 
-/// Takes the new version, but for the entries whose keys are kept as they are. Answers what was taken.
+/// Takes the new version, but for the entries that are kept as they are. Answers what was taken.
 ///
 /// # Errors
-/// `NotFound`, also for a key that is no entry of the difference.
-pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, keep: &[String]) -> Result<PlanUpdate> {
+/// `NotFound`, also for a key that is no entry of the difference, or one to switch that is not being read.
+pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoice) -> Result<PlanUpdate> {
     let curated = Curated::of(&tx.snapshot(), plan)?;
     let mut known = known(&tx.snapshot(), plan, &curated)?;
     let whole = Difference::between(&curated.file, new, &known);
-    for key in keep {
+    for key in &choice.keep {
         let Some(said) = whole.said(key) else {
             return Err(Error::not_found(format!("change “{key}” in this update")));
         };
@@ -73,6 +90,9 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, keep: &[String]) ->
     let accepted = Difference::between(&curated.file, new, &known);
     let shown = accepted.shown(plan, &curated, &known);
     apply::apply(tx, plan, &curated, new, &accepted, &known)?;
+    for key in &choice.switch {
+        copies::switch(tx, &curated, &accepted, key)?;
+    }
     tx.about(new.title.as_str());
     // Books that come along would let two updates join; each is a step of its own.
     tx.joins(format!("update {plan} to {}", new.version));

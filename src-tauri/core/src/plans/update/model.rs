@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rows::Rows;
 use crate::values::{ItemId, PlanId, fold};
 use crate::{Error, Result};
 
@@ -21,7 +22,27 @@ pub struct PlanUpdate {
     pub entries: Vec<UpdateEntry>,
 }
 
+/// As many entries of a [`PlanUpdate`] as one answer carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct UpdateRows {
+    /// The plan's title in the new version.
+    pub title: String,
+    /// The version that the reader has.
+    pub from: Option<String>,
+    /// The new one.
+    pub to: String,
+    /// What changes.
+    pub entries: Rows<UpdateEntry>,
+}
+
 impl PlanUpdate {
+    /// The entries from one of them on.
+    #[must_use]
+    pub fn rows(self, from: u32) -> UpdateRows {
+        UpdateRows { title: self.title, from: self.from, to: self.to, entries: Rows::of(self.entries, from) }
+    }
+
     /// The one entry that `name` means: its key, the id in its file, its title, or words of it.
     ///
     /// # Errors
@@ -76,6 +97,63 @@ pub struct UpdateEntry {
     pub touched: bool,
     /// What changes.
     pub changes: Vec<PlanChange>,
+    /// What is new, where the entry is a new item.
+    pub newcomer: Option<Newcomer>,
+    /// The reader has the book open in an edition that the list moves on from.
+    pub copy: Option<CopyChoice>,
+}
+
+/// A new item, in as few words as it takes to decide about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Newcomer {
+    /// It names no book.
+    pub unidentified: bool,
+    /// Names.
+    pub authors: Vec<String>,
+    /// The year of the work.
+    pub year: Option<i32>,
+    /// Pages of its edition.
+    pub pages: Option<u32>,
+    /// Why the list has it.
+    pub why: Option<String>,
+    /// It does not count when it is left out.
+    pub optional: bool,
+}
+
+/// A copy that is being read of an edition that the list moves on from: it is finished, or changed for the new one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CopyChoice {
+    /// The edition under the reader's eyes.
+    pub from: EditionWords,
+    /// The one that the list speaks of now.
+    pub to: EditionWords,
+    /// The page that the reader is on.
+    pub page: Option<u32>,
+    /// About the same place in the new edition.
+    pub becomes: Option<u32>,
+}
+
+/// What tells one edition from another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[allow(missing_docs, reason = "the words say it")]
+pub struct EditionWords {
+    pub name: Option<String>,
+    pub year: Option<i32>,
+    pub pages: Option<u32>,
+}
+
+/// What the reader decides about an update. All that is not named is taken, and no copy is changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct UpdateChoice {
+    /// Keys of entries that stay as they are.
+    pub keep: Vec<String>,
+    /// Keys of items whose open read goes on in the new edition.
+    pub switch: Vec<String>,
 }
 
 /// One change of a curator's.

@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use super::{compare, update};
 use crate::plans::curated::{Curated, Layers, OverlayRow, export};
 use crate::plans::file::{ItemFile, Level, PlanFile, RequirementFile, Strength, Target, check, round_trip};
-use crate::plans::{self, ItemPlace, Mark, PlanDetail, take};
+use crate::plans::{self, ItemPlace, Mark, PlanDetail, UpdateChoice, take};
 use crate::values::{ItemId, PlanId};
 use crate::{Library, Now, Op, Result, Source, Tx};
 
@@ -191,10 +191,10 @@ proptest! {
         let old = without_mine(&plan);
         let Some(new) = edited(&old, &edits) else { return Ok(()) };
         let Ok(id) = desk.change(Op::PlanTake, |tx| take(tx, &old)) else { return Ok(()) };
-        let Ok(done) = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &[])) else { return Ok(()) };
+        let Ok(done) = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice::default())) else { return Ok(()) };
         prop_assert_eq!(desk.file(id.value, Layers::Curator), new.clone());
         prop_assert_eq!(desk.library.read(|view| compare(view, id.value, &new)).unwrap().entries, vec![]);
-        let again = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &[])).unwrap();
+        let again = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice::default())).unwrap();
         prop_assert_eq!(again.label, None, "updating twice is updating once");
         if done.label.is_some() {
             desk.library.undo(desk.now, Source::Window).unwrap();
@@ -216,7 +216,7 @@ proptest! {
             0 => Vec::new(),
             count => keep.iter().map(|at| shown.entries[at.index(count)].key.clone()).collect(),
         };
-        if desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &kept)).is_err() {
+        if desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice { keep: kept.clone(), switch: Vec::new() })).is_err() {
             return Ok(());
         }
         prop_assert_eq!(desk.overlay(id.value), overlay);
@@ -227,7 +227,7 @@ proptest! {
         }
         let left = desk.library.read(|view| compare(view, id.value, &new)).unwrap();
         prop_assert_eq!(left.entries, vec![]);
-        let again = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &[])).unwrap();
+        let again = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice::default())).unwrap();
         prop_assert_eq!(again.label, None, "what was kept stays kept");
     }
 
@@ -235,7 +235,7 @@ proptest! {
     fn an_update_without_changes_changes_nothing(plan in round_trip::plan()) {
         let desk = Desk::new();
         let Ok(id) = desk.change(Op::PlanTake, |tx| take(tx, &plan)) else { return Ok(()) };
-        let done = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &plan, &[])).unwrap();
+        let done = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &plan, &UpdateChoice::default())).unwrap();
         prop_assert_eq!(done.label, None);
         prop_assert_eq!(done.value.entries, vec![]);
     }

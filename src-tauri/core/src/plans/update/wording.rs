@@ -29,6 +29,14 @@ pub(super) fn stage_head(stage: &StageFile) -> Map<String, Value> {
     head
 }
 
+/// Fields whose own fields are compared one by one, and how those are called.
+const NESTED: [((&str, &str), &str); 4] = [
+    (("", "annotations"), "annotations"),
+    (("", "book"), "book"),
+    (("book", "edition"), "book.edition"),
+    (("", "identification"), "identification"),
+];
+
 /// The fields in which two entries differ. What is said of an item is wording; the rest are facts.
 pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, within: &str) -> Vec<PlanChange> {
     let names: BTreeMap<&String, ()> = old.keys().chain(new.keys()).map(|name| (name, ())).collect();
@@ -39,8 +47,8 @@ pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, withi
             continue;
         }
         let object = |value: Option<&Value>| value.and_then(Value::as_object).cloned().unwrap_or_default();
-        if within.is_empty() && ["annotations", "book"].contains(&name.as_str()) {
-            changes.extend(compared(&object(before), &object(now), name));
+        if let Some((_, inner)) = NESTED.iter().find(|(outer, _)| *outer == (within, name.as_str())) {
+            changes.extend(compared(&object(before), &object(now), inner));
             continue;
         }
         let (from, to) = (in_words(before), in_words(now));

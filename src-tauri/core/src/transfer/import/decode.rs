@@ -13,10 +13,10 @@ const CHUNK: usize = 64 * 1024;
 
 /// What the bytes of a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spelling {
-    pub(super) encoding: &'static Encoding,
+pub(in crate::transfer) struct Spelling {
+    pub(in crate::transfer) encoding: &'static Encoding,
     /// Whether the bytes prove it; else it is the likeliest of several.
-    pub(super) is_sure: bool,
+    pub(in crate::transfer) is_sure: bool,
     /// Bytes that are not UTF-8 in a file that otherwise is; each is read as Windows-1252.
     pub(super) strays: u64,
     /// How long the file is.
@@ -24,7 +24,7 @@ pub(super) struct Spelling {
 }
 
 /// Looks through a whole file for the encoding it is written in.
-pub(super) fn survey(mut file: impl Read) -> io::Result<Spelling> {
+pub(in crate::transfer) fn survey(mut file: impl Read) -> io::Result<Spelling> {
     let mut counts = Counts::default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut chunk = vec![0; CHUNK];
@@ -123,7 +123,7 @@ fn long_letters(text: &str) -> u64 {
 }
 
 /// A file as UTF-8 without byte order marks, each line ended by a line feed.
-pub(super) struct Unicode<R> {
+pub(in crate::transfer) struct Unicode<R> {
     file: R,
     decoder: Way,
     raw: Vec<u8>,
@@ -141,7 +141,7 @@ enum Way {
 }
 
 impl<R: Read> Unicode<R> {
-    pub(super) fn new(file: R, encoding: &'static Encoding) -> Self {
+    pub(in crate::transfer) fn new(file: R, encoding: &'static Encoding) -> Self {
         let decoder = match encoding {
             known if known == UTF_8 => Way::Patched(Vec::new()),
             other => Way::Known(other.new_decoder_without_bom_handling()),

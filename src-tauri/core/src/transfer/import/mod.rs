@@ -11,7 +11,7 @@ mod apply;
 mod cells;
 mod choices;
 mod dates;
-mod decode;
+pub(super) mod decode;
 mod failed;
 mod format;
 mod formats;

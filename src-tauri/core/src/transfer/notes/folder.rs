@@ -213,7 +213,7 @@ fn read_text(path: &Path) -> Result<Option<String>> {
 }
 
 /// Writes a file beside its place and moves it there when it is whole and on the disk.
-pub(super) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+pub(in crate::transfer) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     let failed = |error| Error::io(path, "Writing", error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;

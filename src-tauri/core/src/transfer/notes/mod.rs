@@ -26,6 +26,7 @@ mod store;
 use std::io::Write;
 use std::path::Path;
 
+pub(in crate::transfer) use folder::write_whole;
 pub use import::{import_notes, look_at_notes};
 pub use model::{
     Clash, ExportQuestion, ExportReport, FileEntry, FileOutcome, ImportReport, Missing, NotesFormat, OnConflict,
