@@ -1,17 +1,21 @@
 //! What the library costs, as ratios against SQLite itself in the same process, on the same disk, in the same run.
 //!
 //! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
-//! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`.
+//! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`,
+//! `--only library|notebook|many|files` for one part.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to measure")]
 
 mod furnish;
+mod many_notes;
 mod measure;
+mod notebook;
+mod notes_files;
 mod raw;
 
 use lectern_core::books::{self, BookQuery, SortKey};
 use lectern_core::reading::{self, ProgressDraft};
-use lectern_core::{Library, Now, Op, Source, notes, today};
+use lectern_core::{Library, Now, Op, Source, today};
 use measure::{Line, median, percentile, time};
 
 fn main() {
@@ -20,7 +24,7 @@ fn main() {
     let sizes = value("--books").map_or(vec![10_000, 100_000], |size| vec![size.parse().unwrap()]);
     let mut lines = Vec::new();
     for size in sizes {
-        let measured = measure_size(size);
+        let measured = measure_size(size, value("--only"));
         measure::print(size, &measured);
         lines.extend(measured);
     }
@@ -32,20 +36,35 @@ fn main() {
     }
 }
 
-fn measure_size(size: u32) -> Vec<Line> {
+fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
+    let wanted = |part: &str| only.is_none_or(|only| only == part);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Bench.lectern");
     let library = Library::open(&path, Now::from_system()).unwrap();
     furnish::fill(&library, size);
     let raw = raw::Raw::fill(folder.path(), size);
     library.close().unwrap();
-    let mut lines = open(size, &path);
-    let library = Library::open(&path, Now::from_system()).unwrap();
-    lines.extend(record(size, &library, &raw));
-    lines.push(record_in_a_long_read(size, &library, &raw));
-    lines.extend(windows(size, &library));
-    lines.extend(keystrokes(size, &library, &raw));
-    lines.extend(notebook(size, &library, &raw));
+    let mut lines = Vec::new();
+    if wanted("library") {
+        lines.extend(open(size, &path));
+        let library = Library::open(&path, Now::from_system()).unwrap();
+        lines.extend(record(size, &library, &raw));
+        lines.push(record_in_a_long_read(size, &library, &raw));
+        lines.extend(windows(size, &library));
+        lines.extend(keystrokes(size, &library, &raw));
+    }
+    if wanted("notebook") {
+        let library = Library::open(&path, Now::from_system()).unwrap();
+        lines.extend(notebook::measure(size, &library, &raw));
+    }
+    if wanted("many") {
+        let library = Library::open(&path, Now::from_system()).unwrap();
+        lines.extend(many_notes::measure(size, &library));
+    }
+    if wanted("files") {
+        let library = Library::open(&path, Now::from_system()).unwrap();
+        lines.extend(notes_files::measure(size, &library, folder.path()));
+    }
     lines
 }
 
@@ -176,59 +195,4 @@ fn keystrokes(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
         );
     }
     lines
-}
-
-fn notebook(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
-    let now = Now::from_system();
-    let ask =
-        |query: &notes::NoteQuery| median(20, || drop(library.read(|view| notes::list(view, now, query)).unwrap()));
-    let all = notes::NoteQuery { limit: 50, ..notes::NoteQuery::default() };
-    let tagged = notes::NoteQuery { tags: vec!["designing".into()], kinds: vec![notes::HitKind::Quote], ..all.clone() };
-    let recent = notes::NoteQuery { written: notes::Written::Last { days: 30 }, ..all.clone() };
-    let words = notes::NoteQuery { text: "replication lag".into(), ..all.clone() };
-    let common = notes::NoteQuery { text: "elsewhere".into(), ..all.clone() };
-    let end = notes::NoteQuery { offset: 2 * size - 100, ..all.clone() };
-    let by_book = |offset| notes::NoteQuery { order: notes::NoteOrder::Book, offset, ..all.clone() };
-    let mut lines: Vec<Line> = [
-        ("the notebook's first 50 notes", &all),
-        ("the notebook's last 50 notes", &end),
-        ("the notebook by kind and tag", &tagged),
-        ("the notebook, written in the last 30 days", &recent),
-        ("the notebook by book", &by_book(0)),
-        ("the notebook by book, middle", &by_book(size)),
-        ("the notebook, two words", &words),
-    ]
-    .into_iter()
-    .map(|(what, query)| Line::new(size, what, ask(query)).at_most_ms(20.0))
-    .collect();
-    let ranked = median(5, || raw.ranked("elsewhere"));
-    for (what, order) in [("newest", notes::NoteOrder::Newest), ("best", notes::NoteOrder::Best)] {
-        lines.push(
-            Line::new(
-                size,
-                &format!("the notebook, a word of all notes, {what}"),
-                ask(&notes::NoteQuery { order, ..common.clone() }),
-            )
-            .against("raw FTS5, ranked", ranked)
-            .at_most_ratio(if order == notes::NoteOrder::Best { 4.0 } else { 2.0 }),
-        );
-    }
-    let opened = median(5, || {
-        let anew = Library::open(library.path(), now).unwrap();
-        anew.read(|view| notes::list(view, now, &all)).unwrap();
-    });
-    lines.push(Line::new(size, "the notebook for the first time", opened).at_most_ms(250.0));
-    lines.push(tag_many(size, library, now));
-    lines
-}
-
-/// A tag for every quote, which are a quarter of all notes, as one step.
-fn tag_many(size: u32, library: &Library, now: Now) -> Line {
-    let quotes = notes::NoteQuery { kinds: vec![notes::HitKind::Quote], ..notes::NoteQuery::default() };
-    let choice = notes::NoteChoice::Found(quotes);
-    let took = time(|| {
-        let tag = |tx: &mut lectern_core::Tx<'_>| notes::tag(tx, &choice, &["said".into()], &[]);
-        library.change(Op::NoteTag, now, Source::Window, tag).unwrap();
-    });
-    Line::new(size, "a tag for every quote", took)
 }

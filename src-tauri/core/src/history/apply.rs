@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::pieces::pieces;
 use crate::storage::Table;
 use crate::{Error, Result};
 
@@ -20,11 +21,30 @@ struct InTheWay {
 /// # Errors
 /// `Conflict` with the row that has changed since; nothing is applied then.
 pub(super) fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
+    let pieces = pieces(changeset);
+    for (at, piece) in pieces.iter().enumerate() {
+        let rest = if at + 1 < pieces.len() { Rest::Follows } else { Rest::None };
+        apply_piece(db, piece, rest)?;
+    }
+    Ok(())
+}
+
+/// Whether more of the same changeset comes: until then a row may point at one that is not there yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    Follows,
+    None,
+}
+
+fn apply_piece(db: &Connection, piece: &[u8], rest: Rest) -> Result<()> {
     let found = Arc::new(Mutex::new(None));
     let seen = Arc::clone(&found);
-    let mut input = changeset;
+    let mut input = piece;
     let applied =
-        db.apply_strm(&mut input, None::<fn(&str) -> bool>, move |_kind: ConflictType, item: ChangesetItem| {
+        db.apply_strm(&mut input, None::<fn(&str) -> bool>, move |kind: ConflictType, item: ChangesetItem| {
+            if kind == ConflictType::SQLITE_CHANGESET_FOREIGN_KEY && rest == Rest::Follows {
+                return ConflictAction::SQLITE_CHANGESET_OMIT;
+            }
             *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(in_the_way(&item));
             ConflictAction::SQLITE_CHANGESET_ABORT
         });

@@ -6,6 +6,7 @@
 
 mod apply;
 mod packed;
+mod pieces;
 mod walk;
 
 use rusqlite::session::Changegroup;

@@ -7,8 +7,11 @@ use serde::Serialize;
 use super::packed::Changeset;
 use super::{apply, no_step};
 use crate::library::{Library, Op, Source, Stale, stale_of, tick};
-use crate::storage::{Touched, derive};
+use crate::storage::{Room, Touched, derive};
 use crate::{Error, Now, Result};
+
+/// Fewer bytes than any row takes in a changeset: two ids and what is about them.
+const SHORTEST_ROW: usize = 80;
 
 /// Which way to walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +119,7 @@ fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touc
             inverted
         }
     };
+    let _room = Room::for_rows(db, changeset.len() / SHORTEST_ROW)?;
     // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
     let before = Touched::read(db, &changeset)?;
     apply::apply(db, &changeset)?;

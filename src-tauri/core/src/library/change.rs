@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Library, Op, Snapshot, Stale, ids, stale_of};
 use crate::settings::{self, Key};
-use crate::storage::{LOCAL_PREFIX, Touched, derive};
+use crate::storage::{LOCAL_PREFIX, Room, Touched, derive};
 use crate::values::{ReadingDay, RolloverHour};
 use crate::{Now, Result, history};
 
@@ -74,12 +74,13 @@ pub struct Tx<'a> {
     rollover: RolloverHour,
     subject: Option<String>,
     coalesce: Option<String>,
+    room: Option<Room<'a>>,
 }
 
 impl<'a> Tx<'a> {
     fn new(db: &'a Connection, now: Now) -> Result<Self> {
         let rollover = settings::get::<RolloverHour>(&Snapshot::new(db, None), Key::RolloverHour)?;
-        Ok(Self { db, now, today: now.reading_day(rollover), rollover, subject: None, coalesce: None })
+        Ok(Self { db, now, today: now.reading_day(rollover), rollover, subject: None, coalesce: None, room: None })
     }
 
     /// The moment of the change.
@@ -115,6 +116,14 @@ impl<'a> Tx<'a> {
     /// one step.
     pub fn joins(&mut self, key: String) {
         self.coalesce = Some(key);
+    }
+
+    /// Says how many rows this change will write, so that there is room for very many.
+    pub(crate) fn expects(&mut self, rows: usize) -> Result<()> {
+        if self.room.is_none() {
+            self.room = Room::for_rows(self.db, rows)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn sql(&self, text: &str) -> Result<CachedStatement<'a>> {

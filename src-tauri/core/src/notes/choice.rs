@@ -6,16 +6,18 @@ use crate::library::Tx;
 use crate::values::NoteId;
 
 /// The notes that are meant, each once.
-pub(super) fn chosen(tx: &Tx<'_>, choice: &NoteChoice) -> Result<Vec<NoteId>> {
-    match choice {
-        NoteChoice::Found(query) => list::all(&tx.snapshot(), tx.now(), query),
+pub(super) fn chosen(tx: &mut Tx<'_>, choice: &NoteChoice) -> Result<Vec<NoteId>> {
+    let chosen = match choice {
+        NoteChoice::Found(query) => list::all(&tx.snapshot(), tx.now(), query)?,
         NoteChoice::These(notes) => {
             let mut seen = std::collections::HashSet::new();
             let each_once: Vec<NoteId> = notes.iter().copied().filter(|note| seen.insert(*note)).collect();
             each_once.iter().try_for_each(|note| edit::kind_of(tx, *note).map(drop))?;
-            Ok(each_once)
+            each_once
         }
-    }
+    };
+    tx.expects(chosen.len())?;
+    Ok(chosen)
 }
 
 /// "a quote", or "12 notes".

@@ -33,13 +33,13 @@ pub fn tag(tx: &mut Tx<'_>, notes: &NoteChoice, add: &[String], remove: &[String
     }
     for name in &add {
         let tag = ensure_tag(tx, name)?;
-        for note in &notes {
-            put(tx, *note, tag)?;
+        for (place, note) in places(&notes, tag) {
+            put_at(tx, place, note, tag)?;
         }
     }
     for name in &remove {
-        for note in &notes {
-            done.written += u32::from(!take(tx, *note, name)?);
+        for (place, _) in places(&notes, tag_id(name)) {
+            done.written += u32::from(!take(tx, place, name)?);
         }
     }
     tx.about(subject);
@@ -47,14 +47,16 @@ pub fn tag(tx: &mut Tx<'_>, notes: &NoteChoice, add: &[String], remove: &[String
 }
 
 pub(super) fn put(tx: &Tx<'_>, note: NoteId, tag: TagId) -> Result<()> {
-    tx.sql(include_str!("sql/put_tag.sql"))?
-        .execute(named_params! { ":id": place(note, tag), ":note": note, ":tag": tag })?;
+    put_at(tx, place(note, tag), note, tag)
+}
+
+fn put_at(tx: &Tx<'_>, place: NoteTagId, note: NoteId, tag: TagId) -> Result<()> {
+    tx.sql(include_str!("sql/put_tag.sql"))?.execute(named_params! { ":id": place, ":note": note, ":tag": tag })?;
     Ok(())
 }
 
 /// Takes a tag off; false where it stays because the text says it.
-fn take(tx: &Tx<'_>, note: NoteId, name: &TagName) -> Result<bool> {
-    let id = place(note, tag_id(name));
+fn take(tx: &Tx<'_>, id: NoteTagId, name: &TagName) -> Result<bool> {
     let text: Option<String> =
         tx.sql(include_str!("sql/tagged_text.sql"))?.query_row([id], |row| row.get(0)).optional()?;
     let Some(text) = text else { return Ok(true) };
@@ -63,6 +65,14 @@ fn take(tx: &Tx<'_>, note: NoteId, name: &TagName) -> Result<bool> {
     }
     tx.sql(include_str!("sql/take_tag.sql"))?.execute(named_params! { ":id": id, ":now": tx.now().millis() })?;
     Ok(true)
+}
+
+/// Where the tag stands, or would stand, with each note, in the order of the table: a hundred thousand rows written in
+/// the order of the notes would each touch another page.
+fn places(notes: &[NoteId], tag: TagId) -> Vec<(NoteTagId, NoteId)> {
+    let mut places: Vec<_> = notes.iter().map(|note| (place(*note, tag), *note)).collect();
+    places.sort_unstable();
+    places
 }
 
 fn place(note: NoteId, tag: TagId) -> NoteTagId {

@@ -9,6 +9,7 @@ mod inspect;
 mod migrations;
 mod open;
 mod order_key;
+mod room;
 mod table;
 mod touched;
 
@@ -17,6 +18,7 @@ pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
 pub(crate) use open::{open_reader, open_writer, prepare_copy};
 pub(crate) use order_key::{key_after, key_between};
+pub(crate) use room::Room;
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, derive, rederive_all};
 

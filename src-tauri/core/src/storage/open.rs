@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::room::USUAL_KIB;
 use super::{APPLICATION_ID, FORMAT, Inspection, functions, inspect, migrations};
 use crate::{Error, Result};
 
@@ -69,8 +70,8 @@ fn writer_pragmas(db: &Connection) -> Result<()> {
 fn common_pragmas(db: &Connection) -> Result<()> {
     // A row never points at nothing.
     db.pragma_update(None, "foreign_keys", true)?;
-    // 4 MiB of pages a connection: enough for every index a list walks, and far below the memory limit.
-    db.pragma_update(None, "cache_size", -4096)?;
+    // Few pages a connection; a change of very many rows makes more room for itself.
+    db.pragma_update(None, "cache_size", -USUAL_KIB)?;
     // Sorting in memory, never in a temporary file that could hold a reader's words.
     db.pragma_update(None, "temp_store", "MEMORY")?;
     // A schema changed by a stranger cannot run our functions with side effects; there are none, and this keeps it so.

@@ -24,6 +24,8 @@ pub(crate) struct Touched {
     books: BTreeSet<String>,
     /// Books whose words changed, not only their numbers.
     worded: BTreeSet<String>,
+    /// Books of which notes came or went.
+    recounted: BTreeSet<String>,
     notes: TouchedNotes,
     docs: Vec<i64>,
     note_docs: Vec<i64>,
@@ -49,6 +51,7 @@ impl Touched {
         self.tables.extend(other.tables);
         self.books.extend(other.books);
         self.worded.extend(other.worded);
+        self.recounted.extend(other.recounted);
         self.notes.and(other.notes);
         self
     }
@@ -117,14 +120,13 @@ impl Touched {
                     self.book(one(db, "SELECT book_id FROM read WHERE id = ?1", &read)?, false);
                 }
             }
-            Table::Note => {
-                for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(Some(book), false);
-                }
+            Table::Note if row.differs_in(&NOTE_WORDS)? => {
+                self.recounted.extend(row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)?);
                 self.notes.add_notes(row.key()?);
             }
+            Table::Note => self.notes.add_marked(row.key()?),
             Table::NoteTag => {
-                self.notes.add_notes(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
+                self.notes.add_retagged(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
             }
             Table::Item => {
                 for book in row.column(5, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
@@ -157,9 +159,9 @@ impl Touched {
                 for book in row.all("SELECT book_id FROM book_tag WHERE tag_id = ?1")? {
                     self.book(Some(book), true);
                 }
-                self.notes.add_notes(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
+                self.notes.add_retagged(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::NoteReview => self.notes.add_notes(row.key()?),
+            Table::NoteReview => self.notes.add_marked(row.key()?),
             Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::Image | Table::SavedFilter => {}
             Table::Stage
@@ -192,7 +194,7 @@ impl Touched {
     fn docs_of(&self, db: &Connection) -> Result<Vec<i64>> {
         let mut find = db.prepare_cached("SELECT doc FROM local_book WHERE book_id = ?1")?;
         let mut docs = Vec::new();
-        for book in &self.books {
+        for book in self.books.union(&self.recounted) {
             docs.extend(find.query_row([book], |row| row.get::<_, i64>(0)).optional()?);
         }
         Ok(docs)
@@ -202,6 +204,9 @@ impl Touched {
 /// Where two columns of `book` stand in a changeset.
 const BOOK_TITLE: usize = 1;
 const BOOK_DELETED_AT: usize = 13;
+/// Where the book, the text, the moment of writing and that of removal stand in a note: what else changes leaves its book
+/// and its words alone.
+const NOTE_WORDS: [usize; 4] = [1, 4, 10, 12];
 /// Where the note stands in a session.
 const SESSION_NOTE: usize = 16;
 
@@ -223,6 +228,10 @@ impl Row<'_> {
     /// Whether an update gave the column another value; a row that came or went differs in all.
     fn differs(&self, index: usize) -> Result<bool> {
         Ok(self.item.op()?.code() != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok())
+    }
+
+    fn differs_in(&self, columns: &[usize]) -> Result<bool> {
+        columns.iter().try_fold(false, |differs, column| Ok(differs || self.differs(*column)?))
     }
 
     /// Whether a text stood or stands in the column; an update does not say, since it may leave the column alone.
@@ -275,6 +284,10 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
     touched.clocks.0 = clock(db)?;
     for book in &touched.books {
         derive_book(db, book, touched.worded.contains(book))?;
+    }
+    for book in touched.recounted.difference(&touched.books) {
+        let read = one(db, include_str!("sql/the_read.sql"), book)?;
+        db.prepare_cached(include_str!("sql/recount_notes.sql"))?.execute(rusqlite::params![book, read])?;
     }
     touched.note_docs = touched.notes.derive(db)?;
     let after = touched.docs_of(db)?;

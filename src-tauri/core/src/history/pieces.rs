@@ -1,0 +1,166 @@
+//! A large changeset in pieces.
+//!
+//! SQLite applies a changeset under a savepoint and remembers every page it wrote since; with each further row it looks
+//! through all it remembers. Cut into pieces a changeset of any length takes as long as it has rows. The pieces are
+//! applied within one transaction, so that nothing is ever half applied.
+
+/// Roughly how long a piece is, in bytes: some hundreds of rows.
+const PIECE: usize = 64 * 1024;
+
+/// The marks of SQLite's format: <https://sqlite.org/session/sqlite3changeset_invert.html> and the head of
+/// `sqlite3session.c` describe it. A table's head is `T`, the number of columns, a byte a column that says whether it is of
+/// the key, and the name with a zero behind it.
+const TABLE: u8 = b'T';
+const INSERT: u8 = 18;
+const DELETE: u8 = 9;
+const UPDATE: u8 = 23;
+
+/// The pieces in their order; one piece where the bytes are short, or are not what they should be: then SQLite says so.
+pub(super) fn pieces(changeset: &[u8]) -> Vec<Vec<u8>> {
+    if changeset.len() <= PIECE {
+        return vec![changeset.to_vec()];
+    }
+    cut(changeset, PIECE).unwrap_or_else(|| vec![changeset.to_vec()])
+}
+
+fn cut(changeset: &[u8], longest: usize) -> Option<Vec<Vec<u8>>> {
+    let mut input = changeset;
+    let (mut pieces, mut piece): (Vec<Vec<u8>>, Vec<u8>) = (Vec::new(), Vec::new());
+    let (mut head, mut columns): (&[u8], usize) = (&[], 0);
+    while let Some(mark) = input.first() {
+        let before = input;
+        if *mark == TABLE {
+            columns = table_head(&mut input)?;
+            head = taken(before, input);
+            piece.extend_from_slice(head);
+            continue;
+        }
+        row(&mut input, columns)?;
+        piece.extend_from_slice(taken(before, input));
+        if piece.len() >= longest && !input.is_empty() {
+            pieces.push(std::mem::replace(&mut piece, if input[0] == TABLE { Vec::new() } else { head.to_vec() }));
+        }
+    }
+    pieces.push(piece);
+    Some(pieces)
+}
+
+fn taken<'a>(before: &'a [u8], after: &[u8]) -> &'a [u8] {
+    &before[..before.len() - after.len()]
+}
+
+/// Passes over a table's head; answers how many columns it has.
+fn table_head(input: &mut &[u8]) -> Option<usize> {
+    *input = input.get(1..)?;
+    let columns = number(input)?;
+    *input = input.get(columns..)?;
+    let name = input.iter().position(|byte| *byte == 0)?;
+    *input = input.get(name + 1..)?;
+    Some(columns)
+}
+
+/// Passes over one changed row: what was done, whether something else did it, and the values before, after or both.
+fn row(input: &mut &[u8], columns: usize) -> Option<()> {
+    let records = match input.first()? {
+        &INSERT | &DELETE => 1,
+        &UPDATE => 2,
+        _ => return None,
+    };
+    *input = input.get(2..)?;
+    for _ in 0..records * columns {
+        let kind = *input.first()?;
+        *input = input.get(1..)?;
+        let length = match kind {
+            // Not there, and null.
+            0 | 5 => 0,
+            // Whole numbers and others.
+            1 | 2 => 8,
+            // Texts and bytes.
+            3 | 4 => number(input)?,
+            _ => return None,
+        };
+        *input = input.get(length..)?;
+    }
+    Some(())
+}
+
+/// Reads a number as SQLite writes it: seven bits a byte, the highest first.
+fn number(input: &mut &[u8]) -> Option<usize> {
+    let mut number = 0usize;
+    for at in 0..8 {
+        let byte = *input.get(at)?;
+        number = (number << 7) | usize::from(byte & 0x7f);
+        if byte & 0x80 == 0 {
+            *input = input.get(at + 1..)?;
+            return Some(number);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rusqlite::session::{ConflictAction, Session};
+    use rusqlite::{Connection, params};
+
+    use super::*;
+
+    fn library() -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE TABLE a (id TEXT NOT NULL PRIMARY KEY, text TEXT, number REAL, bytes BLOB) WITHOUT ROWID;
+             CREATE TABLE b (id TEXT NOT NULL PRIMARY KEY, count INTEGER) WITHOUT ROWID;
+             INSERT INTO a VALUES ('kept', 'before', 1.5, x'00'), ('gone', NULL, NULL, NULL);",
+        )
+        .unwrap();
+        db
+    }
+
+    fn rows(db: &Connection) -> Vec<String> {
+        let all =
+            "SELECT json_array(id, text, number, hex(bytes)) FROM a UNION ALL SELECT json_array(id, count) FROM b";
+        let mut ask = db.prepare(all).unwrap();
+        ask.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    fn record(db: &Connection, texts: &[String]) -> Vec<u8> {
+        let mut session = Session::new(db).unwrap();
+        session.attach(None::<&str>).unwrap();
+        db.execute_batch("UPDATE a SET text = 'after' WHERE id = 'kept'; DELETE FROM a WHERE id = 'gone'").unwrap();
+        for (number, text) in texts.iter().enumerate() {
+            db.execute(
+                "INSERT INTO a VALUES (?1, ?2, ?3, ?4)",
+                params![format!("a{number}"), text, number as f64 / 3.0, text.as_bytes()],
+            )
+            .unwrap();
+            db.execute("INSERT INTO b VALUES (?1, ?2)", params![format!("b{number}"), number as i64 - 3]).unwrap();
+        }
+        let mut changeset = Vec::new();
+        session.changeset_strm(&mut changeset).unwrap();
+        changeset
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_do_together_what_the_whole_does(
+            texts in proptest::collection::vec("\\PC{0,200}", 0..30), longest in 1usize..2_000,
+        ) {
+            let here = library();
+            let changeset = record(&here, &texts);
+            let there = library();
+            for piece in cut(&changeset, longest).expect("what SQLite recorded can be cut") {
+                let refuse = |_, _: rusqlite::session::ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
+                there.apply_strm(&mut piece.as_slice(), None::<fn(&str) -> bool>, refuse).unwrap();
+            }
+            prop_assert_eq!(rows(&here), rows(&there));
+        }
+
+        #[test]
+        fn no_bytes_are_lost_that_are_no_changeset(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            if let Some(pieces) = cut(&bytes, 1 << 20) {
+                prop_assert_eq!(pieces.concat(), bytes);
+            }
+        }
+    }
+}
