@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 
+use lectern_core::backup;
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::filters::{self, FilterDraft};
 use lectern_core::notes::{
@@ -244,6 +245,7 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
         Op::ImportApply => import(tx, dice),
+        Op::LibraryMerge => merge_another(tx, dice),
         Op::SettingSet => settings::set_json(tx, Key::RolloverHour, &(dice.1 % 24).to_string()),
     }
 }
@@ -449,4 +451,14 @@ fn plan_draft(dice: Dice) -> PlanDraft {
 
 fn stage_draft(dice: Dice) -> StageDraft {
     StageDraft { title: dice.word(), summary: dice.word() }
+}
+
+/// Merges a small library that somebody else filled, with some of the same books under other ids.
+fn merge_another(tx: &mut Tx<'_>, dice: Dice) -> Result<()> {
+    let mut other = Desk::new();
+    for op in [Op::BookAdd, Op::ReadStart, Op::ProgressLog, Op::NoteAdd, Op::BookTag] {
+        perform(&other, op, dice);
+    }
+    other.close();
+    backup::merge_within(tx, &other.path()).map(drop)
 }

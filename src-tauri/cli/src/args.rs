@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note, notes, plan,
-    rate, read, remove, review, settings, show, tag, timer, trash,
+    add, backup, backups, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note,
+    notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, trash,
 };
 
 const BEGIN: &str = "\
@@ -108,6 +108,14 @@ pub(crate) enum Command {
     Redo(history::Steps),
     /// The steps that were made, the latest first
     History(history::History),
+    /// Back the library up now, into its folder of backups or to a file
+    Backup(backup::Backup),
+    /// The backups there are
+    Backups(backups::Backups),
+    /// Go back to a backup, or bring another library into this one
+    Restore(restore::Restore),
+    /// Save what can be read of a damaged library
+    Salvage(salvage::Salvage),
     /// Look the library over for damage
     Check(check::Check),
     /// Read and change settings

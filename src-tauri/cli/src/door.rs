@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use lectern_core::{Changed, Error, Library, Now, Op, Result, Source, Tx, place};
+use lectern_core::{Changed, Error, Library, Now, Op, Result, Source, Tx, backup, place};
 
 use crate::args::Global;
 use crate::failure::Failure;
+use crate::output::complain;
 
 /// Which library, and when.
 pub(crate) struct Door {
@@ -35,12 +36,17 @@ impl Door {
         self.now
     }
 
-    /// Opens the library, which must be there.
+    /// Opens the library, which must be there. After a day with changes it is backed up first; where that fails, the
+    /// command goes on and the reader is told.
     pub(crate) fn library(&self) -> Result<Library, Failure> {
-        Library::open_existing(&self.path, self.now).map_err(|error| match error {
+        let library = Library::open_existing(&self.path, self.now).map_err(|error| match error {
             Error::NotFound { .. } => Failure::NoLibrary { path: self.path.clone(), named: self.named },
             other => Failure::Core(other),
-        })
+        })?;
+        if let Err(error) = backup::make_if_due(&library, self.now, &mut backup::unwatched) {
+            complain(&format!("The library could not be backed up. {error}"));
+        }
+        Ok(library)
     }
 
     /// Runs one operation as a step that the history shows as this door's.

@@ -123,7 +123,8 @@ fn harmless(text: &str) -> String {
     text.replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}")
 }
 
-fn complain(sentence: &str) {
+/// Says something on standard error.
+pub(crate) fn complain(sentence: &str) {
     // Where even standard error is closed there is nobody left to tell.
     let _unheard = writeln!(io::stderr().lock(), "lectern-cli: {}", harmless(sentence));
 }

@@ -3,6 +3,7 @@
 //! A door (the window, the command line, a test) opens a [`Library`], reads through a [`Snapshot`] and changes through
 //! [`Library::change`]. Nothing here knows of windows. `README.md` beside `Cargo.toml` says how the rooms fit together.
 
+pub mod backup;
 pub mod books;
 pub mod check;
 pub mod error;

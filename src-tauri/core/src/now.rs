@@ -57,6 +57,12 @@ impl Now {
         self.instant.timestamp_millis()
     }
 
+    /// The time since 1970, as file systems count it.
+    #[must_use]
+    pub(crate) fn since_1970(&self) -> std::time::Duration {
+        std::time::Duration::from_millis(u64::try_from(self.millis()).unwrap_or(0))
+    }
+
     /// The instant.
     #[must_use]
     pub fn moment(&self) -> Moment {

@@ -7,13 +7,13 @@ const CORE: &str = "src-tauri/core/src/";
 
 /// Each may use those before it. Search stands early: it turns text into a question and knows only values. What is not
 /// named here carries them all (`storage`, `library`, `history`, `settings`) or stands above them.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "values", "search", "books", "reading", "plans", "notes", "filters", "schedule", "goals", "insights", "transfer",
-    "backup", "sync",
+    "check", "backup", "sync",
 ];
 
 /// What stands above all slices: no slice may use it.
-const ABOVE: [&str; 3] = ["today", "check", "merge"];
+const ABOVE: [&str; 2] = ["today", "merge"];
 
 fn rank(slice: &str) -> Option<usize> {
     let above = || ABOVE.contains(&slice).then_some(ORDER.len());

@@ -305,6 +305,19 @@ export type Backlink = {
 	book_title: string | null,
 };
 
+/**  Of how many of the latest days, weeks and months one backup each is kept. */
+export type BackupCounts = {
+	/**  Days, 0 to 31. */
+	days: number,
+	/**  Weeks, 0 to 60. */
+	weeks: number,
+	/**  Months, 0 to 60. */
+	months: number,
+};
+
+/**  A folder of the reader's choice, by its whole path. */
+export type BackupFolder = string;
+
 /**  Why an item is ready. */
 export type Because = 
 /**  Everything it needs is done. */
@@ -1113,7 +1126,13 @@ export type Key =
  */
 "capture_shortcut" | 
 /**  How many weeks after they were written questions and takeaways come back. */
-"review_weeks";
+"review_weeks" | 
+/**  Whether a backup is made after each day with changes. */
+"backup_daily" | 
+/**  Of how many days, weeks and months backups are kept. */
+"backup_keep" | 
+/**  The folder that backups go to; null for one beside the library. */
+"backup_folder";
 
 /**  What an export of a plan holds. */
 export type Layers = 
@@ -1648,6 +1667,8 @@ export type Op =
 "item_depth" | 
 /**  Files of other programs were taken in. */
 "import_apply" | 
+/**  Another library, or an older state of this one, was merged into it. */
+"library_merge" | 
 /**  A setting was changed. */
 "setting_set";
 
@@ -2142,6 +2163,9 @@ export type Settings = {
 	single_keys: boolean,
 	capture_shortcut: CaptureShortcut | null,
 	review_weeks: ReviewWeeks,
+	backup_daily: boolean,
+	backup_keep: BackupCounts,
+	backup_folder: BackupFolder | null,
 };
 
 /**  What the wish for a global shortcut came to. */

@@ -6,8 +6,8 @@ import { queryKey } from "#ipc/queries.ts";
 import { applyAppearance, nextTextScale, type Appearance } from "./appearance.ts";
 import { setPreference, settingsQuery } from "./library.ts";
 
-/** When a day begins and notes come back, and what the system itself listens to, are no concern of the frame. */
-type Followed = Omit<Settings, "rollover_hour" | "capture_shortcut" | "review_weeks">;
+/** How the frame looks and acts; the rest is no concern of it. */
+type Followed = Pick<Settings, "theme" | "density" | "motion" | "text_scale" | "single_keys">;
 
 /** How the interface looks and acts before the library has answered. */
 const usual: Followed = {

@@ -1,9 +1,12 @@
 //! Looks the library over.
 
 use lectern_core::check::{self, Findings};
+use lectern_core::{Error, backup};
 use serde_json::json;
 
+use super::salvage;
 use crate::door::Door;
+use crate::failure::Failure;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::words::count;
 
@@ -26,7 +29,10 @@ pub(crate) struct Check {
 
 /// Looks over everything; with `--repair`, answers what was wrong before and what still is.
 pub(crate) fn run(words: &Check, door: &Door) -> Outcome {
-    let library = door.library()?;
+    let library = match door.library() {
+        Err(Failure::Core(Error::Damaged { .. })) if !words.repair => return damaged(door),
+        other => other?,
+    };
     let found = if words.repair { library.repair()? } else { library.read(check::check)? };
     let left = if words.repair { library.read(check::check)? } else { found.clone() };
     let mut document = document_of(&found);
@@ -34,8 +40,31 @@ pub(crate) fn run(words: &Check, door: &Door) -> Outcome {
     if words.repair {
         merge(&mut document, json!({ "left": left }));
     }
+    if !found.structure.is_empty() {
+        return damaged(door);
+    }
     let answer = Answer::new(document, text(&found, &left, words.repair));
     Ok(if left.is_clean() { answer } else { answer.with_status(5) })
+}
+
+/// A library whose file is damaged: what was found, what can be read, and which backup is good.
+fn damaged(door: &Door) -> Outcome {
+    let damage = backup::look_at_damage(door.path(), door.now())?;
+    let found = Findings { structure: damage.findings.clone(), ..Findings::default() };
+    let mut text = format!("{}The library was not written to.\n", lines(&found));
+    if !damage.readable.is_empty() {
+        let table = salvage::table(&damage.readable);
+        text.push_str(&format!("What can be read, and saved with lectern-cli salvage NEW:\n{table}"));
+    }
+    text.push_str(&match &damage.backup {
+        Some(good) => {
+            format!("The newest good backup; lectern-cli restore puts it in place:\n  {}", good.path.display())
+        }
+        None => "There is no good backup beside it.".to_owned(),
+    });
+    let mut document = document_of(&found);
+    merge(&mut document, json!({ "clean": false, "readable": damage.readable, "backup": damage.backup }));
+    Ok(Answer::new(document, text).with_status(5))
 }
 
 fn text(found: &Findings, left: &Findings, repaired: bool) -> String {

@@ -5,6 +5,7 @@ use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use lectern_core::backup::{self, Reason};
 use lectern_core::transfer::import::{
     self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, Source,
 };
@@ -75,6 +76,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     let (reports, label) = if words.dry_run {
         (import::rehearse(&library, door.now(), &sources, &words.on_conflict, &mut seen)?, None)
     } else {
+        backup::before(&library, door.now(), Reason::BeforeImport, &mut backup::unwatched)?;
         let by = By::CommandLine;
         let changed = import::import(&library, door.now(), by, &sources, &words.on_conflict, &mut seen)?;
         (changed.value, changed.label)

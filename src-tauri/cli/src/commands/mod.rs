@@ -1,6 +1,8 @@
 //! One file a command. Each holds the words it takes and what it does with them.
 
 pub(crate) mod add;
+pub(crate) mod backup;
+pub(crate) mod backups;
 pub(crate) mod chapter;
 pub(crate) mod check;
 pub(crate) mod contents;
@@ -26,7 +28,9 @@ mod plan_update;
 pub(crate) mod rate;
 pub(crate) mod read;
 pub(crate) mod remove;
+pub(crate) mod restore;
 pub(crate) mod review;
+pub(crate) mod salvage;
 pub(crate) mod settings;
 pub(crate) mod show;
 mod show_text;
@@ -74,6 +78,10 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),
         Command::History(words) => history::run(&words, door),
+        Command::Backup(words) => backup::run(&words, door),
+        Command::Backups(words) => backups::run(&words, door),
+        Command::Restore(words) => restore::run(&words, door),
+        Command::Salvage(words) => salvage::run(&words, door),
         Command::Check(words) => check::run(&words, door),
         Command::Settings(words) => settings::run(&words, door),
     }

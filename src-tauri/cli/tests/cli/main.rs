@@ -1,5 +1,6 @@
 //! The real program in folders of its own: every command, every exit status, both forms of every answer.
 
+mod backups;
 mod books;
 mod chapters;
 mod desk;

@@ -39,22 +39,43 @@ impl Findings {
 /// # Errors
 /// `Damaged` or `Storage` where even looking fails.
 pub fn check(view: &Snapshot<'_>) -> Result<Findings> {
-    let texts = |question: &str| -> Result<Vec<String>> {
-        let mut ask = view.sql(question)?;
-        let found = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(found)
-    };
     forget_old_indexes(view.db())?;
-    let mut structure = texts("PRAGMA integrity_check(50)")?;
-    structure.retain(|line| line != "ok");
+    let Soundness { structure, references } = soundness(view.db())?;
     Ok(Findings {
         structure,
-        references: texts(include_str!("sql/references.sql"))?,
+        references,
         derived: derived(view.db())?,
-        unused_images: texts(include_str!("sql/unused_images.sql"))?,
+        unused_images: texts(view.db(), include_str!("sql/unused_images.sql"))?,
         books: view.sql(include_str!("sql/count_books.sql"))?.query_row([], |row| row.get(0))?,
         notes: view.sql(include_str!("sql/count_notes.sql"))?.query_row([], |row| row.get(0))?,
     })
+}
+
+/// What a look at a file alone finds, without making anything derived again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Soundness {
+    pub(crate) structure: Vec<String>,
+    pub(crate) references: Vec<String>,
+}
+
+impl Soundness {
+    /// Everything found.
+    pub(crate) fn all(self) -> Vec<String> {
+        self.structure.into_iter().chain(self.references).collect()
+    }
+}
+
+/// Looks over the file of a library of any format: its pages, and whether rows point at nothing.
+pub(crate) fn soundness(db: &Connection) -> Result<Soundness> {
+    let mut structure = texts(db, "PRAGMA integrity_check(50)")?;
+    structure.retain(|line| line != "ok");
+    Ok(Soundness { structure, references: texts(db, include_str!("sql/references.sql"))? })
+}
+
+fn texts(db: &Connection, question: &str) -> Result<Vec<String>> {
+    let mut ask = db.prepare(question)?;
+    let found = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
 }
 
 /// A connection that searched before keeps the shape of the search index in memory, and SQLite's check would hold the

@@ -76,7 +76,7 @@ fn refusal(db: &Connection, row: &InTheWay) -> Result<Error> {
 }
 
 /// How a person would call the row.
-fn name_of(db: &Connection, table: Table, key: Option<&str>) -> Result<String> {
+pub(crate) fn name_of(db: &Connection, table: Table, key: Option<&str>) -> Result<String> {
     let (words, titled) = match table {
         Table::Book => ("the book", Some("SELECT title FROM book WHERE id = ?1")),
         Table::Edition => ("an edition of", Some(include_str!("sql/title_of_edition.sql"))),

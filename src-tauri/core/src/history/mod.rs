@@ -5,6 +5,7 @@
 //! are exactly as it left them; otherwise it is refused and says which row stands in the way.
 
 mod apply;
+mod field_times;
 mod packed;
 mod pieces;
 mod walk;
@@ -18,6 +19,8 @@ use crate::library::{Op, Snapshot, Source, tick};
 use crate::now::Moment;
 use crate::{Error, Now, Result};
 
+pub(crate) use apply::name_of;
+pub(crate) use field_times::{FieldTimes, field_times};
 pub use walk::{Direction, Walked};
 
 /// Steps older than the newest five hundred are forgotten.

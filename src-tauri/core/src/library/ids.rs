@@ -32,3 +32,11 @@ pub(crate) fn tick(db: &Connection, now: Now) -> Result<i64> {
 pub(crate) fn clock(db: &Connection) -> Result<i64> {
     Ok(db.prepare_cached("SELECT clock FROM local_device")?.query_row([], |row| row.get(0))?)
 }
+
+/// Makes `copy` the library of the machine that has `own`: its device, and a clock that goes on from both.
+pub(super) fn become_device_of(copy: &Connection, own: &Connection) -> Result<()> {
+    let (id, clock): (String, i64) =
+        own.query_row("SELECT id, clock FROM local_device", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    copy.execute("UPDATE local_device SET id = ?1, clock = max(clock, ?2)", (id, clock))?;
+    Ok(())
+}

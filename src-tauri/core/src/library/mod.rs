@@ -10,10 +10,12 @@ mod ids;
 mod kept;
 mod op;
 mod readers;
+mod replace;
 mod snapshot;
 mod stale;
 mod watch;
 
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
@@ -31,8 +33,7 @@ pub use snapshot::Snapshot;
 pub use stale::Stale;
 pub(crate) use stale::stale_of;
 
-use crate::storage;
-use crate::{Error, Now, Result};
+use crate::{Error, Now, Result, backup, storage};
 
 /// Is told of every change after it is on the disk.
 type Listener = Arc<dyn Fn(&LibraryChanged) + Send + Sync>;
@@ -52,10 +53,11 @@ impl Library {
     /// Opens the library at `path` and makes it where there is no file yet.
     ///
     /// # Errors
-    /// `Foreign`, `LibraryTooNew` and `Damaged` leave the file untouched; `Io`, `DiskFull` and `ReadOnly` as the system says.
+    /// `Foreign`, `LibraryTooNew` and `Damaged` leave the file untouched, and so does a library of an older format of
+    /// which no backup can be made first; `Io`, `DiskFull` and `ReadOnly` as the system says.
     pub fn open(path: impl AsRef<Path>, now: Now) -> Result<Self> {
         let path = path.as_ref().to_owned();
-        let writer = storage::open_writer(&path)?;
+        let writer = storage::open_writer(&path, |old| backup::before_upgrade(&path, old, now))?;
         ids::ensure_device(&writer, now)?;
         Ok(Self {
             readers: readers::Readers::new(path.clone()),
@@ -109,9 +111,7 @@ impl Library {
         }
         let copied = self.readers.with(|db| {
             let mut target = Connection::open(to)?;
-            let backup = rusqlite::backup::Backup::new(db, &mut target)?;
-            backup.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-            Ok(())
+            storage::copy_pages(db, &mut target, &mut |_, _| ControlFlow::Continue(()))
         });
         if copied.is_err() {
             // A half copy is not a library; the error that matters is the first one.

@@ -160,6 +160,8 @@ ops! {
     ItemDepth = "item_depth", "Marked {}";
     /// Files of other programs were taken in.
     ImportApply = "import_apply", "Imported {}";
+    /// Another library, or an older state of this one, was merged into it.
+    LibraryMerge = "library_merge", "Merged {}";
     /// A setting was changed.
     SettingSet = "setting_set", "Changed {}";
 }

@@ -1,5 +1,6 @@
 //! The reader's settings: each has a name, a type and a sensible start.
 
+mod backups;
 mod review_weeks;
 mod set;
 mod shortcut;
@@ -9,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use rusqlite::OptionalExtension;
 
+pub(crate) use backups::BackupDaily;
+pub use backups::{BackupCounts, BackupFolder};
 pub use review_weeks::ReviewWeeks;
 pub use set::{set, set_json};
 pub use shortcut::CaptureShortcut;
@@ -39,11 +42,17 @@ pub enum Key {
     CaptureShortcut,
     /// How many weeks after they were written questions and takeaways come back.
     ReviewWeeks,
+    /// Whether a backup is made after each day with changes.
+    BackupDaily,
+    /// Of how many days, weeks and months backups are kept.
+    BackupKeep,
+    /// The folder that backups go to; null for one beside the library.
+    BackupFolder,
 }
 
 impl Key {
     /// All of them.
-    pub const ALL: [Key; 8] = [
+    pub const ALL: [Key; 11] = [
         Self::RolloverHour,
         Self::Theme,
         Self::TextScale,
@@ -52,6 +61,9 @@ impl Key {
         Self::SingleKeys,
         Self::CaptureShortcut,
         Self::ReviewWeeks,
+        Self::BackupDaily,
+        Self::BackupKeep,
+        Self::BackupFolder,
     ];
 
     /// The name in the file and on the command line.
@@ -66,6 +78,9 @@ impl Key {
             Self::SingleKeys => "single_keys",
             Self::CaptureShortcut => "capture_shortcut",
             Self::ReviewWeeks => "review_weeks",
+            Self::BackupDaily => "backup_daily",
+            Self::BackupKeep => "backup_keep",
+            Self::BackupFolder => "backup_folder",
         }
     }
 
@@ -81,6 +96,9 @@ impl Key {
             Self::SingleKeys => "the single-letter shortcuts",
             Self::CaptureShortcut => "the shortcut for a quick note",
             Self::ReviewWeeks => "when questions and takeaways come back",
+            Self::BackupDaily => "whether backups are made by themselves",
+            Self::BackupKeep => "how many backups are kept",
+            Self::BackupFolder => "where backups go",
         }
     }
 
@@ -167,6 +185,9 @@ pub struct Settings {
     pub single_keys: bool,
     pub capture_shortcut: Option<CaptureShortcut>,
     pub review_weeks: ReviewWeeks,
+    pub backup_daily: bool,
+    pub backup_keep: BackupCounts,
+    pub backup_folder: Option<BackupFolder>,
 }
 
 /// Every setting, with its start where the reader chose none.
@@ -183,6 +204,9 @@ pub fn all(view: &Snapshot<'_>) -> Result<Settings> {
         single_keys: get::<SingleKeys>(view, Key::SingleKeys)?.0,
         capture_shortcut: get(view, Key::CaptureShortcut)?,
         review_weeks: get(view, Key::ReviewWeeks)?,
+        backup_daily: get::<BackupDaily>(view, Key::BackupDaily)?.0,
+        backup_keep: get(view, Key::BackupKeep)?,
+        backup_folder: get(view, Key::BackupFolder)?,
     })
 }
 

@@ -3,7 +3,10 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{CaptureShortcut, Density, Key, Motion, ReviewWeeks, SingleKeys, TextScale, Theme};
+use super::{
+    BackupCounts, BackupDaily, BackupFolder, CaptureShortcut, Density, Key, Motion, ReviewWeeks, SingleKeys, TextScale,
+    Theme,
+};
 use crate::library::Tx;
 use crate::values::RolloverHour;
 use crate::{Error, Result};
@@ -24,6 +27,13 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
             fits::<Option<CaptureShortcut>>(key, value, "keys with Ctrl, Alt or Super, as Ctrl+Alt+Shift+N, or null")
         }
         Key::ReviewWeeks => fits::<ReviewWeeks>(key, value, "growing numbers of weeks, as \"1, 4, 12\", or nothing"),
+        Key::BackupDaily => fits::<BackupDaily>(key, value, "true or false"),
+        Key::BackupKeep => fits::<BackupCounts>(
+            key,
+            value,
+            "counts as {\"days\": 7, \"weeks\": 4, \"months\": 12}: at most 31, 60 and 60",
+        ),
+        Key::BackupFolder => fits::<Option<BackupFolder>>(key, value, "the whole path of a folder, or null"),
     }?;
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));

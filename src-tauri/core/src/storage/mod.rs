@@ -3,6 +3,7 @@
 //! The rule protected here: a file that is foreign, newer or visibly damaged is refused before SQLite may write a byte.
 
 mod columns;
+mod copy;
 mod derive_notes;
 mod functions;
 mod inspect;
@@ -10,15 +11,19 @@ mod migrations;
 mod open;
 mod order_key;
 mod room;
+mod rows;
 mod table;
 mod touched;
 
 pub(crate) use columns::word_column;
+pub use copy::Progress;
+pub(crate) use copy::{beside, copy_pages, make_plain, open_untouched};
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
 pub(crate) use open::{open_reader, open_writer, prepare_copy};
 pub(crate) use order_key::{key_after, key_between};
 pub(crate) use room::Room;
+pub(crate) use rows::{Row, Shape, text};
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, derive, rederive_all};
 

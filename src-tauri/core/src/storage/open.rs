@@ -11,13 +11,14 @@ use super::{APPLICATION_ID, FORMAT, Inspection, functions, inspect, migrations};
 use crate::{Error, Result};
 
 /// How long a statement waits for another program's transaction before it says Busy.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Statements kept prepared per connection: more than the core has, so that none is ever prepared twice.
 const STATEMENTS: usize = 256;
 
-/// Opens the file for writing, makes it where it is absent, and brings it to the newest format.
-pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
+/// Opens the file for writing, makes it where it is absent, and brings it to the newest format. `before` is carried out
+/// on a library of an older format before anything of it changes.
+pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Result<()>) -> Result<Connection> {
     let found = inspect(path)?;
     if found == Inspection::Absent
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
@@ -34,6 +35,10 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection> {
         // Before there is a log: whose file this is stands in its header from the first byte, so that another program
         // (or another window) that looks at the header alone knows it.
         patiently(|| migrate(&mut db))?;
+    }
+    // Format 0: another program has only just begun to make it.
+    if (1..FORMAT).contains(&format_of(&db)?) {
+        before(&db)?;
     }
     patiently(|| writer_pragmas(&db))?;
     patiently(|| migrate(&mut db))?;
@@ -84,7 +89,7 @@ fn common_pragmas(db: &Connection) -> Result<()> {
 
 /// The header may lag behind a log that was not yet folded in: ask SQLite too, before anything is written.
 fn refuse_newer(db: &Connection) -> Result<()> {
-    let found: i32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = format_of(db)?;
     if found > FORMAT {
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         return Err(Error::LibraryTooNew { found, known: FORMAT });
@@ -104,9 +109,12 @@ fn patiently(mut step: impl FnMut() -> Result<()>) -> Result<()> {
     }
 }
 
+fn format_of(db: &Connection) -> Result<i32> {
+    Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
 fn migrate(db: &mut Connection) -> Result<()> {
-    let format = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0));
-    let found = format(db)?;
+    let found = format_of(db)?;
     if found == FORMAT {
         return Ok(());
     }
@@ -117,7 +125,7 @@ fn migrate(db: &mut Connection) -> Result<()> {
         Err(other) => Error::Damaged { findings: vec![other.to_string()] },
     };
     // Where another program took the step between our look and ours, there is nothing wrong: look again.
-    Err(if format(db)? == found { failed } else { Error::Busy })
+    Err(if format_of(db)? == found { failed } else { Error::Busy })
 }
 
 fn cannot_open(path: &Path, error: rusqlite::Error) -> Error {

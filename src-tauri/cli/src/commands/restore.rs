@@ -1,0 +1,117 @@
+//! Goes back to a backup, or brings another library into this one.
+
+use std::path::PathBuf;
+
+use lectern_core::backup::{self, MergeReport, Replacement, Side};
+use lectern_core::{Error, Source};
+use serde_json::json;
+
+use crate::door::Door;
+use crate::failure::Failure;
+use crate::output::{Answer, Outcome, document_of, merge};
+use crate::table::Table;
+use crate::words::count;
+
+const EXAMPLES: &str = "\
+Examples:
+  lectern-cli restore FILE --dry-run            what would come back and what would be gone
+  lectern-cli restore FILE                      the backup takes the place of the library
+  lectern-cli restore FILE --merge --dry-run    what would come in, and where the two differ
+  lectern-cli restore FILE --merge              brings it in; lectern-cli undo takes it back
+
+The library is backed up first, whichever you choose. A library that is damaged is moved aside as it is. FILE may be
+a backup of an older Lectern; one of a newer is refused.";
+
+/// What `restore` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Restore {
+    /// A backup, or any library
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Bring in what it holds and keep what is here; of two words for one field the later counts
+    #[arg(long)]
+    merge: bool,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Shows, replaces or merges.
+pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
+    let library = match door.library() {
+        Err(Failure::Core(Error::Damaged { .. })) if !words.merge && !words.dry_run => {
+            return put_in_place(words, door);
+        }
+        other => other?,
+    };
+    match (words.merge, words.dry_run) {
+        (true, true) => {
+            let report = backup::preview_merge(&library, &words.file, door.now())?;
+            Ok(Answer::new(json!({ "dry_run": true, "merge": report }), merged(&report)))
+        }
+        (true, false) => {
+            let (changed, kept) = backup::merge(&library, &words.file, door.now(), Source::CommandLine)?;
+            let document = json!({ "dry_run": false, "merge": changed.value, "backup": kept });
+            let said = format!("{}\nBefore that it was backed up to {}", merged(&changed.value), kept.path.display());
+            Ok(Answer::changed(&changed, document, said))
+        }
+        (false, true) => {
+            let preview = backup::preview(&library, &words.file)?;
+            let mut document = json!({ "dry_run": true });
+            merge(&mut document, document_of(&preview));
+            Ok(Answer::new(document, replaced(&preview)))
+        }
+        (false, false) => {
+            let kept = backup::restore(&library, &words.file, door.now())?;
+            let said = format!("Restored. What was here before is in {}", kept.path.display());
+            Ok(Answer::new(json!({ "dry_run": false, "backup": kept }), said))
+        }
+    }
+}
+
+fn put_in_place(words: &Restore, door: &Door) -> Outcome {
+    let aside = backup::put_in_place(door.path(), &words.file, door.now())?;
+    let said = format!("Restored. The damaged library was not written to; it is {} now.", aside.display());
+    Ok(Answer::new(json!({ "dry_run": false, "damaged": aside.display().to_string() }), said))
+}
+
+fn replaced(preview: &Replacement) -> String {
+    let mut table = Table::new(["", "Now", "Then", "Gone", "Back"]);
+    for kind in &preview.kinds {
+        let row = [kind.here, kind.there, kind.only_here, kind.only_there].map(|number| number.to_string());
+        let [here, there, gone, back] = row;
+        table.row([kind.kind.clone(), here, there, gone, back]);
+    }
+    let when = |at: Option<lectern_core::Moment>| at.map_or_else(|| "never".to_owned(), |at| at.to_string());
+    format!(
+        "{}Changed last: here {}, in the backup {}.",
+        table.text(),
+        when(preview.here_changed_at),
+        when(preview.there_changed_at)
+    )
+}
+
+fn merged(report: &MergeReport) -> String {
+    if !report.changes_something() && report.conflicting == 0 {
+        return "Everything in it is here already.".to_owned();
+    }
+    let mut table = Table::new(["", "New", "Changed"]);
+    for kind in &report.kinds {
+        table.row([kind.kind.clone(), kind.new.to_string(), kind.changed.to_string()]);
+    }
+    let mut text = table.text();
+    for book in report.matched.iter().filter(|book| book.here != book.there) {
+        text.push_str(&format!("“{}” is “{}” here.\n", book.there, book.here));
+    }
+    for conflict in &report.conflicts {
+        let kept = if conflict.kept == Side::Here { "yours stays" } else { "theirs is later" };
+        let (what, field) = (&conflict.what, &conflict.field);
+        text.push_str(&format!("{what}, {field}: “{}” here, “{}” there; {kept}.\n", conflict.here, conflict.there));
+    }
+    let more = (report.conflicting as usize).saturating_sub(report.conflicts.len());
+    if more > 0 {
+        text.push_str(&format!("And {}.\n", count(more, "more difference")));
+    }
+    text.trim_end().to_owned()
+}

@@ -1,0 +1,129 @@
+//! Backups, the ways back, and what is left of a damaged library.
+
+use std::fs;
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::desk::{Desk, rows, texts};
+
+fn with_emma() -> Desk {
+    let desk = Desk::new();
+    desk.json(&["add", "Emma", "--author", "Jane Austen"]);
+    desk
+}
+
+#[test]
+fn a_backup_is_made_listed_and_checked() {
+    let desk = with_emma();
+    assert!(desk.say(&["backups"]).contains("There are no backups yet."));
+    let made = desk.json(&["backup"]);
+    assert_eq!(made["reason"], "by_hand");
+    let listed = desk.json(&["backups", "--check"]);
+    assert_eq!(texts(&listed["backups"], "path"), [made["path"].as_str().unwrap()]);
+    assert_eq!((&listed["backups"][0]["verified"], &listed["bytes"]), (&json!({ "state": "now" }), &made["bytes"]));
+    let own = desk.file("mine.lectern").display().to_string();
+    desk.json(&["backup", &own]);
+    assert!(desk.refused(1, &["backup", &own]).contains("Writing a backup to"), "never over a file");
+    assert_eq!(rows(&desk.json(&["backups"])["backups"]).len(), 1, "one that lies elsewhere is nobody's but yours");
+}
+
+#[test]
+fn the_first_command_of_the_next_day_backs_up_and_the_second_does_not() {
+    let desk = with_emma();
+    for _ in 0..2 {
+        let mut next = std::process::Command::new(env!("CARGO_BIN_EXE_lectern-cli"));
+        let ran = next.args(["list", "--today", "2999-01-01"]).env("LECTERN_LIBRARY", desk.library()).output().unwrap();
+        assert!(ran.status.success());
+        assert_eq!(texts(&desk.json(&["backups"])["backups"], "reason"), ["daily"]);
+    }
+}
+
+#[test]
+fn before_an_import_there_is_a_backup() {
+    let desk = with_emma();
+    fs::write(desk.file("books.csv"), "Title\nPersuasion\n").unwrap();
+    let file = desk.file("books.csv").display().to_string();
+    desk.json(&["import", &file, "--dry-run"]);
+    assert!(rows(&desk.json(&["backups"])["backups"]).is_empty(), "a plan writes nothing");
+    desk.json(&["import", &file]);
+    assert_eq!(texts(&desk.json(&["backups"])["backups"], "reason"), ["before_import"]);
+}
+
+#[test]
+fn a_backup_is_seen_first_and_then_takes_the_place_of_the_library() {
+    let desk = with_emma();
+    let backup = desk.json(&["backup"])["path"].as_str().unwrap().to_owned();
+    desk.json(&["add", "Persuasion"]);
+    let preview = desk.json(&["restore", &backup, "--dry-run"]);
+    assert_eq!((&preview["kinds"][0]["only_here"], &preview["kinds"][0]["there"]), (&json!(1), &json!(1)));
+    assert_eq!(desk.titles(&[]).len(), 2);
+    let done = desk.json(&["restore", &backup]);
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+    desk.json(&["restore", done["backup"]["path"].as_str().unwrap()]);
+    assert_eq!(desk.titles(&[]).len(), 2, "and back again");
+}
+
+#[test]
+fn another_library_is_merged_as_one_step() {
+    let (desk, other) = (with_emma(), with_emma());
+    other.json(&["add", "Persuasion"]);
+    let file = other.library().display().to_string();
+    let preview = desk.json(&["restore", &file, "--merge", "--dry-run"]);
+    assert_eq!(rows(&preview["merge"]["matched"]).len(), 1);
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+    desk.json(&["restore", &file, "--merge"]);
+    assert_eq!(desk.titles(&[]), ["Emma", "Persuasion"]);
+    assert!(desk.say(&["restore", &file, "--merge"]).contains("Everything in it is here already."));
+    desk.json(&["undo"]);
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+}
+
+#[test]
+fn a_backup_that_is_not_there_or_is_no_library_is_refused() {
+    let desk = with_emma();
+    desk.refused(3, &["restore", "nowhere.lectern"]);
+    fs::write(desk.file("text.lectern"), "a letter").unwrap();
+    let text = desk.file("text.lectern").display().to_string();
+    assert!(desk.refused(5, &["restore", &text]).contains("it is a text file"));
+    assert!(desk.refused(5, &["restore", &text, "--merge"]).contains("it is a text file"));
+}
+
+/// A library cut short, with a backup from before.
+fn damaged() -> (Desk, Vec<u8>) {
+    let desk = Desk::with_plan("backend-canon");
+    desk.json(&["backup"]);
+    Connection::open(desk.library()).and_then(|db| db.execute_batch("PRAGMA journal_mode = DELETE")).expect("one file");
+    let mut bytes = fs::read(desk.library()).expect("the file");
+    bytes.truncate(bytes.len() - 20 * 4096);
+    fs::write(desk.library(), &bytes).expect("written");
+    (desk, bytes)
+}
+
+#[test]
+fn a_damaged_library_is_looked_at_saved_and_replaced_and_never_written_to() {
+    let (desk, bytes) = damaged();
+    let looked = desk.run(&["check", "--json"]);
+    let found = looked.document();
+    assert_eq!((looked.status, &found["clean"]), (5, &json!(false)));
+    let backup = found["backup"]["path"].as_str().expect("a good backup").to_owned();
+    assert!(rows(&found["readable"]).iter().any(|kind| kind["kind"] == "book" && kind["saved"] != 0));
+    assert_eq!(rows(&desk.json(&["backups"])["backups"]).len(), 1, "backups are listed all the same");
+
+    let saved = desk.file("saved.lectern").display().to_string();
+    desk.json(&["salvage", &saved]);
+    let opened = desk.command(&["check", "--library", &saved]).output().unwrap();
+    assert!(opened.status.success(), "what was saved is sound");
+    assert_eq!(fs::read(desk.library()).unwrap(), bytes, "identical to the byte");
+
+    let done = desk.json(&["restore", &backup]);
+    assert_eq!(fs::read(done["damaged"].as_str().unwrap()).unwrap(), bytes, "moved aside as it is");
+    assert_eq!(desk.json(&["check"])["clean"], true);
+}
+
+#[test]
+fn repair_does_not_touch_a_library_whose_file_is_damaged() {
+    let (desk, bytes) = damaged();
+    assert!(desk.refused(5, &["check", "--repair"]).contains("damaged"));
+    assert_eq!(fs::read(desk.library()).unwrap(), bytes);
+}

@@ -1,0 +1,46 @@
+//! Another library, or an older state of this one, as a copy of our own: in our format, checked, and free to be read.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::make::unwatched;
+use crate::storage::{self, Inspection};
+use crate::{Error, Result, check};
+
+/// A copy in a folder of its own, which goes with it.
+pub(super) struct Staged {
+    db: Connection,
+    _folder: tempfile::TempDir,
+}
+
+impl std::ops::Deref for Staged {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.db
+    }
+}
+
+impl Staged {
+    /// Copies the library at `path` and brings the copy to our format. The file itself is only looked at.
+    ///
+    /// # Errors
+    /// `NotFound`, `Foreign`, `LibraryTooNew`; `Damaged` with what was found.
+    pub(super) fn of(path: &Path) -> Result<Self> {
+        if storage::inspect(path)? == Inspection::Absent {
+            return Err(Error::not_found(format!("library at {}", path.display())));
+        }
+        let source = storage::open_untouched(path)?;
+        let found = check::soundness(&source)?.all();
+        if !found.is_empty() {
+            return Err(Error::Damaged { findings: found });
+        }
+        let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Copying", error))?;
+        let copy = folder.path().join("staged.lectern");
+        let mut target = Connection::open(&copy)?;
+        storage::copy_pages(&source, &mut target, &mut unwatched)?;
+        target.close().map_err(|(_, error)| Error::from(error))?;
+        Ok(Self { db: storage::open_writer(&copy, |_| Ok(()))?, _folder: folder })
+    }
+}

@@ -1,0 +1,58 @@
+//! What a backup asks of a library's file. The only place of this slice that speaks to it, beside merging and salvage.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::name::tag_of;
+use crate::library::{Snapshot, clock};
+use crate::settings::{self, BackupCounts, BackupDaily, BackupFolder, Key};
+use crate::values::RolloverHour;
+use crate::{Moment, Result};
+
+/// The tag of the library's own backups.
+pub(super) fn tag(db: &Connection) -> Result<String> {
+    let device: String = db.query_row("SELECT id FROM local_device", [], |row| row.get(0))?;
+    Ok(tag_of(&device))
+}
+
+/// When the library was last changed, by its hybrid clock; none where it never was.
+pub(super) fn last_change(db: &Connection) -> Result<Option<Moment>> {
+    let clock = clock(db)?;
+    Ok((clock > 0).then_some(Moment(clock >> 16)))
+}
+
+/// What the reader chose about backups.
+pub(super) struct Wishes {
+    pub(super) daily: bool,
+    pub(super) counts: BackupCounts,
+    pub(super) folder: Option<BackupFolder>,
+    pub(super) rollover: RolloverHour,
+}
+
+/// Reads it, from a library of any format.
+pub(super) fn wishes(db: &Connection) -> Result<Wishes> {
+    let view = Snapshot::new(db, None);
+    Ok(Wishes {
+        daily: settings::get::<BackupDaily>(&view, Key::BackupDaily)?.0,
+        counts: settings::get(&view, Key::BackupKeep)?,
+        folder: settings::get(&view, Key::BackupFolder)?,
+        rollover: settings::get(&view, Key::RolloverHour)?,
+    })
+}
+
+/// What a reader would miss, and how its ids are asked for.
+pub(super) const KINDS: [(&str, &str); 5] = [
+    ("books", "SELECT id FROM book WHERE deleted_at IS NULL"),
+    ("reads", "SELECT id FROM read WHERE deleted_at IS NULL"),
+    ("sessions", "SELECT id FROM session WHERE deleted_at IS NULL"),
+    ("notes", "SELECT id FROM note WHERE deleted_at IS NULL"),
+    ("plans", "SELECT id FROM plan WHERE deleted_at IS NULL"),
+];
+
+/// The ids that a question answers.
+pub(super) fn ids(db: &Connection, question: &str) -> Result<BTreeSet<String>> {
+    let mut ask = db.prepare(question)?;
+    let ids = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}

@@ -1,0 +1,30 @@
+//! Another state of the library takes the place of this one.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
+
+use rusqlite::Connection;
+
+use super::{Library, LibraryChanged, Source, Stale, clock, ids};
+use crate::{Now, Result, storage};
+
+impl Library {
+    /// Replaces every page by those of `other`, in one transaction. It stays this machine's library: the device and the
+    /// clock go on. Everybody is told that everything is different.
+    ///
+    /// # Errors
+    /// `Busy`, `DiskFull`, `ReadOnly`; nothing has changed then.
+    pub(crate) fn replace_with(&self, other: &Connection, now: Now) -> Result<()> {
+        self.with_writer(|db| {
+            ids::become_device_of(other, db)?;
+            ids::tick(other, now)?;
+            debug_assert!(clock(other)? > clock(db)?, "BUG: a library's clock goes forward");
+            storage::copy_pages(other, db, &mut |_, _| ControlFlow::Continue(()))
+        })?;
+        self.readers.clear();
+        self.kept.forget();
+        let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
+        self.announce(&LibraryChanged { stale: Stale::ALL.to_vec(), op: None, source: Source::Window, revision });
+        Ok(())
+    }
+}

@@ -1,0 +1,127 @@
+//! A backup takes the place of the library, whole or not at all, and what was there is not lost.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use lectern_core::backup::{self, Reason, unwatched};
+use lectern_core::books::{self, BookQuery};
+use lectern_core::{Error, Library, Source, Stale, check};
+use lectern_tests::Desk;
+use lectern_tests::dump::dump;
+use rusqlite::Connection;
+
+fn titles(library: &Library) -> Vec<String> {
+    let query = BookQuery { limit: 500, ..BookQuery::default() };
+    let list = library.read(|view| books::list(view, &query)).expect("a list");
+    list.books.into_iter().map(|book| book.title).collect()
+}
+
+/// A backup of a library with Emma; Persuasion came later.
+fn scene() -> (Desk, PathBuf) {
+    let desk = Desk::new();
+    let emma = desk.book("Emma", 474);
+    desk.log(emma, "45").expect("recorded");
+    desk.wait(1);
+    let made = backup::make(desk.library(), desk.now(), Reason::ByHand, &mut unwatched).expect("a backup");
+    desk.wait(1);
+    desk.book("Persuasion", 249);
+    desk.wait(1);
+    (desk, made.path)
+}
+
+#[test]
+fn what_a_restore_would_take_away_is_said_and_nothing_is_written() {
+    let (desk, backup) = scene();
+    let before = dump(&desk.path());
+    let preview = backup::preview(desk.library(), &backup).expect("a preview");
+    let books = &preview.kinds[0];
+    assert_eq!((books.kind.as_str(), books.here, books.there), ("books", 2, 1));
+    assert_eq!((books.only_here, books.only_there), (1, 0));
+    assert!(preview.here_changed_at > preview.there_changed_at);
+    assert_eq!(dump(&desk.path()), before);
+}
+
+#[test]
+fn a_restored_library_is_the_backup_and_what_was_there_is_backed_up() {
+    let (desk, backup) = scene();
+    let before = dump(&desk.path());
+    let kept = backup::restore(desk.library(), &backup, desk.now()).expect("restored");
+    assert_eq!(dump(&desk.path()), dump(&backup));
+    assert_eq!((dump(&kept.path), kept.reason), (before, Reason::BeforeRestore));
+    assert_eq!(titles(desk.library()), ["Emma"], "lists that were kept in memory follow");
+    assert!(desk.ask(check::check).is_clean());
+    desk.undo();
+    desk.redo();
+    desk.book("Sanditon", 0);
+    assert_eq!(titles(desk.library()), ["Emma", "Sanditon"], "and it goes on from there");
+}
+
+#[test]
+fn every_open_window_is_told_and_another_program_sees_it() {
+    let (desk, backup) = scene();
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&heard);
+    desk.library().on_change(move |change| hears.lock().expect("a list").push(change.stale.clone()));
+    let other = Library::open(desk.path(), desk.now()).expect("another program");
+    assert_eq!(titles(&other).len(), 2);
+    backup::restore(desk.library(), &backup, desk.now()).expect("restored");
+    assert_eq!(*heard.lock().expect("a list"), [Stale::ALL.to_vec()]);
+    assert!(other.notice_others().expect("a look"));
+    assert_eq!(titles(&other), ["Emma"]);
+}
+
+#[test]
+fn the_library_stays_this_machines_own() {
+    let (desk, _) = scene();
+    let stranger = Desk::new();
+    stranger.book("Middlemarch", 0);
+    let device = |desk: &Desk| {
+        let db = Connection::open(desk.path()).expect("it opens");
+        db.query_row("SELECT id, clock FROM local_device", [], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+        })
+        .expect("a device")
+    };
+    let before = device(&desk);
+    backup::restore(desk.library(), &stranger.path(), desk.now()).expect("restored");
+    let after = device(&desk);
+    assert_eq!((before.0, titles(desk.library())), (after.0, vec!["Middlemarch".to_owned()]));
+    assert!(after.1 > before.1, "its clock never goes back");
+}
+
+#[test]
+fn a_library_of_a_newer_lectern_is_refused_and_both_stay_as_they_are() {
+    let (desk, backup) = scene();
+    Connection::open(&backup).unwrap().execute_batch("PRAGMA user_version = 9999").unwrap();
+    let (here, there) = (dump(&desk.path()), fs::read(&backup).unwrap());
+    assert!(matches!(backup::restore(desk.library(), &backup, desk.now()), Err(Error::LibraryTooNew { .. })));
+    let merged = backup::merge(desk.library(), &backup, desk.now(), Source::Window);
+    assert!(matches!(merged, Err(Error::LibraryTooNew { .. })));
+    assert_eq!((dump(&desk.path()), fs::read(&backup).unwrap()), (here, there));
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_both_stay_as_they_are() {
+    let (desk, backup) = scene();
+    let mut bytes = fs::read(&backup).unwrap();
+    bytes[4096 * 3..4096 * 5].fill(0);
+    fs::write(&backup, &bytes).unwrap();
+    let here = dump(&desk.path());
+    assert!(matches!(backup::restore(desk.library(), &backup, desk.now()), Err(Error::Damaged { .. })));
+    assert_eq!((dump(&desk.path()), fs::read(&backup).unwrap()), (here, bytes));
+}
+
+#[test]
+fn a_damaged_library_is_moved_aside_as_it_is_and_the_backup_stands_in_its_place() {
+    let (mut desk, backup) = scene();
+    desk.close();
+    let mut bytes = fs::read(desk.path()).unwrap();
+    bytes.truncate(9000);
+    fs::write(desk.path(), &bytes).unwrap();
+    let aside = backup::put_in_place(&desk.path(), &backup, desk.now()).expect("in place");
+    assert_eq!(fs::read(&aside).unwrap(), bytes, "the damaged file is not written to");
+    assert_eq!(aside.file_name().and_then(|name| name.to_str()), Some("Reader damaged 2026-03-05.lectern"));
+    desk.reopen();
+    assert_eq!(titles(desk.library()), ["Emma"]);
+}
