@@ -1,13 +1,14 @@
 //! A read is given up: with its place, its date and its reason.
 
 use super::store::{self, ReadRow};
-use super::{ProgressDraft, ReadStateKind, dates, pause, sessions};
+use super::{ProgressDraft, ReadStateKind, dates, pause, sessions, timer};
 use crate::library::Tx;
 use crate::values::{BookId, ImpreciseDate, ReadId};
 use crate::{Error, Result, books};
 
 /// Abandons the open read of `book`, or records one that was given up earlier. Where it was given up is what its log
-/// says; `at`, if not empty, is written there first.
+/// says; `at`, if not empty, is written there first. A timer that runs for it ends in the log, at that place where it was
+/// given up today.
 ///
 /// # Errors
 /// `NotFound`; `Invalid` for a date or place that cannot be, and for a place without a whole day: the log is by days.
@@ -28,6 +29,8 @@ pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str, at: &str) -> 
         store::insert_read(tx, &read)?;
     } else {
         store::update_read(tx, &read)?;
+        let today = ended.day() == Some(tx.today());
+        timer::end_with(tx, read.id, "at", if today { at } else { "" })?;
     }
     if !at.trim().is_empty() {
         log_place(tx, &read, ended, at)?;

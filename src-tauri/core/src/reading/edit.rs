@@ -1,7 +1,7 @@
 //! Reads are entered afterwards, corrected and taken away.
 
 use super::store::{self, ReadRow};
-use super::{ReadDraft, ReadStateKind, dates};
+use super::{ReadDraft, ReadStateKind, dates, timer};
 use crate::library::Tx;
 use crate::values::{BookId, EditionId, ReadId};
 use crate::{Error, Result, books};
@@ -18,7 +18,8 @@ pub fn add_read(tx: &mut Tx<'_>, book: BookId, draft: &ReadDraft) -> Result<Read
     Ok(read.id)
 }
 
-/// Makes a read what the draft says; its log stays.
+/// Makes a read what the draft says; its log stays. A timer that runs for it ends in the log where the read does not go
+/// on.
 ///
 /// # Errors
 /// As [`add_read`].
@@ -28,7 +29,11 @@ pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
     tx.about(title);
     tx.joins(format!("read {id}"));
     let read = filled(tx, &row, draft)?;
-    store::update_read(tx, &read)
+    store::update_read(tx, &read)?;
+    match read.state {
+        ReadStateKind::Reading => Ok(()),
+        _ => timer::end_with(tx, read.id, "entry", ""),
+    }
 }
 
 /// Goes on with the open read of a book in another of its editions; the log stays as it was entered.

@@ -1,7 +1,7 @@
 //! A read comes to its end.
 
 use super::store::{self, ReadRow};
-use super::{ReadStateKind, dates, pause};
+use super::{ReadStateKind, dates, pause, timer};
 use crate::library::Tx;
 use crate::values::{BookId, ReadId};
 use crate::{Result, books};
@@ -20,6 +20,8 @@ pub fn finish(tx: &mut Tx<'_>, book: BookId, on: &str) -> Result<ReadId> {
             dates::in_order(open.started, Some(ended))?;
             let read = ReadRow { state: ReadStateKind::Finished, ended: Some(ended), ..pause::resumed(open) };
             store::update_read(tx, &read)?;
+            let today = ended.day() == Some(tx.today());
+            timer::end_with(tx, read.id, "entry", if today { "end" } else { "" })?;
             Ok(read.id)
         }
         None => {

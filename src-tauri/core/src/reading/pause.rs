@@ -1,12 +1,13 @@
 //! A read is put aside for now, and goes on.
 
 use super::store::{self, ReadRow};
-use super::{ReadStateKind, dates};
+use super::{ReadStateKind, dates, timer};
 use crate::library::Tx;
 use crate::values::BookId;
 use crate::{Error, Result, books};
 
-/// Pauses the open read of `book` with a reason and a day to go on, both optional.
+/// Pauses the open read of `book` with a reason and a day to go on, both optional. A timer that runs for it ends in the
+/// log.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` where nothing is being read; `Invalid` for a day that cannot be.
@@ -16,16 +17,15 @@ pub fn pause(tx: &mut Tx<'_>, book: BookId, on: &str, reason: &str, resume_on: &
         Some(day) => day,
         None => tx.today(),
     };
-    store::update_read(
-        tx,
-        &ReadRow {
-            state: ReadStateKind::Paused,
-            paused_since: Some(since),
-            resume_on: dates::day(tx, "resume_on", resume_on)?,
-            reason: Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
-            ..open
-        },
-    )
+    let read = ReadRow {
+        state: ReadStateKind::Paused,
+        paused_since: Some(since),
+        resume_on: dates::day(tx, "resume_on", resume_on)?,
+        reason: Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
+        ..open
+    };
+    store::update_read(tx, &read)?;
+    timer::end_with(tx, read.id, "entry", "")
 }
 
 /// Goes on with the paused read of `book`.

@@ -10,7 +10,7 @@ use super::timer_sql::{self, TimerRow};
 use super::{Logged, PositionView, log, sessions};
 use crate::library::{Snapshot, Tx, new_id};
 use crate::now::{Moment, Now};
-use crate::values::{BookId, Measure, ReadId, SessionId};
+use crate::values::{BookId, Measure, Position, ReadId, SessionId};
 use crate::{Error, Result, books};
 
 /// The timer as screens show it.
@@ -131,31 +131,55 @@ pub fn resume_timer(tx: &mut Tx<'_>) -> Result<()> {
 /// # Errors
 /// `NotFound` where there is none; `Invalid` and `BeyondTheEnd` as for progress; then it goes on.
 pub fn stop_timer(tx: &mut Tx<'_>, draft: &StopDraft) -> Result<Logged> {
-    let TimerRow { read, book, title, timing, edition } = of(tx)?;
+    let row = of(tx)?;
+    let read = row.read;
+    let (id, to) = record(tx, &row, "entry", draft)?;
+    tx.about(format!("{} of {}", to.words(), row.title));
+    Logged::of(tx, read, id, &to)
+}
+
+/// Ends the timer of a read that comes to rest: what it counted goes into the log, up to the place in `entry`, or
+/// where the reader was. Of gaps about which nothing was said nobody knows that they were reading: they do not count.
+///
+/// # Errors
+/// As [`stop_timer`], naming `field`.
+pub(super) fn end_with(tx: &Tx<'_>, read: ReadId, field: &str, entry: &str) -> Result<()> {
+    let Some(row) = timer_sql::timer(&tx.snapshot())?.filter(|row| row.read == read) else { return Ok(()) };
+    let gaps = timer_sql::gaps(&tx.snapshot())?;
+    let timing = gaps.into_iter().fold(row.timing, |timing, gap| match timing.asks_about(gap) {
+        true => timing.cutting(gap),
+        false => timing,
+    });
+    let draft = StopDraft { entry: entry.to_owned(), ..StopDraft::default() };
+    record(tx, &TimerRow { timing, ..row }, field, &draft).map(drop)
+}
+
+/// Writes what the timer counted into the log and takes the timer away.
+fn record(tx: &Tx<'_>, row: &TimerRow, field: &str, draft: &StopDraft) -> Result<(SessionId, Position)> {
+    let TimerRow { read, book, timing, edition, .. } = row;
     let id = new_id!(SessionId, tx);
     let counted = minutes_of(timing.counted_at(tx.now().moment()));
-    let measure = store::measure(&tx.snapshot(), book, edition)?;
+    let measure = store::measure(&tx.snapshot(), *book, *edition)?;
     let day = tx.now().reading_day_of(timing.started, tx.rollover());
     let place = store::LogPlace { day, log_at: tx.now().millis(), id };
-    let from = log::Neighbours::of(&tx.snapshot(), read, place)?.standing().cloned();
+    let from = log::Neighbours::of(&tx.snapshot(), *read, place)?.standing().cloned();
     let to = match (draft.entry.trim(), &from) {
         ("", Some(here)) => here.clone(),
-        ("", None) => sessions::resolve("entry", "0%", &Measure::default(), None)?,
-        (typed, here) => sessions::resolve("entry", typed, &measure, here.as_ref())?,
+        ("", None) => sessions::resolve(field, "0%", &Measure::default(), None)?,
+        (typed, here) => sessions::resolve(field, typed, &measure, here.as_ref())?,
     };
     let session = SessionRow {
         day,
         started: Some(timing.started),
         minutes: sessions::minutes(&draft.minutes)?.or(Some(counted)),
         from,
-        to,
+        to: to.clone(),
         note: sessions::remark(&draft.note),
         log_at: place.log_at,
     };
-    log::insert(tx, read, id, &session)?;
+    log::insert(tx, *read, id, &session)?;
     timer_sql::remove(tx)?;
-    tx.about(format!("{} of {title}", session.to.words()));
-    Logged::of(tx, read, id, &session.to)
+    Ok((id, to))
 }
 
 /// Forgets the timer; nothing is recorded.
