@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { chapterRows, pagesRead, rulerParts, tickedAtOnce } from "./chapters.ts";
-import { lengthened, tooShort, type TooShort } from "./editions.ts";
 import { anEdition } from "./samples.ts";
 
 describe("a ruler", () => {
@@ -74,34 +73,5 @@ describe("the pages of stretches", () => {
       { from: 201, to: 401 },
     ]);
     expect(pagesRead(covered, anEdition({ pages: null }))).toEqual([]);
-  });
-});
-
-describe("a length that is too short", () => {
-  const beyond = (given: number, last: number) =>
-    ({ code: "beyond_the_end", message: "?", field: "entry", detail: { given, last, lines: [] } }) as const;
-
-  const corrected = (wrong: TooShort | undefined, length: string) =>
-    wrong === undefined ? undefined : lengthened(wrong, length);
-
-  it("is the page count, where the text was thought to end there", () => {
-    const wrong = tooShort(beyond(480, 474), anEdition());
-    expect(wrong).toMatchObject({ unit: "page", given: 480 });
-    expect(corrected(wrong, "480")).toMatchObject({ pages: "480", last_page: "" });
-  });
-
-  it("moves the end of the text, and the page count only where it must", () => {
-    const wrong = tooShort(beyond(460, 450), anEdition({ last_page: 450 }));
-    expect(corrected(wrong, "460")).toMatchObject({ pages: "474", last_page: "460" });
-    expect(corrected(wrong, "500")).toMatchObject({ pages: "500", last_page: "500" });
-  });
-
-  it("is the length of a recording", () => {
-    const wrong = tooShort(beyond(700, 612), anEdition({ pages: null, format: "audio", minutes: 612 }));
-    expect(corrected(wrong, "700")).toMatchObject({ minutes: "700", pages: "" });
-  });
-
-  it("is not asked about where something else was beyond the end", () => {
-    expect(tooShort(beyond(9, 3), anEdition())).toBeUndefined();
   });
 });

@@ -37,6 +37,7 @@ beforeEach(() => {
     note_of_book: () => [],
     plan_of_book: () => [],
     tag_list: () => [],
+    session_edit: () => ({ value: null, label: "Edited an entry of Emma", stale: ["reads"] }),
     timer_get: () => timer,
     timer_start: () => ({ value: null, label: "Started the timer for Emma", stale: ["timer", "reads"] }),
   });
@@ -89,5 +90,21 @@ describe("the sessions", () => {
     await show();
     await user.click(screen.getByRole("button", { name: "Edit the session of 17 Nov 2026" }));
     expect(within(screen.getByRole("dialog")).getByLabelText<HTMLInputElement>("Began at").value).toBe("21:30");
+  });
+});
+
+describe("the chapters of a session", () => {
+  it("are named by ticking them, and need no page beside them", async () => {
+    sessions = [aSession({ chapters: ["c2"] })];
+    await show();
+    await user.click(screen.getByRole("button", { name: "Edit the session of 17 Nov 2026" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByRole<HTMLInputElement>("checkbox", { name: /Volume Three/ }).checked).toBe(true);
+    await user.click(dialog.getByRole("checkbox", { name: /Volume One/ }));
+    await user.clear(dialog.getByRole("textbox", { name: "Read to" }));
+    await user.click(dialog.getByRole("button", { name: "Save the session" }));
+    expect(host.ran.find(({ command }) => command === "session_edit")?.args).toMatchObject({
+      draft: { entry: "", chapters: ["c0", "c2"] },
+    });
   });
 });

@@ -31,19 +31,6 @@ export function shortPlace({ unit, value }: PositionView): string {
   return words[unit];
 }
 
-/** A place as a field takes it back: `163`, `45 %`, `ch 5`, `1h20`. */
-export function placeEntry({ unit, value }: PositionView): string {
-  const minutes = Math.round(value);
-  const texts: Record<Unit, string> = {
-    page: String(value),
-    percent: `${value} %`,
-    chapter: `ch ${value}`,
-    location: `loc ${value}`,
-    minute: `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, "0")}`,
-  };
-  return texts[unit];
-}
-
 /** The day of an instant on this computer's clock: “today”, “17 Nov 2026”. */
 export function dayWords(instant: string, now = new Date()): string {
   const day = localDay(new Date(instant));

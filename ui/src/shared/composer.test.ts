@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/svelte";
+import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { fakeHost } from "#testing/fakeHost.ts";
@@ -93,6 +93,19 @@ describe("the note composer", () => {
     await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(() => expect(words().value).toBe(""));
     expect(screen.queryByText(/not saved yet/)).toBeNull();
+  });
+
+  it("gives it back after the window was closed, and nothing that is no note", async () => {
+    localStorage.setItem(
+      "lectern.draft.book b1",
+      JSON.stringify({ kind: "quote", text: "Kept", anchor: "", tags: [] }),
+    );
+    localStorage.setItem("lectern.draft.book b2", JSON.stringify({ text: 3 }));
+    render(NoteComposer, { label: "New note", draftKey: "book b1", preview, onsave: async () => undefined });
+    expect(words().value).toBe("Kept");
+    cleanup();
+    render(NoteComposer, { label: "New note", draftKey: "book b2", preview, onsave: async () => undefined });
+    expect(words().value).toBe("");
   });
 
   it("completes a title after two brackets and a tag after a hash", async () => {

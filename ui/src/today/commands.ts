@@ -83,12 +83,12 @@ function resumptions({ paused }: Today): Command[] {
 
 /** A book may be ready twice, as two parts of it; it is started once. */
 function starts({ next }: Today): Command[] {
-  const books = new Map(next.flatMap(({ item: { book } }) => (book === null ? [] : [[book.id, book.title] as const])));
-  return [...books].map(([id, title]) => ({
+  const books = new Map(next.flatMap(({ item: { book } }) => (book === null ? [] : [[book.id, book] as const])));
+  return [...books.values()].map(({ id, title, edition_id: edition }) => ({
     id: `today.start.${id}`,
     title: () => t.today.commands.start(title),
     group: "reading",
     icon: "play",
-    run: () => start(id),
+    run: () => start(id, edition),
   }));
 }

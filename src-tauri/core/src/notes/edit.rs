@@ -4,10 +4,10 @@ use rusqlite::{OptionalExtension, named_params};
 
 use super::{NoteDraft, NoteKind, add, tags};
 use crate::library::Tx;
-use crate::values::NoteId;
-use crate::{Error, Result, books};
+use crate::values::{BookId, NoteId};
+use crate::{Error, Result, books, reading};
 
-/// Makes the note what the draft says.
+/// Makes the note what the draft says. A place that is given back as it stands there stays what was entered.
 ///
 /// # Errors
 /// As [`super::add`].
@@ -17,6 +17,7 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
     if let Some(book) = draft.book {
         books::title_of(&tx.snapshot(), book)?;
     }
+    let stays = anchor_stays(tx, id, draft)?;
     tx.sql(include_str!("sql/edit.sql"))?.execute(named_params! {
         ":id": id,
         ":book": draft.book,
@@ -24,11 +25,26 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
         ":text": text,
         ":now": tx.now().millis(),
     })?;
-    add::set_anchor(tx, id, draft)?;
+    if !stays {
+        add::set_anchor(tx, id, draft)?;
+    }
     tags::set(tx, id, &tags::parse(&draft.tags, text)?)?;
     tx.about(draft.kind.as_str());
     tx.joins(format!("note {id}"));
     Ok(())
+}
+
+/// Whether the draft leaves the note where it is: in its book, at its place.
+fn anchor_stays(tx: &Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<bool> {
+    let mut ask = tx.sql(include_str!("sql/anchor.sql"))?;
+    let (book, place): (Option<BookId>, _) =
+        ask.query_row([id], |row| Ok((row.get("book_id")?, reading::position_of(row, "anchor")?)))?;
+    match (draft.book, place) {
+        (Some(book_now), Some(place)) if book == Some(book_now) => {
+            reading::anchor_stays(&tx.snapshot(), book_now, &draft.anchor, &place)
+        }
+        _ => Ok(false),
+    }
 }
 
 pub(super) fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {

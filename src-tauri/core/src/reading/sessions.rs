@@ -1,7 +1,8 @@
 //! Entries of the log: made from what was typed, corrected, taken away.
 
+use super::same_place::says;
 use super::store::{self, ReadRow, SessionRow, StoredSession};
-use super::{ProgressDraft, chapters, dates, log, spans_sql};
+use super::{PositionView, ProgressDraft, chapters, dates, log, spans_sql};
 use crate::library::{Tx, new_id};
 use crate::now::LocalMoment;
 use crate::values::*;
@@ -83,7 +84,7 @@ fn filled(
             let (from, to) = chapters::place(&tx.snapshot(), read.book, named, &measure, around.standing())?;
             (if draft.from.trim().is_empty() { from } else { began }, to)
         }
-        Some(old) if says(&draft.entry, &old.row.to, &measure) => (began, old.row.to.clone()),
+        Some(old) if says(&draft.entry, &PositionView::from(&old.row.to), &measure) => (began, old.row.to.clone()),
         _ => {
             // A step is taken from where the reader stands in the edition that is read now.
             let here = began.clone().map(|began| began.within(&measure));
@@ -107,30 +108,13 @@ fn from(
         return Ok(standing.cloned());
     }
     if let Some(old) = old
-        && let Some(from) = old.row.from.as_ref().filter(|from| says(typed, from, measure))
+        && let Some(from) = old.row.from.as_ref().filter(|from| says(typed, &PositionView::from(*from), measure))
     {
         let around = log::Neighbours::of(&tx.snapshot(), old.read, old.row.place(old.id))?;
         let implied = around.standing() == Some(from);
         return Ok(if implied { standing.cloned() } else { Some(from.clone()) });
     }
     resolve("from", typed, measure, None).map(Some)
-}
-
-/// Whether what was typed is the position that is known already, in its own words or as a number.
-fn says(typed: &str, known: &Position, measure: &Measure) -> bool {
-    if typed.trim() == known.entered() {
-        return true;
-    }
-    let Ok(entry) = Entry::parse(typed) else { return false };
-    // The book may have got another length since: it meant what it meant then.
-    let count = known.of().map(|of| of as u32);
-    let then = match known.unit() {
-        Unit::Page => Measure { pages: count, last_page: None, ..measure.clone() },
-        Unit::Minute => Measure { minutes: count, ..measure.clone() },
-        Unit::Percent | Unit::Chapter | Unit::Location => measure.clone(),
-    };
-    let same = |place: Position| place.unit() == known.unit() && place.value() == known.value();
-    !entry.is_relative() && entry.resolve(&then, None).is_ok_and(same)
 }
 
 /// The position that was typed, for a reader who was at `current`.
