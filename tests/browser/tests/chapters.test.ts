@@ -1,6 +1,6 @@
 /** Contents are pasted and looked over, chapters ticked in any order, two books made one. */
 import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
-import { told } from "../support/keyboard.ts";
+import { command, told } from "../support/keyboard.ts";
 import { expect, library, open, settled, test } from "../support/reader.ts";
 import { addBook } from "../support/readers.ts";
 
@@ -51,6 +51,19 @@ test("chapters are ticked by keyboard in any order, and the ruler shows both str
   await expect(page.getByRole("checkbox", { name: "Chapter 2, Sensibility, read" })).not.toBeChecked();
 });
 
+test("a session names its chapters, and they count as read", async ({ page }) => {
+  await open(page, `book/${book}`);
+  await command(page, "Add a session");
+  const dialog = page.getByRole("dialog", { name: "Add a session" });
+  await dialog.getByRole("checkbox", { name: /Pride/ }).check();
+  await expectAccessible(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("checkbox", { name: "Chapter 3, Pride, read" })).toBeChecked();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("checkbox", { name: "Chapter 3, Pride, read" })).not.toBeChecked();
+});
+
 test("the chapters fit a narrow window", async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await open(page, `book/${book}`);
@@ -72,7 +85,9 @@ test("two books that are one are looked over, merged, and taken apart by one und
   await open(page, `book/${aloud}`);
   await expect(page.getByRole("heading", { level: 1, name: "Essays", exact: true })).toBeVisible();
   await page.keyboard.press("Control+z");
-  await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Library/ })).toContainText("2");
+  await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Library/ })).toContainText(
+    "2",
+  );
   await open(page, `book/${aloud}`);
   await expect(page.getByRole("heading", { level: 1, name: "Essays, read aloud" })).toBeVisible();
 });

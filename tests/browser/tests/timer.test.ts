@@ -72,6 +72,36 @@ test("what cannot be leaves the session as it is and what was typed", async ({ p
   await expect(inSidebar(page)).toBeVisible();
 });
 
+test("a page beyond the last asks which of the two is wrong, and the session is saved with the answer", async ({
+  page,
+}) => {
+  await bridge().call("timer_start", { book: reader.book });
+  await open(page, "today");
+  await page.keyboard.press("s");
+  await finish(page).getByRole("textbox", { name: "Where are you now?" }).fill("99999");
+  await page.keyboard.press("Enter");
+  await expectAccessible(page);
+  await finish(page)
+    .getByRole("button", { name: /I read to the end/ })
+    .click();
+  await expect(finish(page)).toBeHidden();
+  await expect(inSidebar(page)).toBeHidden();
+  await page.locator("main").focus();
+  await page.keyboard.press("Control+z");
+  await expect(inSidebar(page)).toBeVisible();
+});
+
+test("giving a book up at a place beyond its end asks the same", async ({ page }) => {
+  await open(page, `book/${reader.book}`);
+  await command(page, "Stop reading");
+  const dialog = page.getByRole("dialog", { name: /Stop reading/ });
+  await dialog.getByRole("textbox", { name: /Where you stopped/ }).fill("99999");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("group", { name: "Is the page wrong, or the count?" })).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: /Where you stopped/ })).toBeFocused();
+  await page.keyboard.press("Escape");
+});
+
 test("a discarded session comes back with undo", async ({ page }) => {
   await bridge().call("timer_start", { book: reader.book });
   await open(page, "library");
@@ -121,7 +151,10 @@ for (const { called, width, height, text } of sizes) {
       await expectAccessible(page);
       await page.emulateMedia({ colorScheme: "dark" });
       await expectAccessible(page);
-      await page.getByRole("dialog", { name: "Timer" }).getByRole("button", { name: /Finish session/ }).click();
+      await page
+        .getByRole("dialog", { name: "Timer" })
+        .getByRole("button", { name: /Finish session/ })
+        .click();
       await expect(finish(page)).toBeVisible();
       await expectAccessible(page);
       await page.emulateMedia({ colorScheme: "light" });

@@ -6,7 +6,7 @@ export const review = {
   loading: "Reading what is back",
   failed: "What is back could not be read:",
   left: (count: number) => plural(count, { one: "# note is back", other: "# notes are back" }),
-  time: (time: number, times: number) => `${time} of ${times}`,
+  time: (time: number, times: number) => `time ${time} of ${times}`,
   show: "Show where it stands",
   of: "From",
   nowhere: "It belongs to no book.",
