@@ -1,29 +1,6 @@
-/** An edition's contents: as parts of a ruler, and how much of each chapter is read. */
-import type { RulerPart } from "#shared/Ruler.svelte";
-import type { Chapter, ChapterRead, Edition, Stretch } from "#ipc/bindings.ts";
-import { heldBy, markOf, sideBySide } from "#shared/contents.ts";
-
-/**
- * The chapters as stretches of pages; none where a first page is missing. Chapters that begin on one page are one
- * stretch, since nothing of it could be told apart.
- */
-export function rulerParts({ chapters: all, last_page, pages }: Edition): RulerPart[] {
-  const chapters = sideBySide(all);
-  const end = last_page ?? pages ?? chapters.at(-1)?.last_page ?? null;
-  if (chapters.some(({ first_page }) => first_page === null)) return [];
-  const starts = chapters.filter((chapter, at) => chapter.first_page !== chapters[at - 1]?.first_page);
-  return starts.flatMap((chapter, at) => {
-    const from = chapter.first_page ?? 0;
-    const to = starts[at + 1]?.first_page ?? (end === null ? from + 1 : end + 1);
-    return to > from ? [{ mark: markOf(chapter), from, to }] : [];
-  });
-}
-
-/** Stretches of the text as stretches of pages, each up to the page behind it; none where the length is not known. */
-export function pagesRead(covered: readonly Stretch[], { last_page, pages }: Edition): { from: number; to: number }[] {
-  const end = last_page ?? pages;
-  return end === null ? [] : covered.map(({ from, to }) => ({ from: from * end + 1, to: to * end + 1 }));
-}
+/** An edition's contents: how much of each chapter is read. */
+import type { Chapter, ChapterRead } from "#ipc/bindings.ts";
+import { heldBy } from "#shared/contents.ts";
 
 /** A chapter as its table shows it. */
 export interface ChapterRow {

@@ -39,18 +39,18 @@ describe("a cover", () => {
 });
 
 describe("the ruler", () => {
-  it("fills what was read, hatches today's stretch and hangs the ribbon where to stop", () => {
+  it("fills each stretch that was read and hangs the ribbon where the reader is", () => {
     const parts = [
       { mark: "1", from: 0, to: 100 },
       { mark: "2", from: 100, to: 300 },
     ];
-    const { container } = render(Ruler, { label: "Read to page 150", parts, at: 150, until: 200 });
+    const { container } = render(Ruler, { label: "Read to page 150", parts, read: [{ from: 0, to: 150 }], at: 150 });
     const [first, second] = container.querySelectorAll<HTMLElement>(".ruler__s");
-    expect(first?.style.getPropertyValue("--f")).toBe("100%");
-    expect(second?.style.getPropertyValue("--f")).toBe("25%");
-    expect(second?.style.getPropertyValue("--d")).toBe("25%");
+    const filled = (part: HTMLElement | undefined) => part?.firstElementChild?.getAttribute("style");
+    expect(filled(first)).toContain("--to: 100%");
+    expect(filled(second)).toContain("--to: 25%");
     const ribbon = container.querySelector<HTMLElement>(".ruler__ribbon");
-    expect(Number.parseFloat(ribbon?.style.getPropertyValue("--at") ?? "")).toBeCloseTo(66.7, 1);
+    expect(Number.parseFloat(ribbon?.style.getPropertyValue("--at") ?? "")).toBeCloseTo(50, 1);
   });
 });
 

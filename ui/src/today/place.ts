@@ -3,10 +3,10 @@
  * the eye rests on 183.
  */
 import { t } from "#i18n/index.svelte.ts";
-import type { Chapter, Edition, OpenBook, PositionView, Session } from "#ipc/bindings.ts";
+import type { Chapter, Edition, OpenBook, PositionView, Read, Session } from "#ipc/bindings.ts";
 import { placeWords, timeWords } from "#lib/place.ts";
-import { markOf, sideBySide } from "#shared/contents.ts";
-import type { RulerPart } from "#shared/Ruler.svelte";
+import { sideBySide } from "#shared/contents.ts";
+import { textEnd } from "#shared/ruler.ts";
 
 /** What an entry of the log says: “pages 98–104”, “to page 104”, “corrected to page 90”. */
 export function entryWords({ from, to, correction }: Session): string {
@@ -29,16 +29,11 @@ export function pagesOf(sessions: readonly Session[]): number {
   }, 0);
 }
 
-/** Where the text of an edition ends, in pages. */
-export function textEnd(edition: Edition | null): number | null {
-  return edition?.last_page ?? edition?.pages ?? null;
-}
-
 /** The page a position lies at, as far as the edition can say. */
 export function pageOf(position: PositionView | null, edition: Edition | null): number | null {
   if (position === null) return 0;
   if (position.unit === "page") return position.value;
-  const end = textEnd(edition);
+  const end = edition === null ? null : textEnd(edition);
   return end === null || position.fraction === null ? null : Math.round(position.fraction * end);
 }
 
@@ -49,28 +44,24 @@ export function chapterAt(edition: Edition | null, page: number): Chapter | unde
   );
 }
 
-/** The chapters of an edition as parts of a ruler; none where their pages are not known. */
-export function rulerParts(edition: Edition | null): RulerPart[] {
-  const chapters = sideBySide(edition?.chapters ?? []);
-  const end = textEnd(edition);
-  const parts = chapters.map((chapter, at) => {
-    const first = chapter.first_page;
-    const next = chapters[at + 1]?.first_page ?? null;
-    const last = next === null ? (chapter.last_page ?? end) : next - 1;
-    return { mark: markOf(chapter), from: first === null ? Number.NaN : first - 1, to: last ?? Number.NaN };
-  });
-  return parts.length > 1 && parts.every(({ from, to }) => to > from) ? parts : [];
-}
-
 /** How much is left: pages or minutes of the edition, in words; nothing where that is not known. */
 export function leftWords({ read, edition }: OpenBook): string {
   const { position } = read;
   if (position?.unit === "minute") {
     return position.of === null ? "" : t.today.reading.minutesLeft(timeWords(position.of - position.value));
   }
-  const end = textEnd(edition);
-  const page = pageOf(position, edition);
-  return end === null || page === null ? "" : t.today.reading.left(Math.max(0, end - page));
+  const end = edition === null ? null : textEnd(edition);
+  const behind = pagesBehind(read, edition, end);
+  return end === null || behind === null ? "" : t.today.reading.left(Math.max(0, end - behind));
+}
+
+/** How many pages are read: all up to the place where nothing was skipped, else what the stretches add up to. */
+function pagesBehind(
+  { progress, position }: Pick<Read, "progress" | "position">,
+  edition: Edition | null,
+  end: number | null,
+): number | null {
+  return end === null || progress === null ? pageOf(position, edition) : Math.round(progress * end);
 }
 
 /** Whether the reader has come to where the text ends. */

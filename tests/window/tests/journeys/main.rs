@@ -2,6 +2,9 @@
 
 mod keep;
 mod network;
+mod notes;
+mod reads;
 mod steps;
+mod timer;
 mod together;
 mod undo;

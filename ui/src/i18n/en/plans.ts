@@ -161,6 +161,7 @@ export const plans = {
     first: "And first",
     unlocks: "Unlocks",
     notBegun: "Not begun",
+    share: (share: string) => `${share} of the text`,
     progressHint: "Where you are: a page such as 198, 73 %, +12, ch 5 or 1h20.",
     readTo: (place: string, share: string) => `Read to ${place}, ${share}`,
     correctCount: (pages: number) => `Correct the page count to ${pages}`,

@@ -44,6 +44,7 @@ export const today = {
     heading: "Being read",
     again: (number: number) => `read ${number}`,
     notBegun: "Nothing recorded yet",
+    share: (percent: string) => `${percent} of the text`,
     since: (day: string) => `begun ${day}`,
     of: (total: string) => `of ${total}`,
     inChapter: (number: number) => `in chapter ${number},`,
