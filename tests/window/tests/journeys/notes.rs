@@ -4,7 +4,7 @@ use std::fs;
 
 use lectern_window_tests::Desk;
 
-use crate::steps::go_to;
+use crate::steps::{a_library_with, go_to};
 
 const WRITTEN_LONG_AGO: &str = r#"{ "format": "lectern-notes", "version": 1, "notes": [{
     "id": "01900000-0000-7000-8000-000000000001", "book": null, "kind": "question", "text": "Who tells this story?",
@@ -13,8 +13,7 @@ const WRITTEN_LONG_AGO: &str = r#"{ "format": "lectern-notes", "version": 1, "no
 #[test]
 fn a_quick_note_from_any_page_links_to_a_book_and_is_found_as_typed() {
     let desk = Desk::empty();
-    desk.cli(&["init"]);
-    desk.cli(&["add", "Emma", "--pages", "400"]);
+    a_library_with(&desk, &[&["add", "Emma", "--pages", "400"]]);
     let window = desk.open();
     go_to(&window, "Library");
     window.press("Control+Shift+N");
@@ -23,17 +22,19 @@ fn a_quick_note_from_any_page_links_to_a_book_and_is_found_as_typed() {
     window.press("Control+Enter");
     capture.is_gone();
     go_to(&window, "Notebook");
-    window.the("main", "").the("textbox", "Search all notes").type_in("hil");
-    window.the("article", "").says("Box Hill, as in Emma");
     window.the("article", "").the("link", "Emma").click();
     window.the("heading", "Emma").is_there();
     window.shows("Box Hill, as in Emma");
+    go_to(&window, "Notebook");
+    window.the("main", "").the("textbox", "Search all notes").type_in("hil");
+    window.shows("1 hit");
+    window.the("article", "").says("Box Hill, as in Emma");
 }
 
 #[test]
 fn words_that_were_not_saved_are_there_again_after_closing() {
     let desk = Desk::empty();
-    desk.cli(&["init"]);
+    a_library_with(&desk, &[]);
     let window = desk.open();
     go_to(&window, "Library");
     window.press("Control+Shift+N");
@@ -48,10 +49,9 @@ fn words_that_were_not_saved_are_there_again_after_closing() {
 #[test]
 fn a_question_comes_back_after_a_week_and_is_answered_by_a_key() {
     let desk = Desk::empty();
-    desk.cli(&["init"]);
     let notes = desk.library().with_extension("json");
     fs::write(&notes, WRITTEN_LONG_AGO).expect("the note can be written");
-    desk.cli(&["notes", "import", notes.to_str().expect("a path in UTF-8")]);
+    a_library_with(&desk, &[&["notes", "import", notes.to_str().expect("a path in UTF-8")]]);
     let window = desk.open();
     go_to(&window, "Today");
     window.the("link", "1 question is back").click();

@@ -2,13 +2,12 @@
 
 use lectern_window_tests::{Desk, Window};
 
-use crate::steps::go_to;
+use crate::steps::{a_library_with, go_to};
 
 /// A library with one book that was read in 2019.
 fn read_once_before(desk: &Desk) {
-    desk.cli(&["init"]);
-    desk.cli(&["add", "Emma", "--author", "Jane Austen", "--pages", "400"]);
-    desk.cli(&["read", "Emma", "finish", "--on", "2019"]);
+    let emma: &[&str] = &["add", "Emma", "--author", "Jane Austen", "--pages", "400"];
+    a_library_with(desk, &[emma, &["read", "Emma", "finish", "--on", "2019"]]);
 }
 
 /// Opens the book from the library.

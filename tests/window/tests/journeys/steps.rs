@@ -1,9 +1,16 @@
 //! What a reader does, in the reader's own terms.
 
-use lectern_window_tests::{Spot, Window};
+use lectern_window_tests::{Desk, Spot, Window};
 
 /// The book of the built-in plan that the journeys read: nothing has to come before it, and it stands in the plan once.
 pub(crate) const BOOK: &str = "Express in Action";
+
+/// Before a window is opened: makes the library, with what these commands bring.
+pub(crate) fn a_library_with(desk: &Desk, commands: &[&[&str]]) {
+    for words in [&["init"] as &[&str]].iter().chain(commands) {
+        drop(desk.cli(words));
+    }
+}
 
 /// On the first run: takes the built-in plan, and waits until it stands.
 pub(crate) fn take_the_plan(window: &Window<'_>) {
