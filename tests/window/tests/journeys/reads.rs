@@ -57,3 +57,37 @@ fn pasted_chapters_are_ticked_in_any_order_and_make_the_progress() {
     window.close();
     assert_eq!(desk.cli(&["show", "Emma"])["reads"][0]["progress"], 0.5);
 }
+
+#[test]
+fn a_longer_edition_in_mid_read_keeps_the_share_and_what_was_entered() {
+    let desk = Desk::empty();
+    a_library_with(&desk, &[&["add", "Emma", "--pages", "400"], &["log", "Emma", "200"]]);
+    let window = desk.open();
+    open_the_book(&window);
+    window.shows("Page 200, 50 % of the text");
+    window.the("button", "Edit Edition 1").click();
+    let edition = window.the("dialog", "Edit the edition");
+    edition.the("textbox", "Pages").fill("500");
+    edition.the("button", "Save").click();
+    window.shows("Page 250, 50 % of the text");
+    window.close();
+    assert_eq!(desk.cli(&["show", "Emma"])["sessions"][0]["to"]["entered"], "200");
+}
+
+#[test]
+fn a_page_beyond_the_last_is_asked_about_and_a_step_back_stays_in_the_log_as_a_correction() {
+    let desk = Desk::empty();
+    a_library_with(&desk, &[&["add", "Emma", "--pages", "400"], &["log", "Emma", "200"]]);
+    let window = desk.open();
+    go_to(&window, "Today");
+    let field = window.the("group", "Progress in Emma").the("textbox", "");
+    field.fill("410");
+    window.press("Enter");
+    window.the("button", "The book has 410 pages").click();
+    window.shows("Recorded page 410 of Emma");
+    window.the("group", "Progress in Emma").the("textbox", "").fill("-60");
+    window.press("Enter");
+    window.shows("Recorded page 350 of Emma");
+    open_the_book(&window);
+    window.the("table", "Sessions").the("row", "350").says("Correction");
+}
