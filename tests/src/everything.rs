@@ -9,12 +9,15 @@ use lectern_core::filters::{self, FilterDraft};
 use lectern_core::notes::{
     self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
 };
-use lectern_core::plans::{self, Depth, ItemPlace, Mark, MatchChoice, PlanDraft, StageDraft, UpdateChoice};
+use lectern_core::plans::{
+    self, Depth, GroupDraft, ItemPlace, Mark, MatchChoice, NeedDraft, NeedTarget, Part, PartUnit, PlanDraft,
+    Requirement, StageDraft, Strength, UpdateChoice, Weight,
+};
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
 use lectern_core::values::{
-    BookId, ChapterId, EditionId, FilterId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
+    BookId, ChapterId, EditionId, FilterId, GroupId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
 };
 use lectern_core::{Error, Moment, Op, Result, Tx, merge};
 
@@ -243,6 +246,47 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             let depths = [None, Some(Depth::Read), Some(Depth::WorkedThrough), Some(Depth::CanExplain)];
             plans::set_depth(tx, item(tx, dice)?.0, depths[dice.1 as usize % 4])
         }
+        Op::NeedSet => plans::set_need(tx, item(tx, dice)?.0, &need_draft(tx, dice)?),
+        Op::NeedRemove => {
+            let (id, need) = need(tx, dice)?;
+            plans::remove_need(tx, id, &need)
+        }
+        Op::NeedWaive => {
+            let (id, need) = need(tx, dice)?;
+            plans::waive(tx, id, &need, &dice.word())
+        }
+        Op::NeedHold => {
+            let (id, need) = need(tx, dice)?;
+            plans::waive(tx, id, &need, "")?;
+            let needless = if dice.2.is_multiple_of(2) { plans::hold } else { plans::remove_need };
+            needless(tx, id, &need)
+        }
+        Op::TopicKnow => {
+            let topics = plans::topics(&tx.snapshot())?;
+            let Some(topic) = dice.one(&topics) else { return plans::know_topic(tx, &dice.word()) };
+            if topic.is_known { plans::forget_topic(tx, &topic.topic) } else { plans::know_topic(tx, &topic.topic) }
+        }
+        Op::GroupMake => {
+            let items = [item(tx, dice)?.0, item(tx, Dice(dice.0, dice.2, dice.1))?.0, other_item(tx, dice)?];
+            plans::make_group(tx, &distinct(&items), &GroupDraft { title: dice.word(), take: 1 + dice.2 % 2 }).map(drop)
+        }
+        Op::GroupEdit => {
+            plans::edit_group(tx, group(tx, dice)?, &GroupDraft { title: dice.word(), take: 1 + dice.2 % 2 })
+        }
+        Op::GroupDissolve => plans::dissolve_group(tx, group(tx, dice)?),
+        Op::GroupSet => {
+            let to = group(tx, dice).ok().filter(|_| dice.2.is_multiple_of(2));
+            plans::set_group(tx, &[other_item(tx, dice)?], to)
+        }
+        Op::ItemPart => {
+            let unit = if dice.1.is_multiple_of(2) { PartUnit::Page } else { PartUnit::Chapter };
+            let part = Part { unit, first: 1 + dice.2 % 30, last: 1 + dice.2 % 60 };
+            plans::set_part(tx, item(tx, dice)?.0, Some(part).filter(|_| !dice.0.is_multiple_of(5)))
+        }
+        Op::ItemWeight => {
+            let weight = if dice.1.is_multiple_of(2) { Weight::Optional } else { Weight::Needed };
+            plans::set_weight(tx, &[item(tx, dice)?.0], weight)
+        }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
         Op::ImportApply => import(tx, dice),
         Op::LibraryMerge => merge_another(tx, dice),
@@ -376,6 +420,47 @@ fn item(tx: &Tx<'_>, dice: Dice) -> Result<(ItemId, ItemPlace)> {
     let others: Vec<ItemId> = to.items.iter().map(|other| other.id).filter(|other| *other != item.id).collect();
     let before = others.get(dice.2 as usize % (others.len() + 1)).copied();
     Ok((item.id, ItemPlace { stage: to.id, before }))
+}
+
+/// Another item of the same plan.
+fn other_item(tx: &Tx<'_>, dice: Dice) -> Result<ItemId> {
+    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
+    let items: Vec<ItemId> = plan.stages.iter().flat_map(|stage| &stage.items).map(|item| item.id).collect();
+    Dice(dice.1, 0, 0).one(&items).map_or_else(nothing, |item| Ok(*item))
+}
+
+fn distinct(items: &[ItemId]) -> Vec<ItemId> {
+    items.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}
+
+fn group(tx: &Tx<'_>, dice: Dice) -> Result<GroupId> {
+    let groups = plans::get(&tx.snapshot(), plan(tx, dice)?)?.groups;
+    Dice(dice.2, 0, 0).one(&groups).map_or_else(nothing, |group| Ok(group.id))
+}
+
+fn need_draft(tx: &Tx<'_>, dice: Dice) -> Result<NeedDraft> {
+    let needs = match (dice.1 % 4, group(tx, dice)) {
+        (0, _) => NeedTarget::Topic { name: format!("topic {}", dice.2 % 3) },
+        (1, Ok(id)) => NeedTarget::Group { id },
+        _ => NeedTarget::Item { id: other_item(tx, dice)? },
+    };
+    let strength = if dice.2.is_multiple_of(3) { Strength::Soft } else { Strength::Hard };
+    Ok(NeedDraft { needs, strength, why: dice.word() })
+}
+
+/// An item that needs something, and what.
+fn need(tx: &Tx<'_>, dice: Dice) -> Result<(ItemId, NeedTarget)> {
+    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
+    let items = plan.stages.iter().flat_map(|stage| &stage.items);
+    let needs: Vec<(ItemId, NeedTarget)> =
+        items.flat_map(|item| item.requires.iter().filter_map(|need| Some((item.id, target(need)?)))).collect();
+    Dice(dice.1, 0, 0).one(&needs).map_or_else(nothing, |need| Ok(need.clone()))
+}
+
+fn target(need: &Requirement) -> Option<NeedTarget> {
+    let item = need.item.as_ref().map(|link| NeedTarget::Item { id: link.id });
+    let group = need.group.as_ref().map(|link| NeedTarget::Group { id: link.id });
+    item.or(group).or_else(|| need.topic.clone().map(|name| NeedTarget::Topic { name }))
 }
 
 fn choice(tx: &Tx<'_>, dice: Dice) -> Result<MatchChoice> {

@@ -7,7 +7,8 @@ use rusqlite::functions::{Aggregate, Context};
 use rusqlite::{Connection, OpenFlags};
 
 /// Statements that must look at every row of what they ask about, and why.
-const WHOLE: [(&str, &str); 8] = [
+const WHOLE: [(&str, &str); 9] = [
+    ("lacks_items.sql", "stops at the first row of each"),
     ("notes/sql/columns.sql", "read once along a covering index, then kept and followed"),
     ("all_remarks.sql", "only where everything derived is made again"),
     ("check/", "a check looks at everything, that is what it is for"),
@@ -19,8 +20,9 @@ const WHOLE: [(&str, &str); 8] = [
 ];
 
 /// Tables that stay small, so that a scan of them costs nothing.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 12] = [
     "plan",
+    "known_topic",
     "stage",
     "item_group",
     "saved_filter",

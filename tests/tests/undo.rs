@@ -101,6 +101,9 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if matches!(op, Op::FilterEdit | Op::FilterRemove) {
             assert!(perform(&desk, Op::FilterSave, Dice(0, 0, 0)), "a filter is saved");
         }
+        if *op == Op::NeedRemove {
+            assert!((0..50).any(|seed| perform(&desk, Op::NeedSet, Dice(seed, seed, seed))), "something is needed");
+        }
         let before = dump(&desk.path());
         let done = (0..200u32).any(|seed| {
             desk.wait(61);

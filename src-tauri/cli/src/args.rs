@@ -8,7 +8,7 @@ use lectern_core::values::ReadingDay;
 
 use crate::commands::{
     add, backup, backups, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note,
-    notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, trash,
+    notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics, trash,
 };
 
 const BEGIN: &str = "\
@@ -100,6 +100,8 @@ pub(crate) enum Command {
     Plan(plan::Plan),
     /// One item of a plan
     Item(item::Item),
+    /// Topics that plans ask for, and those you know already
+    Topics(topics::Topics),
     /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table
     Import(import::Import),
     /// Take the latest steps back

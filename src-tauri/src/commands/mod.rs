@@ -4,6 +4,7 @@ pub(crate) mod book;
 pub(crate) mod filter;
 pub(crate) mod history;
 pub(crate) mod library;
+pub(crate) mod need;
 pub(crate) mod note;
 pub(crate) mod plan;
 pub(crate) mod plan_file;

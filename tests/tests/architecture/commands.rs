@@ -10,9 +10,10 @@ use crate::tokens::parsed;
 const LINES: usize = 5;
 
 /// The things that a file's commands may be named after, where they are more than the file's own name.
-const NOUNS: [(&str, &[&str]); 8] = [
+const NOUNS: [(&str, &[&str]); 9] = [
     ("book", &["book", "edition", "contents", "tag"]),
     ("reading", &["read", "session", "progress", "chapter"]),
+    ("need", &["need", "item", "plan", "topic", "group"]),
     ("plan", &["plan", "stage", "item"]),
     ("plan_file", &["plan"]),
     ("library", &["library", "window"]),

@@ -76,6 +76,38 @@ export const commands = {
 	itemEdit: (id: ItemId, reason: string, target: string) => __TAURI_INVOKE<Changed<null>>("item_edit", { id, reason, target }),
 	/**  Says how far an item was taken; none takes it back. */
 	itemDepth: (id: ItemId, depth: Depth | null) => __TAURI_INVOKE<Changed<null>>("item_depth", { id, depth }),
+	/**  A plan as a picture: its items and what leads from one to the other. */
+	planGraph: (id: PlanId) => __TAURI_INVOKE<PlanGraph>("plan_graph", { id }),
+	/**  The shortest way to an item. */
+	itemWay: (id: ItemId) => __TAURI_INVOKE<Way>("item_way", { id }),
+	/**  What an item opens, directly and further on. */
+	itemUnlocks: (id: ItemId) => __TAURI_INVOKE<Unlocks>("item_unlocks", { id }),
+	/**  Makes an item need something, or changes how much and why it does. */
+	needSet: (item: ItemId, draft: NeedDraft) => __TAURI_INVOKE<Changed<null>>("need_set", { item, draft }),
+	/**  Takes a prerequisite away. */
+	needRemove: (item: ItemId, needs: NeedTarget) => __TAURI_INVOKE<Changed<null>>("need_remove", { item, needs }),
+	/**  Waves a prerequisite through. */
+	needWaive: (item: ItemId, needs: NeedTarget, why: string) => __TAURI_INVOKE<Changed<null>>("need_waive", { item, needs, why }),
+	/**  Lets an item wait again for what was waved through. */
+	needHold: (item: ItemId, needs: NeedTarget) => __TAURI_INVOKE<Changed<null>>("need_hold", { item, needs }),
+	/**  The topics that plans ask for, and those that the reader knows. */
+	topicList: () => __TAURI_INVOKE<KnownTopic[]>("topic_list"),
+	/**  The reader knows a topic, in every plan. */
+	topicKnow: (topic: string) => __TAURI_INVOKE<Changed<null>>("topic_know", { topic }),
+	/**  The reader does not know a topic, after all. */
+	topicForget: (topic: string) => __TAURI_INVOKE<Changed<null>>("topic_forget", { topic }),
+	/**  Makes a group of items; answers it. */
+	groupMake: (items: ItemId[], draft: GroupDraft) => __TAURI_INVOKE<Changed<GroupId>>("group_make", { items, draft }),
+	/**  Makes title and number of a group what the draft says. */
+	groupEdit: (id: GroupId, draft: GroupDraft) => __TAURI_INVOKE<Changed<null>>("group_edit", { id, draft }),
+	/**  Dissolves a group; its items stay. */
+	groupDissolve: (id: GroupId) => __TAURI_INVOKE<Changed<null>>("group_dissolve", { id }),
+	/**  Puts items into a group, or takes them out of theirs. */
+	groupSet: (items: ItemId[], to: GroupId | null) => __TAURI_INVOKE<Changed<null>>("group_set", { items, to }),
+	/**  Makes an item a part of its book, or the whole of it again. */
+	itemPart: (id: ItemId, part: Part | null) => __TAURI_INVOKE<Changed<null>>("item_part", { id, part }),
+	/**  Says whether a plan is complete without items. */
+	itemWeight: (ids: ItemId[], weight: Weight) => __TAURI_INVOKE<Changed<null>>("item_weight", { ids, weight }),
 	/**  One window of the library. */
 	bookList: (query: BookQuery) => __TAURI_INVOKE<BookPage>("book_list", { query }),
 	/**  The books that one about to be added may already be. */
@@ -871,6 +903,64 @@ export type Format =
 /**  A recording, measured in minutes. */
 "audio";
 
+/**  An arrow: `from` comes before `to`. */
+export type GraphEdge = {
+	/**  What comes first. */
+	from: ItemId,
+	/**  What needs it. */
+	to: ItemId,
+	/**  Whether it blocks. */
+	strength: Strength,
+	/**  The group it is a member of, where that is what is needed. */
+	group: GroupId | null,
+	/**  Whether it is fulfilled. */
+	satisfied: boolean,
+	/**  Whether it was waved through. */
+	waived: boolean,
+	/**  Who says so. */
+	by: NeedSource,
+};
+
+/**  An item of a picture. */
+export type GraphNode = {
+	/**  The item. */
+	id: ItemId,
+	/**  Its stage. */
+	stage: StageId,
+	/**  How it is shown. */
+	title: string,
+	/**  Only a part of the book. */
+	part: Part | null,
+	/**  Where it stands. */
+	state: ItemState,
+	/**  No book is known for it. */
+	unidentified: boolean,
+	/**  The plan is complete without it. */
+	optional: boolean,
+	/**  The group it is in. */
+	group: GroupId | null,
+	/**  Pages still to read, where known. */
+	pages: number | null,
+	/**  The items that keep it waiting, directly; of a group those that it lacks. */
+	blocked_by: ItemId[],
+	/**  The topics that keep it waiting. */
+	open_topics: string[],
+	/**  The items that wait for it, directly. */
+	unlocks: ItemId[],
+};
+
+/**  A stage of a picture. */
+export type GraphStage = {
+	/**  The row. */
+	id: StageId,
+	/**  Its title. */
+	title: string,
+	/**  How many of its items count. */
+	total: number,
+	/**  How many of those are done or known. */
+	done: number,
+};
+
 /**  A group of a plan. */
 export type Group = {
 	/**  The row. */
@@ -881,8 +971,30 @@ export type Group = {
 	take: number,
 };
 
+/**  A group as typed. */
+export type GroupDraft = {
+	/**  What the choice is between; needed. */
+	title: string,
+	/**  How many are enough: 1 to all of them. */
+	take: number,
+};
+
 /**  A group of items of which the reader takes some. */
 export type GroupId = string;
+
+/**  A group named from an item that needs it. */
+export type GroupLink = {
+	/**  The group. */
+	id: GroupId,
+	/**  What the choice is between. */
+	title: string,
+	/**  How many are enough. */
+	take: number,
+	/**  How many are done. */
+	done: number,
+	/**  All of them. */
+	members: ItemLink[],
+};
 
 /**  A chapter, part or section as a line of contents says it. */
 export type Heading = {
@@ -1004,6 +1116,8 @@ export type Item = {
 	candidates: Candidate[],
 	/**  Only a part of the book. */
 	part: Part | null,
+	/**  How much of that part is read, 0 to 1; none for a whole book, or where nobody knows where the part lies. */
+	part_progress: number | null,
 	/**  Not counted when left out. */
 	optional: boolean,
 	/**  The group it belongs to. */
@@ -1133,6 +1247,16 @@ export type Key =
 "backup_keep" | 
 /**  The folder that backups go to; null for one beside the library. */
 "backup_folder";
+
+/**  A topic that a plan asks for, or that the reader knows. */
+export type KnownTopic = {
+	/**  In words. */
+	topic: string,
+	/**  Whether the reader knows it. */
+	is_known: boolean,
+	/**  How many items of all plans need it. */
+	needed_by: number,
+};
 
 /**  What an export of a plan holds. */
 export type Layers = 
@@ -1340,6 +1464,38 @@ export type Moment = string;
 
 /**  Whether things may move. */
 export type Motion = "system" | "reduce";
+
+/**  A prerequisite as the reader says it. */
+export type NeedDraft = {
+	/**  What comes first. */
+	needs: NeedTarget,
+	/**  Whether it blocks. */
+	strength: Strength,
+	/**  Why; may be empty. */
+	why?: string,
+};
+
+/**  Who says that an item needs something. */
+export type NeedSource = 
+/**  The plan. */
+"curator" | 
+/**  The reader. */
+"reader";
+
+/**  What an item needs or should need. */
+export type NeedTarget = 
+/**  An item of the same plan. */
+{ kind: "item"; 
+/**  Which. */
+id: ItemId } | 
+/**  A group of the same plan. */
+{ kind: "group"; 
+/**  Which. */
+id: GroupId } | 
+/**  A topic, in words. */
+{ kind: "topic"; 
+/**  Which. */
+name: string };
 
 /**  A new item, in as few words as it takes to decide about it. */
 export type Newcomer = {
@@ -1665,6 +1821,28 @@ export type Op =
 "item_edit" | 
 /**  How far the reader takes an item was changed. */
 "item_depth" | 
+/**  An item was made to need something, or how much it needs it was changed. */
+"need_set" | 
+/**  A prerequisite was taken away. */
+"need_remove" | 
+/**  A prerequisite was waved through. */
+"need_waive" | 
+/**  A prerequisite that was waved through counts again. */
+"need_hold" | 
+/**  The reader said that they know a topic, or that they do not. */
+"topic_know" | 
+/**  A group was made of items. */
+"group_make" | 
+/**  Title or number of a group were changed. */
+"group_edit" | 
+/**  A group was dissolved; its items stay. */
+"group_dissolve" | 
+/**  Items were put into a group or taken out of it. */
+"group_set" | 
+/**  An item was made a part of its book, or the whole of it. */
+"item_part" | 
+/**  Items were said to be optional, or not. */
+"item_weight" | 
 /**  Files of other programs were taken in. */
 "import_apply" | 
 /**  Another library, or an older state of this one, was merged into it. */
@@ -1814,6 +1992,22 @@ export type PlanFormat =
 "markdown" | 
 /**  A page for any browser and for paper. */
 "html";
+
+/**  A plan as a picture. */
+export type PlanGraph = {
+	/**  The plan. */
+	id: PlanId,
+	/**  Its title. */
+	title: string,
+	/**  Its stages in order: the columns. */
+	stages: GraphStage[],
+	/**  Its items in the reader's order, without those that were taken out and that nothing needs. */
+	nodes: GraphNode[],
+	/**  What comes before what. */
+	edges: GraphEdge[],
+	/**  Its groups. */
+	groups: Group[],
+};
 
 /**  A plan. */
 export type PlanId = string;
@@ -2069,18 +2263,26 @@ export type RemovedNotes = {
 	notes: Note[],
 };
 
-/**  Something an item needs. */
+/**  Something an item needs: an item, a group, or a topic. */
 export type Requirement = {
 	/**  The item it needs, or */
 	item: ItemLink | null,
+	/**  the group it needs some of, or */
+	group: GroupLink | null,
 	/**  the topic it needs. */
 	topic: string | null,
 	/**  Whether it blocks. */
 	strength: Strength,
 	/**  Why. */
 	why: string | null,
-	/**  Whether it is fulfilled; a topic never blocks. */
+	/**  Whether it is fulfilled. What was skipped, given up or taken out is not. */
 	satisfied: boolean,
+	/**  Whether the reader waved it through all the same. */
+	waived: Waiver | null,
+	/**  Who says so. */
+	by: NeedSource,
+	/**  What the curator says, where the reader says otherwise. */
+	as_listed: Strength | null,
 };
 
 /**  Where a note stands in its review. */
@@ -2420,6 +2622,14 @@ export type Unit =
 /**  Places of an e-reader, whose number a book does not say: where a note stands, never how far one has read. */
 "location";
 
+/**  What an item opens. */
+export type Unlocks = {
+	/**  What waits for it directly. */
+	direct: ItemLink[],
+	/**  What waits for it or for what it opens, the nearest first; the direct ones among it. */
+	all: ItemLink[],
+};
+
 /**  A file that could not be taken in. */
 export type Unreadable = {
 	/**  The file. */
@@ -2483,6 +2693,12 @@ export type WaitingUpdate = {
 	changes: number,
 };
 
+/**  That the reader goes on without something that is needed. */
+export type Waiver = {
+	/**  Why, where they said it. */
+	why: string | null,
+};
+
 /**  What walking one step did. */
 export type Walked = {
 	/**  The step that was taken back or repeated. */
@@ -2492,6 +2708,37 @@ export type Walked = {
 	/**  What is old on a screen now. */
 	stale: Stale[],
 };
+
+/**  The shortest way to an item. */
+export type Way = {
+	/**  Where it leads. */
+	goal: ItemLink,
+	/**  What comes first, in an order in which it can be read. What was dropped stands among it with its state. */
+	steps: WayStep[],
+	/**  Topics to know or to wave through. */
+	topics: string[],
+	/**  How many different books that is. */
+	books: number,
+	/**  Pages still to read of them, where known. */
+	pages: number,
+	/**  Steps of which no pages are known. */
+	without_pages: number,
+};
+
+/**  One step of a way. */
+export type WayStep = {
+	/**  The item. */
+	item: ItemLink,
+	/**  Pages of it still to read, where known. */
+	pages: number | null,
+};
+
+/**  Whether a plan is complete without an item. */
+export type Weight = 
+/**  It belongs to the plan. */
+"needed" | 
+/**  It stands beside it. */
+"optional";
 
 /**  When a note was written, by reading days. */
 export type Written = 

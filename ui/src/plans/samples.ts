@@ -33,6 +33,7 @@ export function item(title: string, more: Partial<Item> = {}): Item {
     no_such_book: false,
     candidates: [],
     part: null,
+    part_progress: null,
     optional: false,
     group: null,
     annotations: {},
@@ -81,5 +82,15 @@ export function plan(stages: StageView[], more: Partial<PlanDetail> = {}): PlanD
 
 /** A hard need of another item that is not fulfilled. */
 export function needs({ id, title, state }: ItemLink): Requirement {
-  return { item: { id, title, state }, topic: null, strength: "hard", why: null, satisfied: false };
+  return {
+    item: { id, title, state },
+    group: null,
+    topic: null,
+    strength: "hard",
+    why: null,
+    satisfied: false,
+    waived: null,
+    by: "curator",
+    as_listed: null,
+  };
 }

@@ -1,13 +1,15 @@
 //! One item of a plan: where it stands, which book it is, where it goes, what the reader decides about it.
 
 use clap::{ArgGroup, Subcommand, ValueEnum};
-use lectern_core::plans::{self, Depth, Item as PlanItem, ItemPlace, Mark, MatchChoice, PlanDetail};
+use lectern_core::plans::{
+    self, Depth, Item as PlanItem, ItemPlace, Mark, MatchChoice, Part, PartUnit, PlanDetail, Weight,
+};
 use lectern_core::values::{ItemId, PlanId, StageId, fold};
 use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
 use serde_json::{Value, json};
 
 use super::plan::item_document;
-use super::plan_text;
+use super::{item_needs, plan_text};
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::{Answer, Outcome, merge};
@@ -22,6 +24,9 @@ Examples:
   lectern-cli item \"Deploying Node\" match --candidate 1   one of the books it may be
   lectern-cli item \"Deploying Node\" match \"Node Cookbook\"
   lectern-cli item \"Express in Action\" move --before \"Node.js in Action\"
+  lectern-cli item \"Node.js in Action\" needs add \"Express in Action\"
+  lectern-cli item \"Node.js in Action\" way               what comes before it, the fewest books
+  lectern-cli item \"Node.js in Action\" part chapters 1-7
 
 Reading an item's book moves the item by itself: lectern-cli help read. Not read, but known: known.";
 
@@ -52,6 +57,32 @@ enum What {
     Skip(Why),
     /// Say how far you took it
     Depth(Far),
+    /// What it needs first: show, add, take away, wave through
+    Needs(item_needs::Needs),
+    /// The shortest way to it, and what it opens
+    Way,
+    /// Only a part of the book: chapters 1-7, pages 20-80, or whole
+    Part(PartWords),
+    /// The plan is complete without it
+    Optional,
+    /// The plan is not complete without it
+    Needed,
+}
+
+#[derive(Debug, clap::Args)]
+struct PartWords {
+    /// chapters, pages or whole
+    unit: PartWord,
+    /// The first and the last: 1-7, or one number
+    #[arg(required_if_eq_any([("unit", "chapters"), ("unit", "pages")]))]
+    range: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PartWord {
+    Chapters,
+    Pages,
+    Whole,
 }
 
 #[derive(Debug, clap::Args)]
@@ -138,6 +169,7 @@ impl What {
                 book.is_none() && candidate.is_none() && new.is_none() && !none && !as_listed
             }
             Self::Move(_) | Self::Known(_) | Self::Skip(_) | Self::Depth(_) => false,
+            Self::Needs(_) | Self::Way | Self::Part(_) | Self::Optional | Self::Needed => false,
         }
     }
 }
@@ -148,6 +180,11 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
     let (plan, id) = library.read(|view| located(view, words))?;
     if words.what.asks() {
         return shown(&library, plan, id);
+    }
+    match &words.what {
+        What::Needs(needs) => return item_needs::run(needs, plan, id, door),
+        What::Way => return item_needs::way(id, door),
+        _ => {}
     }
     let mark = |mark: Option<Mark>, why: &Option<String>| {
         door.change(&library, Op::ItemMark, |tx| plans::mark(tx, &[id], mark, why.as_deref()))
@@ -166,13 +203,20 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
         What::Depth(Far { depth }) => {
             door.change(&library, Op::ItemDepth, |tx| plans::set_depth(tx, id, depth_of(*depth)))?
         }
+        What::Part(words) => {
+            let part = part(words)?;
+            door.change(&library, Op::ItemPart, |tx| plans::set_part(tx, id, part))?
+        }
+        What::Optional => door.change(&library, Op::ItemWeight, |tx| plans::set_weight(tx, &[id], Weight::Optional))?,
+        What::Needed => door.change(&library, Op::ItemWeight, |tx| plans::set_weight(tx, &[id], Weight::Needed))?,
+        What::Needs(_) | What::Way => return item_needs::way(id, door),
         What::Move(words) => door.change(&library, Op::ItemMove, |tx| move_to(tx, plan, id, words))?,
     };
     let detail = library.read(|view| plans::get(view, plan))?;
     let item = item_in(&detail, id)?;
     let said = match &words.what {
         What::Move(_) => format!("It now stands in “{}”.", stage_of(&detail, item)),
-        What::Depth(_) => String::new(),
+        What::Depth(_) | What::Optional | What::Needed => String::new(),
         _ => format!("It is {} now.", crate::words::word(item.state)),
     };
     Ok(Answer::changed(&changed, document(&detail, item), said))
@@ -218,6 +262,20 @@ fn mark_of(decision: Decision) -> Option<Mark> {
         Decision::Known => Some(Mark::Known),
         Decision::Skipped => Some(Mark::Skipped),
         Decision::Removed => Some(Mark::Removed),
+    }
+}
+
+fn part(words: &PartWords) -> std::result::Result<Option<Part>, Failure> {
+    let unit = match words.unit {
+        PartWord::Whole => return Ok(None),
+        PartWord::Chapters => PartUnit::Chapter,
+        PartWord::Pages => PartUnit::Page,
+    };
+    let range = words.range.as_deref().unwrap_or_default();
+    let (first, last) = range.split_once(['-', '–']).unwrap_or((range, range));
+    match (first.trim().parse(), last.trim().parse()) {
+        (Ok(first), Ok(last)) => Ok(Some(Part { unit, first, last })),
+        _ => Err(Failure::Usage(format!("“{range}” is no part: say the first and the last, as in 1-7."))),
     }
 }
 

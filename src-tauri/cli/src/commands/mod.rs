@@ -14,6 +14,7 @@ pub(crate) mod import;
 mod import_text;
 pub(crate) mod init;
 pub(crate) mod item;
+mod item_needs;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod merge;
@@ -23,6 +24,7 @@ mod notes_change;
 pub(crate) mod notes_files;
 pub(crate) mod plan;
 mod plan_files;
+mod plan_groups;
 mod plan_text;
 mod plan_update;
 pub(crate) mod rate;
@@ -37,6 +39,7 @@ mod show_text;
 pub(crate) mod tag;
 pub(crate) mod timer;
 mod today;
+pub(crate) mod topics;
 pub(crate) mod trash;
 
 use lectern_core::library::Changed;
@@ -74,6 +77,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Review(words) => review::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),
+        Command::Topics(words) => topics::run(&words, door),
         Command::Import(words) => import::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),

@@ -6,7 +6,7 @@ use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Result};
 use serde_json::{Value, json};
 
-use super::{plan_files, plan_text, plan_update};
+use super::{plan_files, plan_groups, plan_text, plan_update};
 use crate::door::Door;
 use crate::output::{Answer, Outcome, document_of};
 
@@ -17,6 +17,7 @@ Examples:
   lectern-cli plan show backend-engineering --json
   lectern-cli plan ready                     what could be begun now, in all plans
   lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
+  lectern-cli plan group make \"One of these\" \"Learning SQL\" \"SQL for Smarties\"
   lectern-cli plan export --format md > PLAN.md
   lectern-cli plan import PLAN.md --dry-run
   lectern-cli plan import READING.md         any list in Markdown: lectern-cli help plan import
@@ -46,6 +47,8 @@ enum What {
     Order(Which),
     /// What in a plan stands in your way: circles, dropped needs, books not known. Exit status 1 for a circle
     Check(Check),
+    /// Groups: items of which you take some
+    Group(plan_groups::Groups),
     /// Write a plan as a file to standard output
     Export(plan_files::Export),
     /// Take the plan of a file into the library
@@ -81,6 +84,7 @@ pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
         What::Order(which) => order(which, door),
         What::Check(Check { file: Some(file), .. }) => plan_files::check(file),
         What::Check(Check { which, file: None }) => check(which, door),
+        What::Group(words) => plan_groups::run(words, door),
         What::Export(words) => plan_files::export(words, door),
         What::Import(words) => plan_files::import(words, door),
         What::Update(words) => plan_update::run(words, door),

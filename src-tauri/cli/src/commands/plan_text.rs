@@ -2,7 +2,6 @@
 
 use lectern_core::plans::{
     Confidence, Item, ItemBook, ItemLink, ItemState, MatchSource, PlanDetail, PlanFinding, PlanOffer, PlanSummary,
-    Strength,
 };
 use lectern_core::values::ImpreciseDate;
 
@@ -100,9 +99,13 @@ fn pages(item: &Item) -> String {
 
 /// What is worth knowing of an item in one line.
 fn remark(plan: &PlanDetail, item: &Item) -> String {
-    let waits = match item.blocked_by.first() {
-        Some(first) => format!("after {}", first.title),
-        None => String::new(),
+    let topic = item.requires.iter().find(|need| !need.satisfied && need.topic.is_some() && need.waived.is_none());
+    let waits = match (item.blocked_by.first(), topic) {
+        (Some(first), _) => format!("after {}", first.title),
+        (None, Some(need)) if item.state == ItemState::Waiting => {
+            format!("after {}", super::item_needs::need(need))
+        }
+        (None, _) => String::new(),
     };
     let possibly = match (&item.book, item.candidates.first()) {
         (None, Some(candidate)) => format!("possibly {}", candidate.title),
@@ -252,16 +255,7 @@ fn stand(item: &Item) -> String {
 }
 
 fn needs(item: &Item) -> String {
-    let one = |need: &lectern_core::plans::Requirement| {
-        let what = need.item.as_ref().map(|item| item.title.clone()).or(need.topic.clone()).unwrap_or_default();
-        let done = need.item.as_ref().is_some_and(|_| need.satisfied);
-        match (done, need.strength) {
-            (true, _) => format!("{what} (done)"),
-            (false, Strength::Soft) => format!("{what} (advised)"),
-            (false, Strength::Hard) => what,
-        }
-    };
-    item.requires.iter().map(one).collect::<Vec<_>>().join(", ")
+    item.requires.iter().map(super::item_needs::need).collect::<Vec<_>>().join(", ")
 }
 
 fn titles(items: &[ItemLink]) -> String {

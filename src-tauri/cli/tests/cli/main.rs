@@ -9,6 +9,7 @@ mod notes;
 mod notes_files;
 mod plan_files;
 mod plan_lists;
+mod plan_needs;
 mod plan_update;
 mod plans;
 mod reading;

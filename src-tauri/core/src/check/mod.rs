@@ -104,7 +104,9 @@ type Rows = Vec<(String, String)>;
 
 fn fingerprints(db: &Connection) -> Result<Rows> {
     let mut rows = Vec::new();
-    for question in [include_str!("sql/book_rows.sql"), include_str!("sql/note_rows.sql")] {
+    for question in
+        [include_str!("sql/book_rows.sql"), include_str!("sql/note_rows.sql"), include_str!("sql/item_rows.sql")]
+    {
         let mut ask = db.prepare(question)?;
         let found = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<Rows>>()?;
         rows.extend(found);

@@ -95,9 +95,9 @@ pub(crate) fn name_of(db: &Connection, table: Table, key: Option<&str>) -> Resul
         Table::Tag | Table::BookTag => ("a tag", None),
         Table::Chapter => ("a chapter", None),
         Table::SourceFile | Table::SourceRow => ("a row of an imported file", None),
-        Table::ItemGroup | Table::Candidate | Table::Annotation | Table::Requires | Table::PlanDeclined => {
-            ("a part of a plan", None)
-        }
+        Table::KnownTopic => ("the topic", Some("SELECT topic FROM known_topic WHERE id = ?1")),
+        Table::Requires | Table::OwnNeed => ("a prerequisite", None),
+        Table::ItemGroup | Table::Candidate | Table::Annotation | Table::PlanDeclined => ("a part of a plan", None),
     };
     let title: Option<String> = match (titled, key) {
         (Some(question), Some(key)) => db.query_row(question, [key], |row| row.get(0)).optional()?,

@@ -231,3 +231,54 @@ fn recorder(db: &Connection) -> Result<Session<'_>> {
     session.attach(None::<&str>)?;
     Ok(session)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plans::{self, Mark, NeedDraft, NeedTarget, PlanDraft, Strength};
+    use crate::values::ItemId;
+
+    /// A plan in which every item needs the five before it.
+    fn chain(library: &Library, now: Now, length: usize) -> Vec<ItemId> {
+        let make = |tx: &mut Tx<'_>| {
+            let plan = plans::create(tx, &PlanDraft { title: "Long".to_owned(), ..PlanDraft::default() })?;
+            let mut items: Vec<ItemId> = Vec::new();
+            for number in 0..length {
+                let draft = crate::books::BookDraft { title: format!("Volume {number}"), ..Default::default() };
+                let book = crate::books::add(tx, &draft, &Default::default())?;
+                items.push(plans::add_item(tx, plan, None, book)?);
+            }
+            for (at, item) in items.iter().enumerate() {
+                for id in items[at.saturating_sub(5)..at].iter().copied() {
+                    let draft =
+                        NeedDraft { needs: NeedTarget::Item { id }, strength: Strength::Hard, why: String::new() };
+                    plans::set_need(tx, *item, &draft)?;
+                }
+            }
+            Ok(items)
+        };
+        library.change(Op::PlanCreate, now, Source::Window, make).unwrap().value
+    }
+
+    #[test]
+    fn marking_an_item_looks_at_its_neighbours_however_long_the_plan_is() {
+        let now = Now::new("2026-05-03T12:00:00Z".parse().unwrap(), chrono::FixedOffset::east_opt(0).unwrap());
+        let visited = [20, 120].map(|length| {
+            let folder = tempfile::tempdir().unwrap();
+            let library = Library::open(folder.path().join("Library.lectern"), now).unwrap();
+            let items = chain(&library, now, length);
+            let visit = |mark| {
+                let touched = library.with_writer(|db| {
+                    let db = db.transaction()?;
+                    let run = |tx: &mut Tx<'_>| plans::mark(tx, &[items[length / 2]], Some(mark), None);
+                    let (_, touched) = run_recorded(&db, Op::ItemMark, now, Source::Window, run)?;
+                    db.commit()?;
+                    Ok(touched)
+                });
+                touched.unwrap().unwrap().items_visited()
+            };
+            [visit(Mark::Known), visit(Mark::Skipped)]
+        });
+        assert_eq!(visited, [[6, 6], [6, 6]], "the item, and the five that need it");
+    }
+}

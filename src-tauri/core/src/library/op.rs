@@ -158,6 +158,28 @@ ops! {
     ItemEdit = "item_edit", "Edited {} in the plan";
     /// How far the reader takes an item was changed.
     ItemDepth = "item_depth", "Marked {}";
+    /// An item was made to need something, or how much it needs it was changed.
+    NeedSet = "need_set", "Put {}";
+    /// A prerequisite was taken away.
+    NeedRemove = "need_remove", "Removed the prerequisite {}";
+    /// A prerequisite was waved through.
+    NeedWaive = "need_waive", "Waved through {}";
+    /// A prerequisite that was waved through counts again.
+    NeedHold = "need_hold", "Needed {}";
+    /// The reader said that they know a topic, or that they do not.
+    TopicKnow = "topic_know", "Marked {}";
+    /// A group was made of items.
+    GroupMake = "group_make", "Grouped {}";
+    /// Title or number of a group were changed.
+    GroupEdit = "group_edit", "Edited the group {}";
+    /// A group was dissolved; its items stay.
+    GroupDissolve = "group_dissolve", "Dissolved the group {}";
+    /// Items were put into a group or taken out of it.
+    GroupSet = "group_set", "Changed the group of {}";
+    /// An item was made a part of its book, or the whole of it.
+    ItemPart = "item_part", "Put {} into the plan";
+    /// Items were said to be optional, or not.
+    ItemWeight = "item_weight", "Marked {}";
     /// Files of other programs were taken in.
     ImportApply = "import_apply", "Imported {}";
     /// Another library, or an older state of this one, was merged into it.

@@ -75,6 +75,8 @@ fn made_stale_by(table: Table) -> &'static [Stale] {
         | Table::Candidate
         | Table::Annotation
         | Table::Requires
+        | Table::OwnNeed
+        | Table::KnownTopic
         | Table::Overlay
         | Table::PlanDeclined => &[Stale::Plans],
         // Where a book came from is shown with the book.

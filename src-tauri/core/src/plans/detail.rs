@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::editions;
-use super::readiness::{Node, readiness};
-use super::store::{self, ItemRow, NeedRow};
+use super::assembly::{Assembly, title_of};
+use super::totals::{Leftover, totals_of};
 use super::*;
-use crate::books::BookState;
+use super::{editions, store};
 use crate::library::Snapshot;
 use crate::values::{BookId, Isbn, ItemId, PlanId};
 use crate::{Error, Result};
@@ -19,8 +18,9 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
     let plan = store::plan(view, id)?;
     let rows = editions::items(view, id)?;
     let groups = store::groups(view, id)?;
-    let items = Assembly::new(view, id, &rows)?.items(rows);
-    let totals = totals_of(&items, &groups);
+    let items = Assembly::new(view, id, &rows, &groups)?.items(rows);
+    let left = Leftover::of(view, &items)?;
+    let totals = totals_of(&items, &groups, &left);
     let (removed, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.state == ItemState::Removed);
     let mut by_stage: HashMap<_, Vec<Item>> = HashMap::new();
     for item in kept {
@@ -30,7 +30,7 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
         .into_iter()
         .map(|stage| {
             let items = by_stage.remove(&stage.id).unwrap_or_default();
-            let own = totals_of(&items, &groups);
+            let own = totals_of(&items, &groups, &left);
             StageView {
                 id: stage.id,
                 title: stage.title,
@@ -68,8 +68,9 @@ pub fn list(view: &Snapshot<'_>) -> Result<Vec<PlanSummary>> {
         .map(|plan| {
             let rows = editions::items(view, plan.id)?;
             let groups = store::groups(view, plan.id)?;
-            let items = Assembly::new(view, plan.id, &rows)?.items(rows);
-            Ok(PlanSummary { id: plan.id, title: plan.title, totals: totals_of(&items, &groups) })
+            let items = Assembly::new(view, plan.id, &rows, &groups)?.items(rows);
+            let left = Leftover::of(view, &items)?;
+            Ok(PlanSummary { id: plan.id, title: plan.title, totals: totals_of(&items, &groups, &left) })
         })
         .collect()
 }
@@ -163,164 +164,4 @@ pub fn find_item(view: &Snapshot<'_>, plan: Option<PlanId>, name: &str) -> Resul
             candidates: many.iter().take(20).map(|(id, title)| format!("{title} ({id})")).collect(),
         }),
     }
-}
-
-fn title_of(row: &ItemRow) -> String {
-    row.book.as_ref().map_or_else(|| row.asks_for.clone(), |book| book.title.clone())
-}
-
-/// What is put together with the rows of items.
-struct Assembly {
-    places: HashMap<ItemId, usize>,
-    titles: Vec<String>,
-    needs: HashMap<ItemId, Vec<NeedRow>>,
-    computed: Vec<Readiness>,
-    satisfied: Vec<bool>,
-    candidates: HashMap<ItemId, Vec<Candidate>>,
-    annotations: HashMap<ItemId, Annotations>,
-}
-
-impl Assembly {
-    fn new(view: &Snapshot<'_>, plan: PlanId, rows: &[ItemRow]) -> Result<Self> {
-        let places: HashMap<ItemId, usize> = rows.iter().zip(0..).map(|(row, place)| (row.id, place)).collect();
-        let mut needs: HashMap<ItemId, Vec<NeedRow>> = HashMap::new();
-        for need in store::needs(view, plan)? {
-            needs.entry(need.item).or_default().push(need);
-        }
-        let nodes: Vec<Node> = rows.iter().map(|row| node(row, &needs, &places)).collect();
-        let mut candidates: HashMap<ItemId, Vec<Candidate>> = HashMap::new();
-        for (item, candidate) in store::candidates(view, plan)? {
-            candidates.entry(item).or_default().push(candidate);
-        }
-        let mut annotations: HashMap<ItemId, Annotations> = HashMap::new();
-        for (item, kind, text) in store::annotations(view, plan)? {
-            store::annotate(annotations.entry(item).or_default(), &kind, text);
-        }
-        Ok(Self {
-            computed: readiness(&nodes),
-            satisfied: nodes
-                .iter()
-                .map(|node| {
-                    node.mark == Some(Mark::Known) || node.finished_once || node.book == Some(BookState::Finished)
-                })
-                .collect(),
-            titles: rows.iter().map(title_of).collect(),
-            places,
-            needs,
-            candidates,
-            annotations,
-        })
-    }
-
-    fn items(mut self, rows: Vec<ItemRow>) -> Vec<Item> {
-        let ids: Vec<ItemId> = rows.iter().map(|row| row.id).collect();
-        rows.into_iter().enumerate().map(|(place, row)| self.item(place, row, &ids)).collect()
-    }
-
-    fn item(&mut self, place: usize, row: ItemRow, ids: &[ItemId]) -> Item {
-        let requires = self.needs.remove(&row.id).unwrap_or_default();
-        let requires = requires.into_iter().map(|need| self.requirement(need, ids)).collect();
-        let links = |places: &[usize]| places.iter().map(|place| self.link(*place, ids)).collect();
-        let computed = &self.computed[place];
-        let matched_by = match (&row.book, row.matched_by_reader) {
-            (None, _) => None,
-            (Some(_), true) => Some(MatchSource::Reader),
-            (Some(_), false) => Some(MatchSource::Curator),
-        };
-        Item {
-            blocked_by: links(&computed.blocked_by),
-            unlocks: links(&computed.unlocks),
-            state: computed.state,
-            title: title_of(&row),
-            candidates: self.candidates.remove(&row.id).unwrap_or_default(),
-            annotations: self.annotations.remove(&row.id).unwrap_or_default(),
-            id: row.id,
-            stage: row.stage,
-            asks_for: row.asks_for,
-            book: row.book,
-            matched_by,
-            confidence: row.confidence,
-            basis: row.basis,
-            no_such_book: row.no_such_book,
-            part: row.part,
-            optional: row.optional,
-            group: row.group,
-            requires,
-            mark: row.mark,
-            reason: row.reason,
-            target: row.target,
-            depth: row.depth,
-        }
-    }
-
-    fn requirement(&self, need: NeedRow, ids: &[ItemId]) -> Requirement {
-        let place = need.needs.and_then(|item| self.places.get(&item).copied());
-        Requirement {
-            item: place.map(|place| self.link(place, ids)),
-            satisfied: place.is_none_or(|place| self.satisfied[place]),
-            topic: need.topic,
-            strength: need.strength,
-            why: need.why,
-        }
-    }
-
-    fn link(&self, place: usize, ids: &[ItemId]) -> ItemLink {
-        ItemLink { id: ids[place], title: self.titles[place].clone(), state: self.computed[place].state }
-    }
-}
-
-fn node(row: &ItemRow, needs: &HashMap<ItemId, Vec<NeedRow>>, places: &HashMap<ItemId, usize>) -> Node {
-    let own = needs.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-    Node {
-        mark: row.mark,
-        book: row.book.as_ref().map(|book| book.state),
-        finished_once: row.book.as_ref().is_some_and(|book| book.times_read > 0),
-        needs: own.iter().filter_map(|need| Some((places.get(&need.needs?).copied()?, need.strength))).collect(),
-    }
-}
-
-/// Counts items; of a group only as many as the reader takes, done ones first.
-fn totals_of(items: &[Item], groups: &[Group]) -> PlanTotals {
-    let mut totals = PlanTotals::default();
-    let counts = |item: &&Item| !matches!(item.state, ItemState::Removed | ItemState::Skipped);
-    for item in items.iter().filter(counts) {
-        totals.ready += u32::from(item.state == ItemState::Ready && item.book.is_some());
-        totals.unidentified += u32::from(item.book.is_none() && !item.state.is_settled());
-        match item.group {
-            None if item.optional => totals.optional_pages_left += pages_left(item),
-            None => {
-                totals.total += 1;
-                totals.done += u32::from(item.state.satisfies());
-                totals.pages_left += pages_left(item);
-            }
-            Some(_) => {}
-        }
-    }
-    for group in groups {
-        let members: Vec<&Item> = items.iter().filter(counts).filter(|item| item.group == Some(group.id)).collect();
-        let take = group.take.min(u32::try_from(members.len()).unwrap_or(u32::MAX));
-        let done = u32::try_from(members.iter().filter(|item| item.state.satisfies()).count()).unwrap_or(u32::MAX);
-        let open = take.saturating_sub(done) as usize;
-        let left =
-            members.iter().filter(|item| !item.state.is_settled()).take(open).map(|item| pages_left(item)).sum::<u32>();
-        if members.iter().all(|item| item.optional) {
-            totals.optional_pages_left += left;
-        } else {
-            totals.total += take;
-            totals.done += done.min(take);
-            totals.pages_left += left;
-        }
-    }
-    totals
-}
-
-/// Pages of an item still to read, as far as they are known.
-fn pages_left(item: &Item) -> u32 {
-    let Some(book) = item.book.as_ref().filter(|_| !item.state.is_settled()) else { return 0 };
-    let pages = match item.part {
-        Some(Part { unit: PartUnit::Page, first, last }) => last - first + 1,
-        _ => book.pages.unwrap_or(0),
-    };
-    let left = f64::from(pages) * (1.0 - book.progress.unwrap_or(0.0));
-    left.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }

@@ -6,26 +6,32 @@
 //! why, is always beside it.
 
 mod add_item;
+mod assembly;
 mod create;
 mod curated;
 mod depth;
 mod detail;
 mod editions;
 pub mod file;
+mod graph;
+mod groups;
 pub mod lists;
 mod mark;
 mod match_book;
 mod model;
 mod move_item;
 mod move_to;
+mod needs;
 mod offers;
 mod order;
+mod part;
 mod readiness;
 mod shelves;
 mod stages;
 mod store;
 mod take;
 mod take_mine;
+mod totals;
 mod update;
 
 pub use add_item::{add_item, add_items, add_new_book, edit_item};
@@ -33,14 +39,21 @@ pub use create::{create, edit, remove};
 pub use curated::{Layers, export};
 pub use depth::{Depth, set_depth};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
+pub use graph::{GraphEdge, GraphNode, GraphStage, PlanGraph, graph};
+pub use groups::{GroupDraft, dissolve_group, edit_group, make_group, set_group};
 pub use mark::mark;
 pub use match_book::match_book;
 pub use model::*;
 pub use move_item::move_items;
 pub(crate) use move_to::move_to;
+pub use needs::{
+    GroupLink, KnownTopic, NeedDraft, NeedSource, NeedTarget, Requirement, Strength, Unlocks, Waiver, Way, WayStep,
+    forget_topic, hold, know_topic, remove_need, set_need, topics, unlocks, waive, way,
+};
 pub use offers::{offer_plan, offers};
 pub use order::{PlanFinding, ReadingOrder, look_over, reading_order};
-pub use readiness::{Node, Readiness, readiness};
+pub use part::{Weight, set_part, set_weight};
+pub use readiness::{Choice, Need, Needed, Node, PartRead, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};
 pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
 pub use take::take;

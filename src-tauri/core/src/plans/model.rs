@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Depth;
+use super::{Depth, Requirement};
 use crate::books::{BookState, Place};
 use crate::storage::word_column;
 use crate::values::*;
@@ -116,35 +116,6 @@ impl ItemState {
     }
 }
 
-/// Whether a prerequisite blocks or only advises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub enum Strength {
-    /// Blocks.
-    Hard,
-    /// Advises.
-    Soft,
-}
-
-impl Strength {
-    /// The word in the file.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Hard => "hard",
-            Self::Soft => "soft",
-        }
-    }
-
-    /// The strength of a word in the file.
-    #[must_use]
-    pub fn parse_word(word: &str) -> Option<Self> {
-        [Self::Hard, Self::Soft].into_iter().find(|it| it.as_str() == word)
-    }
-}
-word_column!(Strength);
-
 /// The unit of a part of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -244,22 +215,6 @@ pub struct ItemLink {
     pub state: ItemState,
 }
 
-/// Something an item needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Requirement {
-    /// The item it needs, or
-    pub item: Option<ItemLink>,
-    /// the topic it needs.
-    pub topic: Option<String>,
-    /// Whether it blocks.
-    pub strength: Strength,
-    /// Why.
-    pub why: Option<String>,
-    /// Whether it is fulfilled; a topic never blocks.
-    pub satisfied: bool,
-}
-
 /// The book of an item, as far as a plan's row shows it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -336,6 +291,9 @@ pub struct Item {
     pub candidates: Vec<Candidate>,
     /// Only a part of the book.
     pub part: Option<Part>,
+    /// How much of that part is read, 0 to 1; none for a whole book, or where nobody knows where the part lies.
+    #[cfg_attr(feature = "bindings", specta(type = Option<u32>))]
+    pub part_progress: Option<f64>,
     /// Not counted when left out.
     pub optional: bool,
     /// The group it belongs to.

@@ -106,8 +106,8 @@ fn items(plan: &PlanDetail) -> impl Iterator<Item = &Item> {
 
 /// What an item cannot do without and does not have.
 fn hard_needs(item: &Item) -> impl Iterator<Item = &ItemLink> {
-    let unfulfilled = item.requires.iter().filter(|need| need.strength == Strength::Hard && !need.satisfied);
-    unfulfilled.filter_map(|need| need.item.as_ref())
+    let hard = item.requires.iter().filter(|need| need.strength == Strength::Hard);
+    hard.filter(|need| !need.satisfied && need.waived.is_none()).filter_map(|need| need.item.as_ref())
 }
 
 fn link(item: &Item) -> ItemLink {
@@ -117,7 +117,7 @@ fn link(item: &Item) -> ItemLink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plans::{Annotations, Confidence, ItemState, PlanTotals, Requirement, StageView};
+    use crate::plans::{Annotations, Confidence, ItemState, NeedSource, PlanTotals, Requirement, StageView};
     use crate::values::{PlanId, StageId};
 
     fn id(number: u8) -> ItemId {
@@ -127,10 +127,14 @@ mod tests {
     fn item(number: u8, state: ItemState, needs: &[(u8, ItemState)]) -> Item {
         let requires = needs.iter().map(|(need, state)| Requirement {
             item: Some(ItemLink { id: id(*need), title: need.to_string(), state: *state }),
+            group: None,
             topic: None,
             strength: Strength::Hard,
             why: None,
             satisfied: state.satisfies(),
+            waived: None,
+            by: NeedSource::Curator,
+            as_listed: None,
         });
         Item {
             id: id(number),
@@ -144,6 +148,7 @@ mod tests {
             no_such_book: false,
             candidates: Vec::new(),
             part: None,
+            part_progress: None,
             optional: false,
             group: None,
             annotations: Annotations::default(),

@@ -1,4 +1,7 @@
 //! The pure rules of a plan: what is ready, what blocks, what unlocks. No SQL, no clock; linear in items and needs.
+//!
+//! The same rules stand in `storage/sql/derive_item.sql` and `derive_waiting.sql`, which keep one row an item after every
+//! change; `tests/tests/needs.rs` holds the two together.
 
 use std::collections::VecDeque;
 
@@ -6,7 +9,7 @@ use super::{ItemState, Mark, Strength};
 use crate::books::BookState;
 
 /// What readiness depends on, for one item. Items are named by their place in the slice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// What the reader decided.
     pub mark: Option<Mark>,
@@ -14,8 +17,53 @@ pub struct Node {
     pub book: Option<BookState>,
     /// The book was finished at least once, whatever it is doing now.
     pub finished_once: bool,
-    /// The items it needs.
-    pub needs: Vec<(usize, Strength)>,
+    /// The part of the book that it is; none for the whole.
+    pub part: Option<PartRead>,
+    /// What it needs.
+    pub needs: Vec<Need>,
+}
+
+/// How much of a part is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PartRead {
+    /// Nobody knows where in the book it lies: it follows its book.
+    Unknown,
+    /// This share of it, 0 to 1.
+    Share(f64),
+}
+
+/// Something that an item needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// What.
+    pub what: Needed,
+    /// Whether it blocks.
+    pub strength: Strength,
+    /// The reader waved it through: it does not block, though it is not fulfilled.
+    pub is_waived: bool,
+}
+
+/// What a need leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// Another item, by its place.
+    Item(usize),
+    /// A group, by its place among the choices.
+    Group(usize),
+    /// A topic.
+    Topic {
+        /// The reader said so.
+        is_known: bool,
+    },
+}
+
+/// A group: as many of its members as it takes are enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Items by their places, in the plan's order.
+    pub members: Vec<usize>,
+    /// How many are enough.
+    pub take: usize,
 }
 
 /// What follows for one item.
@@ -23,66 +71,139 @@ pub struct Node {
 pub struct Readiness {
     /// Where it stands.
     pub state: ItemState,
-    /// The unfulfilled hard needs and theirs, nearest first.
+    /// The unfulfilled hard needs and theirs, nearest first; of a group the members that it lacks.
     pub blocked_by: Vec<usize>,
     /// The items that wait for this one directly.
     pub unlocks: Vec<usize>,
 }
 
-/// Works out every item of a plan at once. A circle of needs leaves its items waiting, and ends.
-#[must_use]
-pub fn readiness(nodes: &[Node]) -> Vec<Readiness> {
-    let satisfied: Vec<bool> = nodes.iter().map(is_satisfied).collect();
-    let hard = |at: usize| {
-        let needs = nodes[at].needs.iter();
-        needs
-            .filter(|(_, strength)| *strength == Strength::Hard)
-            .map(|(need, _)| *need)
-            .filter(|need| *need < nodes.len())
-    };
-    let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    for (at, node) in nodes.iter().enumerate() {
-        if !is_settled(node) {
-            for need in hard(at).filter(|need| !satisfied[*need]) {
-                unlocks[need].push(at);
-            }
+/// A plan as its rules see it.
+pub(super) struct Rules<'a> {
+    nodes: &'a [Node],
+    choices: &'a [Choice],
+    satisfied: Vec<bool>,
+    /// How many more each choice lacks.
+    lacks: Vec<usize>,
+}
+
+impl<'a> Rules<'a> {
+    pub(super) fn new(nodes: &'a [Node], choices: &'a [Choice]) -> Self {
+        let satisfied: Vec<bool> = nodes.iter().map(is_satisfied).collect();
+        let done = |choice: &Choice| choice.members.iter().filter(|member| satisfied[**member]).count();
+        let lacks = choices.iter().map(|choice| choice.take.saturating_sub(done(choice))).collect();
+        Self { nodes, choices, satisfied, lacks }
+    }
+
+    /// Whether what needs this item may go on. Skipping or giving up satisfies nothing by itself.
+    pub(super) fn is_satisfied(&self, at: usize) -> bool {
+        self.satisfied[at]
+    }
+
+    /// Whether a need is fulfilled; what leads nowhere is.
+    pub(super) fn is_fulfilled(&self, what: Needed) -> bool {
+        match what {
+            Needed::Item(item) => self.satisfied.get(item).copied().unwrap_or(true),
+            Needed::Group(group) => self.lacks.get(group).is_none_or(|lacks| *lacks == 0),
+            Needed::Topic { is_known } => is_known,
         }
     }
+
+    /// The needs that keep an item waiting.
+    pub(super) fn open(&self, at: usize) -> impl Iterator<Item = Needed> + '_ {
+        let needs = self.nodes[at].needs.iter();
+        let hard = needs.filter(|need| need.strength == Strength::Hard && !need.is_waived);
+        hard.map(|need| need.what).filter(|what| !self.is_fulfilled(*what))
+    }
+
+    /// Whether the reader skipped it, gave it up or took it out.
+    pub(super) fn is_dropped(&self, at: usize) -> bool {
+        is_settled(&self.nodes[at]) && !self.satisfied[at]
+    }
+
+    /// The members of a group that the reader would take next: as many as it lacks, settled ones last.
+    pub(super) fn next_of(&self, group: usize) -> Vec<usize> {
+        let mut open: Vec<usize> = self.open_members(group).collect();
+        open.sort_by_key(|member| is_settled(&self.nodes[*member]));
+        open.truncate(self.lacks[group]);
+        open
+    }
+
+    pub(super) fn open_members(&self, group: usize) -> impl Iterator<Item = usize> + '_ {
+        self.choices[group].members.iter().copied().filter(|member| !self.satisfied[*member])
+    }
+
+    pub(super) fn lacks(&self, group: usize) -> usize {
+        self.lacks[group]
+    }
+
+    /// The items that keep an item waiting, directly.
+    pub(super) fn open_items(&self, at: usize) -> Vec<usize> {
+        let mut items = Vec::new();
+        for what in self.open(at) {
+            match what {
+                Needed::Item(item) => items.push(item),
+                Needed::Group(group) => items.extend(self.next_of(group)),
+                Needed::Topic { .. } => {}
+            }
+        }
+        items
+    }
+
+    /// Breadth first along unfulfilled hard needs, so that what can be done first comes nearest.
+    fn blockers(&self, start: usize, seen: &mut [usize]) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut open = VecDeque::from([start]);
+        seen[start] = start;
+        while let Some(at) = open.pop_front() {
+            for need in self.open_items(at) {
+                if seen[need] != start {
+                    seen[need] = start;
+                    found.push(need);
+                    open.push_back(need);
+                }
+            }
+        }
+        found
+    }
+
+    /// For each item, those that wait for it directly.
+    fn unlocks(&self) -> Vec<Vec<usize>> {
+        let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); self.nodes.len()];
+        for at in (0..self.nodes.len()).filter(|at| !is_settled(&self.nodes[*at])) {
+            for what in self.open(at) {
+                match what {
+                    Needed::Item(need) => unlocks[need].push(at),
+                    Needed::Group(group) => self.open_members(group).for_each(|member| unlocks[member].push(at)),
+                    Needed::Topic { .. } => {}
+                }
+            }
+        }
+        unlocks
+    }
+}
+
+/// Works out every item of a plan at once. A circle of needs leaves its items waiting, and ends.
+#[must_use]
+pub fn readiness(nodes: &[Node], choices: &[Choice]) -> Vec<Readiness> {
+    let rules = Rules::new(nodes, choices);
     let mut seen = vec![usize::MAX; nodes.len()];
     let mut answers = Vec::with_capacity(nodes.len());
-    for (at, unlocks) in unlocks.into_iter().enumerate() {
-        let blocked_by = if is_settled(&nodes[at]) { Vec::new() } else { blockers(at, &satisfied, &mut seen, hard) };
-        let state = state_of(&nodes[at], blocked_by.is_empty());
+    for (at, unlocks) in rules.unlocks().into_iter().enumerate() {
+        let settled = is_settled(&nodes[at]);
+        let blocked_by = if settled { Vec::new() } else { rules.blockers(at, &mut seen) };
+        let state = state_of(&nodes[at], rules.open(at).next().is_none());
         answers.push(Readiness { state, blocked_by, unlocks });
     }
     answers
 }
 
-/// Breadth first along unfulfilled hard needs, so that what can be done first comes nearest.
-fn blockers<I: Iterator<Item = usize>>(
-    start: usize,
-    satisfied: &[bool],
-    seen: &mut [usize],
-    hard: impl Fn(usize) -> I,
-) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut open = VecDeque::from([start]);
-    seen[start] = start;
-    while let Some(at) = open.pop_front() {
-        for need in hard(at) {
-            if !satisfied[need] && seen[need] != start {
-                seen[need] = start;
-                found.push(need);
-                open.push_back(need);
-            }
-        }
-    }
-    found
+fn is_satisfied(node: &Node) -> bool {
+    node.mark == Some(Mark::Known) || is_through(node) || node.book == Some(BookState::Finished)
 }
 
-/// Whether what needs this item may go on. Skipping or giving up satisfies nothing by itself.
-fn is_satisfied(node: &Node) -> bool {
-    node.mark == Some(Mark::Known) || node.finished_once || node.book == Some(BookState::Finished)
+/// Whether the book was finished once, or all of the part is read.
+fn is_through(node: &Node) -> bool {
+    node.finished_once || matches!(node.part, Some(PartRead::Share(share)) if share >= 1.0)
 }
 
 fn is_settled(node: &Node) -> bool {
@@ -90,17 +211,26 @@ fn is_settled(node: &Node) -> bool {
 }
 
 fn state_of(node: &Node, free: bool) -> ItemState {
-    match (node.mark, node.book) {
-        (Some(Mark::Removed), _) => ItemState::Removed,
+    // A part of which nothing is read waits for its turn, though its book is open.
+    let untouched = node.part == Some(PartRead::Share(0.0));
+    let marked = node.mark.map(|mark| match mark {
+        Mark::Skipped => ItemState::Skipped,
+        Mark::Known => ItemState::Known,
+        Mark::Removed => ItemState::Removed,
+    });
+    match (marked, node.book) {
+        (Some(ItemState::Removed), _) => ItemState::Removed,
+        (None, _) if node.part.is_some() && is_through(node) => ItemState::Done,
+        (Some(mark), Some(BookState::Reading)) if node.part.is_some() => mark,
+        (_, Some(BookState::Reading)) if untouched && !free => ItemState::Waiting,
         (_, Some(BookState::Reading)) => ItemState::Reading,
-        (Some(Mark::Known), _) => ItemState::Known,
-        (Some(Mark::Skipped), _) => ItemState::Skipped,
-        (None, Some(BookState::Paused)) => ItemState::Paused,
+        (Some(mark), _) => mark,
+        (None, Some(BookState::Paused)) if !untouched => ItemState::Paused,
         (None, Some(BookState::Finished)) => ItemState::Done,
-        (None, _) if node.finished_once => ItemState::Done,
+        (None, _) if is_through(node) => ItemState::Done,
         (None, Some(BookState::Abandoned)) => ItemState::Abandoned,
-        (None, Some(BookState::Unread) | None) if free => ItemState::Ready,
-        (None, Some(BookState::Unread) | None) => ItemState::Waiting,
+        (None, _) if free => ItemState::Ready,
+        (None, _) => ItemState::Waiting,
     }
 }
 
@@ -111,18 +241,37 @@ mod tests {
     use super::*;
 
     fn unread(needs: &[(usize, Strength)]) -> Node {
-        Node { mark: None, book: Some(BookState::Unread), finished_once: false, needs: needs.to_vec() }
+        let need = |(at, strength): &(usize, Strength)| Need {
+            what: Needed::Item(*at),
+            strength: *strength,
+            is_waived: false,
+        };
+        Node {
+            mark: None,
+            book: Some(BookState::Unread),
+            finished_once: false,
+            part: None,
+            needs: needs.iter().map(need).collect(),
+        }
+    }
+
+    fn part(book: BookState, share: f64) -> Node {
+        Node { book: Some(book), part: Some(PartRead::Share(share)), ..unread(&[]) }
+    }
+
+    fn needing(what: Needed) -> Node {
+        Node { needs: vec![Need { what, strength: Strength::Hard, is_waived: false }], ..unread(&[]) }
     }
 
     fn states(nodes: &[Node]) -> Vec<ItemState> {
-        readiness(nodes).into_iter().map(|it| it.state).collect()
+        readiness(nodes, &[]).into_iter().map(|it| it.state).collect()
     }
 
     #[test]
     fn a_hard_need_blocks_until_it_is_done_and_a_soft_one_only_advises() {
         let mut plan = [unread(&[]), unread(&[(0, Strength::Hard)]), unread(&[(0, Strength::Soft)])];
         assert_eq!(states(&plan), [ItemState::Ready, ItemState::Waiting, ItemState::Ready]);
-        assert_eq!(readiness(&plan)[0].unlocks, [1]);
+        assert_eq!(readiness(&plan, &[])[0].unlocks, [1]);
         plan[0].book = Some(BookState::Finished);
         assert_eq!(states(&plan), [ItemState::Done, ItemState::Ready, ItemState::Ready]);
     }
@@ -139,6 +288,50 @@ mod tests {
     }
 
     #[test]
+    fn what_was_dropped_lets_through_only_where_the_reader_waved_it_through() {
+        let mut plan = [unread(&[]), unread(&[(0, Strength::Hard)]), unread(&[(0, Strength::Hard)])];
+        plan[0].mark = Some(Mark::Skipped);
+        plan[1].needs[0].is_waived = true;
+        assert_eq!(states(&plan), [ItemState::Skipped, ItemState::Ready, ItemState::Waiting]);
+    }
+
+    #[test]
+    fn a_topic_blocks_until_the_reader_says_that_they_know_it() {
+        let plan = [needing(Needed::Topic { is_known: false }), needing(Needed::Topic { is_known: true })];
+        assert_eq!(states(&plan), [ItemState::Waiting, ItemState::Ready]);
+    }
+
+    #[test]
+    fn two_of_three_are_enough_and_a_choice_that_was_given_up_is_none() {
+        let mut plan = vec![unread(&[]), unread(&[]), unread(&[]), needing(Needed::Group(0))];
+        let choices = [Choice { members: vec![0, 1, 2], take: 2 }];
+        let of = |plan: &[Node]| readiness(plan, &choices).pop().unwrap();
+        assert_eq!((of(&plan).state, of(&plan).blocked_by), (ItemState::Waiting, vec![0, 1]));
+        plan[0].book = Some(BookState::Abandoned);
+        plan[1].book = Some(BookState::Finished);
+        assert_eq!((of(&plan).state, of(&plan).blocked_by), (ItemState::Waiting, vec![2]));
+        plan[2].mark = Some(Mark::Known);
+        assert_eq!(of(&plan).state, ItemState::Ready);
+    }
+
+    #[test]
+    fn a_part_is_done_when_it_is_read_whatever_becomes_of_the_rest() {
+        for book in [BookState::Reading, BookState::Paused, BookState::Abandoned] {
+            assert_eq!(states(&[part(book, 1.0)]), [ItemState::Done]);
+        }
+        let whole = Node { finished_once: true, ..part(BookState::Finished, 0.2) };
+        assert_eq!(states(&[whole]), [ItemState::Done], "by a later read of the whole book");
+    }
+
+    #[test]
+    fn a_later_part_waits_for_its_turn_though_the_book_is_open() {
+        let mut later = part(BookState::Reading, 0.0);
+        later.needs = unread(&[(0, Strength::Hard)]).needs;
+        let plan = [part(BookState::Reading, 0.5), later];
+        assert_eq!(states(&plan), [ItemState::Reading, ItemState::Waiting]);
+    }
+
+    #[test]
     fn a_second_reading_of_a_need_still_counts_as_done() {
         let again = Node { book: Some(BookState::Reading), finished_once: true, ..unread(&[]) };
         let plan = [again, unread(&[(0, Strength::Hard)])];
@@ -148,7 +341,7 @@ mod tests {
     #[test]
     fn the_nearest_blocker_comes_first() {
         let plan = [unread(&[]), unread(&[(0, Strength::Hard)]), unread(&[(1, Strength::Hard)])];
-        assert_eq!(readiness(&plan)[2].blocked_by, [1, 0]);
+        assert_eq!(readiness(&plan, &[])[2].blocked_by, [1, 0]);
     }
 
     #[test]
@@ -165,11 +358,11 @@ mod tests {
         ) {
             let mut plan: Vec<Node> = (0..12).map(|_| unread(&[])).collect();
             for (from, to) in edges {
-                plan[from].needs.push((to, Strength::Hard));
+                plan[from].needs.extend(unread(&[(to, Strength::Hard)]).needs);
             }
-            let before = readiness(&plan);
+            let before = readiness(&plan, &[]);
             plan[done].book = Some(BookState::Finished);
-            let after = readiness(&plan);
+            let after = readiness(&plan, &[]);
             for at in (0..12).filter(|at| *at != done) {
                 prop_assert!(before[at].state != ItemState::Ready || after[at].state == ItemState::Ready);
                 prop_assert!(!after[at].blocked_by.contains(&done));

@@ -1,8 +1,10 @@
 //! The rows of plans. The only place of this slice that speaks to the file.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Annotations, Candidate, Confidence, Depth, Mark, Part, PartUnit, Strength};
+use super::{Annotations, Candidate, Confidence, Depth, Mark, NeedTarget, Part, PartUnit, Strength, Waiver};
 use crate::books::{BookState, Place};
 use crate::library::{Snapshot, Tx};
 pub(super) use crate::storage::{key_after, key_between};
@@ -47,12 +49,17 @@ pub(super) struct ItemRow {
     pub(super) depth: Option<Depth>,
 }
 
+/// A need, both layers together.
 pub(super) struct NeedRow {
     pub(super) item: ItemId,
-    pub(super) needs: Option<ItemId>,
-    pub(super) topic: Option<String>,
+    pub(super) needs: NeedTarget,
     pub(super) strength: Strength,
     pub(super) why: Option<String>,
+    /// What the curator says; none for the reader's own.
+    pub(super) listed: Option<Strength>,
+    /// The reader says something else.
+    pub(super) changed: bool,
+    pub(super) waived: Option<Waiver>,
 }
 
 pub(super) fn plan(view: &Snapshot<'_>, id: PlanId) -> Result<PlanRow> {
@@ -170,18 +177,40 @@ fn item_book(row: &Row<'_>) -> rusqlite::Result<Option<super::ItemBook>> {
 
 pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
     let mut ask = view.sql(include_str!("sql/needs.sql"))?;
-    let needs = ask
-        .query_map([plan], |row| {
-            Ok(NeedRow {
-                item: row.get("item_id")?,
-                needs: row.get("needs_item_id")?,
-                topic: row.get("needs_topic")?,
-                strength: row.get("strength")?,
-                why: row.get("why")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
+    let needs = ask.query_map([plan], need_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(needs)
+}
+
+/// The topics that the reader knows, in their own words.
+pub(super) fn topics(view: &Snapshot<'_>) -> Result<Vec<String>> {
+    let mut ask = view.sql(include_str!("sql/known_topics.sql"))?;
+    let topics = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(topics)
+}
+
+/// The same, folded.
+pub(super) fn known_topics(view: &Snapshot<'_>) -> Result<HashSet<String>> {
+    Ok(topics(view)?.iter().map(|topic| fold(topic)).collect())
+}
+
+fn need_row(row: &Row<'_>) -> rusqlite::Result<NeedRow> {
+    let (item, group): (Option<ItemId>, Option<GroupId>) = (row.get("needs_item_id")?, row.get("needs_group_id")?);
+    let needs = match (item, group) {
+        (Some(id), _) => NeedTarget::Item { id },
+        (None, Some(id)) => NeedTarget::Group { id },
+        (None, None) => NeedTarget::Topic { name: row.get("needs_topic")? },
+    };
+    let waived: bool = row.get("is_waived")?;
+    let why: Option<String> = row.get("waived_why")?;
+    Ok(NeedRow {
+        item: row.get("item_id")?,
+        needs,
+        strength: row.get("strength")?,
+        why: row.get("why")?,
+        listed: row.get("listed")?,
+        changed: row.get("changed")?,
+        waived: waived.then_some(Waiver { why }),
+    })
 }
 
 pub(super) fn candidates(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, Candidate)>> {

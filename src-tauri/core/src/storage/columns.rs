@@ -46,6 +46,8 @@ text_column!(
     DeclinedId,
     AnnotationId,
     RequirementId,
+    OwnNeedId,
+    KnownTopicId,
     GroupId,
     SourceFileId,
     SourceRowId,

@@ -5,10 +5,13 @@ use rusqlite_migration::{M, Migrations};
 /// The first shape: what readers share, then what is one machine's own.
 const FIRST: &str = concat!(include_str!("migrations/0001_first.sql"), include_str!("migrations/0001_local.sql"));
 
-const STEPS: &[M<'_>] = &[M::up(FIRST)];
+/// Prerequisites, groups and parts of the reader's own, and where each item stands.
+const NEEDS: &str = include_str!("migrations/0002_needs.sql");
+
+const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS)];
 
 /// The newest format this program knows: the number of migrations, which is the file's `user_version`.
-pub const FORMAT: i32 = 1;
+pub const FORMAT: i32 = 2;
 
 pub(super) const ALL: Migrations<'_> = Migrations::from_slice(STEPS);
 

@@ -4,6 +4,7 @@
 
 mod columns;
 mod copy;
+mod derive_items;
 mod derive_notes;
 mod functions;
 mod inspect;
@@ -18,6 +19,7 @@ mod touched;
 pub(crate) use columns::word_column;
 pub use copy::Progress;
 pub(crate) use copy::{beside, copy_pages, make_plain, open_untouched};
+pub(crate) use derive_items::reading_of_item;
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
 pub(crate) use open::{open_reader, open_writer, prepare_copy};

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::room::USUAL_KIB;
-use super::{APPLICATION_ID, FORMAT, Inspection, functions, inspect, migrations};
+use super::{APPLICATION_ID, FORMAT, Inspection, derive_items, functions, inspect, migrations};
 use crate::{Error, Result};
 
 /// How long a statement waits for another program's transaction before it says Busy.
@@ -42,6 +42,7 @@ pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Resul
     }
     patiently(|| writer_pragmas(&db))?;
     patiently(|| migrate(&mut db))?;
+    patiently(|| derive_items::derive_missing(&mut db))?;
     Ok(db)
 }
 

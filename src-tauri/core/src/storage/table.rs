@@ -29,6 +29,8 @@ pub(crate) enum Table {
     Candidate,
     Annotation,
     Requires,
+    OwnNeed,
+    KnownTopic,
     Overlay,
     PlanDeclined,
     SourceFile,
@@ -38,7 +40,7 @@ pub(crate) enum Table {
 
 impl Table {
     /// Every recorded table.
-    pub(crate) const ALL: [Table; 28] = [
+    pub(crate) const ALL: [Table; 30] = [
         Self::Book,
         Self::Person,
         Self::Authorship,
@@ -62,6 +64,8 @@ impl Table {
         Self::Candidate,
         Self::Annotation,
         Self::Requires,
+        Self::OwnNeed,
+        Self::KnownTopic,
         Self::Overlay,
         Self::PlanDeclined,
         Self::SourceFile,
@@ -95,6 +99,8 @@ impl Table {
             Self::Candidate => "candidate",
             Self::Annotation => "annotation",
             Self::Requires => "requires",
+            Self::OwnNeed => "own_need",
+            Self::KnownTopic => "known_topic",
             Self::Overlay => "overlay",
             Self::PlanDeclined => "plan_declined",
             Self::SourceFile => "source_file",

@@ -13,8 +13,10 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Table;
+use super::derive_items::{self, TouchedItems};
 use super::derive_notes::{self, TouchedNotes};
 use crate::library::{clock, tick};
+use crate::values::fold;
 use crate::{Now, Result};
 
 /// The books and notes whose derived rows a changeset made old.
@@ -27,6 +29,9 @@ pub(crate) struct Touched {
     /// Books of which notes came or went.
     recounted: BTreeSet<String>,
     notes: TouchedNotes,
+    items: TouchedItems,
+    /// How many rows of items were looked at to make them again.
+    items_visited: usize,
     docs: Vec<i64>,
     note_docs: Vec<i64>,
     /// The library's clock before the change and after it.
@@ -53,6 +58,7 @@ impl Touched {
         self.worded.extend(other.worded);
         self.recounted.extend(other.recounted);
         self.notes.and(other.notes);
+        self.items.and(other.items);
         self
     }
 
@@ -75,6 +81,12 @@ impl Touched {
     /// the touched rows are read anew.
     pub(crate) fn clocks(&self) -> (i64, i64) {
         self.clocks
+    }
+
+    /// How many rows of items were looked at: what the change touched, and what needs that.
+    #[cfg(test)]
+    pub(crate) fn items_visited(&self) -> usize {
+        self.items_visited
     }
 
     /// Moves the clock on, so that no two states of a library carry the same.
@@ -133,12 +145,23 @@ impl Touched {
                     self.book(Some(book), true);
                 }
                 self.books_of_item(db, row.key()?)?;
+                self.items.add_items(row.key()?);
+                self.items.add_needy(row.key()?);
             }
             Table::Overlay => {
                 for book in row.column(3, "SELECT book_id FROM {table} WHERE item_id = ?1", table)? {
                     self.book(Some(book), true);
                 }
                 self.books_of_item(db, row.key()?)?;
+                self.items.add_items(row.key()?);
+            }
+            Table::Requires | Table::OwnNeed => {
+                self.items.add_needy(row.column(1, "SELECT item_id FROM {table} WHERE id = ?1", table)?);
+            }
+            Table::ItemGroup => self.items.add_groups(row.key()?),
+            Table::KnownTopic => {
+                let topics = row.column(1, "SELECT topic FROM {table} WHERE id = ?1", table)?;
+                self.items.add_topics(topics.iter().map(|topic| fold(topic)));
             }
             Table::Annotation => {
                 for item in row.column(1, "SELECT item_id FROM {table} WHERE id = ?1", table)? {
@@ -164,12 +187,7 @@ impl Touched {
             Table::NoteReview => self.notes.add_marked(row.key()?),
             Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::Image | Table::SavedFilter => {}
-            Table::Stage
-            | Table::ItemGroup
-            | Table::Candidate
-            | Table::Requires
-            | Table::PlanDeclined
-            | Table::Setting => {}
+            Table::Stage | Table::Candidate | Table::PlanDeclined | Table::Setting => {}
         }
         Ok(())
     }
@@ -290,6 +308,8 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
         db.prepare_cached(include_str!("sql/recount_notes.sql"))?.execute(rusqlite::params![book, read])?;
     }
     touched.note_docs = touched.notes.derive(db)?;
+    // After the rows of books, which say where a book stands.
+    touched.items_visited = touched.items.derive(db, touched.books.iter())?;
     let after = touched.docs_of(db)?;
     touched.docs.extend(after);
     touched.docs.sort_unstable();
@@ -305,7 +325,8 @@ pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     for book in books {
         derive_book(db, &book, true)?;
     }
-    derive_notes::derive_all(db)
+    derive_notes::derive_all(db)?;
+    derive_items::derive_all(db)
 }
 
 fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {

@@ -123,6 +123,10 @@ ids! {
     AnnotationId
     /// An edge from an item to what it requires.
     RequirementId
+    /// The reader's own word on what an item requires.
+    OwnNeedId
+    /// A topic that the reader knows.
+    KnownTopicId
     /// A group of items of which the reader takes some.
     GroupId
     /// What is the reader's own about an item.

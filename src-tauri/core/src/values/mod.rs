@@ -28,8 +28,8 @@ mod bindings_tests;
 pub use fold::{fold, words};
 pub use ids::{
     AnnotationId, AuthorshipId, BookId, BookTagId, CandidateId, ChapterId, ChapterReadId, DeclinedId, DeviceId,
-    EditionId, FilterId, GroupId, IdError, ImageId, ItemId, NoteId, NoteTagId, OverlayId, PersonId, PlanId, ReadId,
-    RequirementId, SessionId, SourceFileId, SourceRowId, StageId, TagId, TimerId,
+    EditionId, FilterId, GroupId, IdError, ImageId, ItemId, KnownTopicId, NoteId, NoteTagId, OverlayId, OwnNeedId,
+    PersonId, PlanId, ReadId, RequirementId, SessionId, SourceFileId, SourceRowId, StageId, TagId, TimerId,
 };
 pub use imprecise_date::{ImpreciseDate, ImpreciseDateError, Season};
 pub use isbn::{Isbn, IsbnError};

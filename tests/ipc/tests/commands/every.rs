@@ -82,7 +82,7 @@ fn every_change_is_one_step_that_undo_takes_back_and_redo_repeats() {
 }
 
 /// Arguments that mean nothing when they are left out.
-const MAY_BE_NOTHING: [(&str, &str); 12] = [
+const MAY_BE_NOTHING: [(&str, &str); 14] = [
     ("stage_move", "before"),
     ("item_add", "stage"),
     ("item_add_several", "stage"),
@@ -95,6 +95,8 @@ const MAY_BE_NOTHING: [(&str, &str); 12] = [
     ("contents_preview", "edition"),
     ("note_move", "book"),
     ("filter_move", "before"),
+    ("group_set", "to"),
+    ("item_part", "part"),
 ];
 
 #[test]

@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 26] = [
+const NEVER_REFUSED: [&str; 27] = [
     "library_status",
     "library_forget",
     "library_check",
@@ -40,6 +40,7 @@ const NEVER_REFUSED: [&str; 26] = [
     "today_get",
     "plan_offers",
     "plan_list",
+    "topic_list",
     "plan_of_book",
     "book_list",
     "book_alike",
@@ -71,6 +72,7 @@ fn refusals() -> Vec<Refusal> {
         plan_files(),
         stages(),
         items(),
+        needs(),
         books(),
         editions(),
         reads(),
@@ -178,6 +180,39 @@ fn items() -> Vec<Refusal> {
         ),
         not_found("item_edit", json!({ "id": "$nobody", "reason": "", "target": "" })),
         invalid("item_edit", json!({ "id": "$item", "reason": "", "target": "31 February" }), "target"),
+    ]
+}
+
+fn needs() -> Vec<Refusal> {
+    let on = |id: &str| json!({ "kind": "item", "id": id });
+    let hard = |needs: serde_json::Value| json!({ "needs": needs, "strength": "hard", "why": "" });
+    let topic = |name: &str| json!({ "kind": "topic", "name": name });
+    let take = |title: &str, take: u32| json!({ "title": title, "take": take });
+    vec![
+        not_found("plan_graph", json!({ "id": "$nobody" })),
+        not_found("item_way", json!({ "id": "$nobody" })),
+        not_found("item_unlocks", json!({ "id": "$nobody" })),
+        not_found("need_set", json!({ "item": "$nobody", "draft": hard(on("$item")) })),
+        not_found("need_set", json!({ "item": "$item", "draft": hard(on("$asked")) })),
+        conflict("need_set", json!({ "item": "$item", "draft": hard(on("$item")) })),
+        conflict("need_set", json!({ "item": "$item", "draft": hard(json!({ "kind": "group", "id": "$group" })) })),
+        invalid("need_set", json!({ "item": "$item", "draft": hard(topic(" ")) }), "topic"),
+        not_found("need_remove", json!({ "item": "$item", "needs": on("$second") })),
+        not_found("need_waive", json!({ "item": "$item", "needs": on("$second"), "why": "" })),
+        not_found("need_hold", json!({ "item": "$item", "needs": on("$second") })),
+        invalid("topic_know", json!({ "topic": "" }), "topic"),
+        not_found("topic_forget", json!({ "topic": "algebra" })),
+        conflict("group_make", json!({ "items": ["$item"], "draft": take("Alone", 1) })),
+        conflict("group_make", json!({ "items": ["$item", "$second"], "draft": take("Again", 1) })),
+        not_found("group_edit", json!({ "id": "$nobody", "draft": take("Both", 2) })),
+        invalid("group_edit", json!({ "id": "$group", "draft": take("", 2) }), "title"),
+        invalid("group_edit", json!({ "id": "$group", "draft": take("Three", 3) }), "take"),
+        not_found("group_dissolve", json!({ "id": "$nobody" })),
+        not_found("group_set", json!({ "items": ["$item"], "to": "$nobody" })),
+        conflict("group_set", json!({ "items": ["$item", "$second"], "to": null })),
+        not_found("item_part", json!({ "id": "$nobody", "part": null })),
+        invalid("item_part", json!({ "id": "$item", "part": { "unit": "page", "first": 9, "last": 3 } }), "part"),
+        not_found("item_weight", json!({ "ids": ["$nobody"], "weight": "needed" })),
     ]
 }
 

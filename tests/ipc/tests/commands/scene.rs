@@ -19,6 +19,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$chapter` is the first chapter of that edition, `$contents` a text file with contents;
 /// - `$other` is a book that nobody reads, `$gone` lies in the trash;
 /// - `$plan` has the stages `$stage`, with `$item` (the book) and `$second`, and `$empty`;
+/// - these two items are the `$group`, of which one is enough; `$second` needs the topic “tact”, which was waved through;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
@@ -122,6 +123,12 @@ impl Scene {
         self.keep("empty", "stage_add", json!({ "plan": "$plan", "draft": { "title": "Later" } }));
         self.keep("item", "item_add", json!({ "plan": "$plan", "stage": "$stage", "book": "$book" }));
         self.keep("second", "item_add", json!({ "plan": "$plan", "stage": "$stage", "book": "$other" }));
+        let tact = json!({ "kind": "topic", "name": "tact" });
+        let draft = json!({ "needs": tact, "strength": "hard", "why": "" });
+        self.ok("need_set", json!({ "item": "$second", "draft": draft }));
+        self.ok("need_waive", json!({ "item": "$second", "needs": tact, "why": "" }));
+        let either = json!({ "title": "Either", "take": 1 });
+        self.keep("group", "group_make", json!({ "items": ["$item", "$second"], "draft": either }));
         self.keep("taken", "plan_take", json!({ "key": "backend-engineering" }));
         let plan = self.ok("plan_get", json!({ "id": "$taken" }));
         let asked = items(&plan)

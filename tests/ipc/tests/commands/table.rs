@@ -35,6 +35,7 @@ pub(crate) fn commands() -> Vec<Command> {
         plans(),
         plan_files(),
         stages_and_items(),
+        needs(),
         books(),
         editions(),
         reads(),
@@ -128,6 +129,33 @@ fn stages_and_items() -> Vec<Command> {
         changes("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$candidate" } })),
         changes("item_edit", json!({ "id": "$item", "reason": "For the tone", "target": "2030-01-01" })),
         changes("item_depth", json!({ "id": "$item", "depth": "worked_through" })),
+    ]
+}
+
+fn needs() -> Vec<Command> {
+    let first = json!({ "kind": "item", "id": "$item" });
+    let draft = json!({ "needs": first, "strength": "hard", "why": "It comes first" });
+    let set = ("need_set", json!({ "item": "$second", "draft": draft }));
+    let tact = json!({ "kind": "topic", "name": "tact" });
+    let either = json!({ "title": "Either", "take": 1 });
+    vec![
+        asks("plan_graph", json!({ "id": "$taken" })),
+        asks("item_way", json!({ "id": "$second" })),
+        asks("item_unlocks", json!({ "id": "$item" })),
+        changes("need_set", set.1.clone()),
+        changes("need_remove", json!({ "item": "$second", "needs": first })).after(set.0, set.1.clone()),
+        changes("need_waive", json!({ "item": "$second", "needs": first, "why": "" })).after(set.0, set.1),
+        changes("need_hold", json!({ "item": "$second", "needs": tact })),
+        asks("topic_list", json!({})),
+        changes("topic_know", json!({ "topic": "tact" })),
+        changes("topic_forget", json!({ "topic": "tact" })).after("topic_know", json!({ "topic": "Tact" })),
+        changes("group_make", json!({ "items": ["$item", "$second"], "draft": either }))
+            .after("group_dissolve", json!({ "id": "$group" })),
+        changes("group_edit", json!({ "id": "$group", "draft": { "title": "Both", "take": 2 } })),
+        changes("group_dissolve", json!({ "id": "$group" })),
+        changes("group_set", json!({ "items": ["$item"], "to": null })),
+        changes("item_part", json!({ "id": "$item", "part": { "unit": "chapter", "first": 1, "last": 2 } })),
+        changes("item_weight", json!({ "ids": ["$item"], "weight": "optional" })),
     ]
 }
 

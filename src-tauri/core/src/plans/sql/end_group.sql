@@ -1,0 +1,1 @@
+UPDATE item_group SET deleted_at = :now WHERE id = :id

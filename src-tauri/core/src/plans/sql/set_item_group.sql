@@ -1,0 +1,1 @@
+UPDATE item SET group_id = :group WHERE id = :item

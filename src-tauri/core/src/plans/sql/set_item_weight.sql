@@ -1,0 +1,1 @@
+UPDATE item SET optional = :optional WHERE id = :item

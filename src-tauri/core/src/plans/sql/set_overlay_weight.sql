@@ -1,0 +1,1 @@
+UPDATE overlay SET optional = :optional WHERE item_id = :item
