@@ -8,12 +8,14 @@ mod clean;
 mod code;
 mod footnotes;
 mod mentions;
+mod pictures;
 mod shape;
 
 use pulldown_cmark::{Options, Parser, html};
 use serde::Serialize;
 
 pub use mentions::{IMAGE_SCHEME, Mentions, mentions, name, name_key};
+pub use pictures::{PictureLink, picture_links};
 
 use crate::values::{BookId, NoteId};
 

@@ -6,7 +6,7 @@ use super::folder::{Folder, Whereabouts};
 use super::merge::{self, Merged};
 use super::model::*;
 use super::page::Page;
-use super::{Run, file_name, pictures, shelfmark, store};
+use super::{Run, beside, file_name, pictures, shelfmark, store};
 use crate::library::Snapshot;
 use crate::notes::{self, Known};
 use crate::values::{BookId, NoteId};
@@ -109,9 +109,10 @@ impl Export<'_> {
         ids: &[NoteId],
     ) -> Result<()> {
         let Some(text) = self.folder.read(&file)? else { return self.unreadable(file, library) };
+        let known = |picture| Ok(store::media_type(self.view, picture)?.is_some());
         let before = self.folder.base(key)?;
         let base = before.as_deref().map(Page::parse);
-        let outside = Page::parse(&text);
+        let outside = beside::linked(&self.folder, &file, &text, known)?.page;
         let gone = self.gone(&outside)?;
         let is_gone = |id: NoteId| gone.contains(&id);
         let merged = merge::pages(base.as_ref(), &outside, library, key, &is_gone, self.question.on_conflict);

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
+use super::folder::Folder;
 use super::json::{self, Document};
 use super::model::{Clash, ImportReport, OnConflict};
 use super::store::{self, Picture};
+use super::taken::{self, Taken};
 use super::{count, import_folder};
 use crate::books::{self, BookDraft, EditionDraft};
 use crate::library::{Snapshot, Tx};
@@ -24,6 +26,7 @@ pub(super) struct Plan {
     pub(super) books: Vec<NewBook>,
     pub(super) pictures: Vec<Picture>,
     pub(super) notes: Vec<NoteRecord>,
+    pub(super) taken: Vec<Taken>,
 }
 
 /// A book that the library does not know.
@@ -39,7 +42,7 @@ pub(super) struct NewBook {
 /// # Errors
 /// `Io` where it cannot be read; `Invalid` for a file that is none of ours.
 pub fn look_at_notes(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnConflict) -> Result<ImportReport> {
-    let mut report = plan(view, now, from, on_conflict)?.report;
+    let mut report = plan(view, now, from, on_conflict)?.0.report;
     report.dry_run = true;
     Ok(report)
 }
@@ -49,7 +52,7 @@ pub fn look_at_notes(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: On
 /// # Errors
 /// As [`look_at_notes`]; then nothing has changed.
 pub fn import_notes(tx: &mut Tx<'_>, from: &Path, on_conflict: OnConflict) -> Result<ImportReport> {
-    let plan = plan(&tx.snapshot(), tx.now(), from, on_conflict)?;
+    let (mut plan, folder) = plan(&tx.snapshot(), tx.now(), from, on_conflict)?;
     for book in &plan.books {
         books::add_as(tx, book.id, book.added_at, &book.draft, &book.editions)?;
     }
@@ -59,19 +62,23 @@ pub fn import_notes(tx: &mut Tx<'_>, from: &Path, on_conflict: OnConflict) -> Re
     for note in &plan.notes {
         notes::put(tx, note)?;
     }
+    if let Some(folder) = folder.filter(|_| !plan.taken.is_empty()) {
+        taken::mark(&tx.snapshot(), folder, &plan.taken, &mut plan.report);
+    }
     let written = plan.notes.len();
     tx.about(format!("{written} {}", if written == 1 { "note" } else { "notes" }));
     Ok(plan.report)
 }
 
-fn plan(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnConflict) -> Result<Plan> {
-    let mut plan = match from.is_dir() {
-        true => import_folder::plan(view, now, from, on_conflict)?,
-        false => document(view, from, on_conflict)?,
+/// What is to be done, and the folder that it comes from, where it is one.
+fn plan(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnConflict) -> Result<(Plan, Option<Folder>)> {
+    let (mut plan, folder) = match from.is_dir() {
+        true => import_folder::plan(view, now, from, on_conflict).map(|(plan, folder)| (plan, Some(folder)))?,
+        false => (document(view, from, on_conflict)?, None),
     };
     plan.report.books_added = count(plan.books.len());
     plan.report.pictures_added = count(plan.pictures.len());
-    Ok(plan)
+    Ok((plan, folder))
 }
 
 fn document(view: &Snapshot<'_>, from: &Path, on_conflict: OnConflict) -> Result<Plan> {

@@ -1,6 +1,6 @@
 //! A folder of Markdown files back into the library, note by note over what both sides knew last.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::folder::Folder;
@@ -9,18 +9,19 @@ use super::model::{Clash, Missing, OnConflict, Subject};
 use super::page::{Block, Page};
 use super::section::Section;
 use super::store::{self, Picture};
-use super::{front, merge, pictures, place, shelfmark};
+use super::taken::Taken;
+use super::{beside, front, merge, pictures, place, shelfmark};
 use crate::books::{AuthorDraft, BookDraft, EditionDraft};
 use crate::library::Snapshot;
 use crate::notes::{self, Known, NoteKind, NoteRecord};
 use crate::reading;
-use crate::values::{BookId, NoteId, Position};
+use crate::values::{BookId, ImageId, NoteId, Position};
 use crate::{Error, Moment, Now, Result, books};
 
 /// As much of a missing note's text as tells which it was.
 const BEGINNING: usize = 120;
 
-pub(super) fn plan(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnConflict) -> Result<Plan> {
+pub(super) fn plan(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnConflict) -> Result<(Plan, Folder)> {
     let mut folder = Folder::open(from)?;
     let mut files: Vec<(String, String)> =
         folder.claims()?.iter().map(|(key, file)| (file.clone(), key.clone())).collect();
@@ -28,8 +29,8 @@ pub(super) fn plan(view: &Snapshot<'_>, now: Now, from: &Path, on_conflict: OnCo
     if files.is_empty() {
         return Err(Error::invalid("file", "This folder holds no notes that Lectern exported."));
     }
-    let mut import =
-        Import { view, now, on_conflict, folder, plan: Plan::default(), seen: HashSet::new(), lost: Vec::new() };
+    let (plan, by_hand, seen, lost) = (Plan::default(), HashMap::new(), HashSet::new(), Vec::new());
+    let mut import = Import { view, now, on_conflict, folder, plan, by_hand, seen, lost };
     for (file, key) in files {
         import.file(&file, &key)?;
     }
@@ -42,6 +43,8 @@ struct Import<'a> {
     on_conflict: OnConflict,
     folder: Folder,
     plan: Plan,
+    /// Where the pictures are that a reader linked by hand.
+    by_hand: HashMap<ImageId, String>,
     seen: HashSet<NoteId>,
     lost: Vec<(String, NoteId)>,
 }
@@ -61,7 +64,8 @@ impl Import<'_> {
             self.plan.report.refuse(file, "This file is not UTF-8 text.");
             return Ok(());
         };
-        let page = Page::parse(&text);
+        let beside::Linked { page, found } = beside::linked(&self.folder, file, &text, |_| Ok(true))?;
+        self.by_hand.extend(found);
         let Some((subject, new)) = self.subject(file, key, &page)? else { return Ok(()) };
         let source = Source { file, key, subject, new };
         let base = self.folder.base(key)?.as_deref().map(Page::parse);
@@ -188,17 +192,37 @@ impl Import<'_> {
         }
         self.plan.report.notes += 1;
         // Taken in before: what became of it since is the library's business.
-        if notes::known(self.view, id)? != Known::Never {
-            self.plan.report.unchanged += 1;
-            return Ok(());
+        match notes::known(self.view, id)? {
+            Known::Never => {}
+            Known::There(_) => {
+                self.plan.report.unchanged += 1;
+                self.taken(source, block, id);
+                return Ok(());
+            }
+            Known::Removed => {
+                self.plan.report.unchanged += 1;
+                return Ok(());
+            }
         }
         match notes::tags_of(&section.tags, &text) {
-            Ok(tags) => self.add(source, id, &Section { text, ..section }, &tags),
+            Ok(tags) => {
+                let added = self.plan.report.added;
+                self.add(source, id, &Section { text, ..section }, &tags)?;
+                if self.plan.report.added > added {
+                    self.taken(source, block, id);
+                }
+                Ok(())
+            }
             Err(error) => {
                 self.refuse(source, id, &error);
                 Ok(())
             }
         }
+    }
+
+    fn taken(&mut self, source: &Source<'_>, block: &str, note: NoteId) {
+        let (file, key, block) = (source.file.to_owned(), source.key.to_owned(), block.to_owned());
+        self.plan.taken.push(Taken { file, key, block, note });
     }
 
     fn add(&mut self, source: &Source<'_>, id: NoteId, section: &Section, tags: &[String]) -> Result<()> {
@@ -241,11 +265,13 @@ impl Import<'_> {
             if planned || store::media_type(self.view, id)?.is_some() {
                 continue;
             }
-            match self.folder.bytes(&format!("images/{file}"))?.map(|bytes| (pictures::media_type(&bytes), bytes)) {
+            let path = self.by_hand.get(&id).cloned().unwrap_or_else(|| format!("images/{file}"));
+            match self.folder.bytes(&path)?.map(|bytes| (pictures::media_type(&bytes), bytes)) {
                 Some((Some(media_type), bytes)) => {
-                    self.plan.pictures.push(Picture { id, name: file, media_type: media_type.to_owned(), bytes });
+                    let name = path.rsplit('/').next().unwrap_or_default().chars().take(300).collect();
+                    self.plan.pictures.push(Picture { id, name, media_type: media_type.to_owned(), bytes });
                 }
-                _ => self.plan.report.refuse(source.file, format!("images/{file} is no picture.")),
+                _ => self.plan.report.refuse(source.file, format!("{path} is no picture.")),
             }
         }
         Ok(text)
@@ -260,7 +286,7 @@ impl Import<'_> {
     }
 
     /// What the files had and have no more stays in the library, and is said.
-    fn finish(mut self) -> Result<Plan> {
+    fn finish(mut self) -> Result<(Plan, Folder)> {
         for (file, note) in std::mem::take(&mut self.lost) {
             if self.seen.contains(&note) {
                 continue;
@@ -270,6 +296,6 @@ impl Import<'_> {
                 self.plan.report.lost(Missing { file, note, text });
             }
         }
-        Ok(self.plan)
+        Ok((self.plan, self.folder))
     }
 }

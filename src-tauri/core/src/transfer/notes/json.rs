@@ -11,7 +11,9 @@
 //! }
 //! ```
 //!
-//! `draft` and `editions` are what the forms of a book take. Reads and plans are the library's and not the notes'.
+//! `draft` and `editions` are what the forms of a book take. The file holds notes, the pictures that they show, and of their
+//! books what says which books they are. It does not hold reads, progress, entries of the log or plans: `read` names the
+//! read that a note was written in, by its id; a library that has that read joins them again, any other leaves it out.
 
 use std::collections::HashMap;
 

@@ -5,6 +5,7 @@
 //! reader wrote is never written over without being asked, a second run of anything changes nothing, and a file is
 //! written whole or not at all. A note's text is only ever text.
 
+mod beside;
 mod export_folder;
 mod file_name;
 mod folder;
@@ -22,6 +23,7 @@ mod readwise;
 mod section;
 mod shelfmark;
 mod store;
+mod taken;
 
 use std::io::Write;
 use std::path::Path;

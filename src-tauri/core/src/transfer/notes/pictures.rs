@@ -47,6 +47,11 @@ pub(super) fn outside(view: &Snapshot<'_>, text: &str) -> Result<String> {
     Ok(text)
 }
 
+/// Whether a path inside a folder is a picture's that was written by an export.
+pub(super) fn is_exported(path: &str) -> bool {
+    path.strip_prefix("images/").is_some_and(|name| id_at(name).is_some())
+}
+
 /// The text as the library has it, and the files of the pictures that it names, inside `images/`.
 pub(super) fn inside(text: &str) -> (String, Vec<(ImageId, String)>) {
     let (mut found, mut out, mut rest) = (Vec::new(), String::with_capacity(text.len()), text);
