@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, backup, backups, chapter, check, contents, edit, edition, history, import, init, item, list, log, merge, note,
-    notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics, trash,
+    add, backup, backups, chapter, check, contents, edit, edition, filters, history, import, init, item, list, log,
+    merge, note, notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics, trash,
 };
 
 const BEGIN: &str = "\
@@ -93,7 +93,7 @@ pub(crate) enum Command {
     /// Your notes of all books: find them, and change many at once
     Notes(Box<notes::Notes>),
     /// The questions you saved in the notebook
-    Filters,
+    Filters(filters::Filters),
     /// Questions and takeaways that are back, some weeks after you wrote them
     Review(review::Review),
     /// Plans: what they hold, what is ready, in which order they can be read

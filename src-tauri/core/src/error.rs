@@ -107,7 +107,7 @@ pub enum Error {
     #[error("The disk is full. Nothing of this change was written; everything before it is safe.")]
     DiskFull,
     /// The file or its folder cannot be written.
-    #[error("The library can be read but not written: the file or its folder is read-only. Nothing was changed.")]
+    #[error("The library cannot be written: the file or its folder is read-only. Nothing was changed.")]
     ReadOnly,
     /// Somebody asked for it to stop.
     #[error("This was stopped. Nothing was changed.")]

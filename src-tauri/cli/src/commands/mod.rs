@@ -8,7 +8,7 @@ pub(crate) mod check;
 pub(crate) mod contents;
 pub(crate) mod edit;
 pub(crate) mod edition;
-mod filters;
+pub(crate) mod filters;
 pub(crate) mod history;
 pub(crate) mod import;
 mod import_text;
@@ -73,7 +73,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Chapter(words) => chapter::run(&words, door),
         Command::Note(words) => note::run(words, door),
         Command::Notes(words) => notes::run(&words, door),
-        Command::Filters => filters::run(door),
+        Command::Filters(words) => filters::run(&words, door),
         Command::Review(words) => review::run(&words, door),
         Command::Plan(words) => plan::run(&words, door),
         Command::Item(words) => item::run(&words, door),

@@ -4,6 +4,7 @@ mod backups;
 mod books;
 mod chapters;
 mod desk;
+mod faults;
 mod imports;
 mod notes;
 mod notes_files;

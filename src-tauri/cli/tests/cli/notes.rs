@@ -208,3 +208,24 @@ fn a_question_that_was_saved_is_asked_by_name() {
     assert!(desk.refused(3, &["notes", "--filter", "nothing"]).contains("nothing"));
     assert!(desk.refused(2, &["notes", "--filter", "irony", "--kind", "quote"]).contains("cannot be used"));
 }
+
+#[test]
+fn a_saved_question_is_renamed_and_taken_away_and_its_notes_stay() {
+    let desk = shelf();
+    desk.json(&["notes", "--tag", "irony", "--save-as", "Irony"]);
+    desk.json(&["notes", "agony", "--save-as", "Agony"]);
+    let renamed = desk.json(&["filters", "rename", "irony", "Said otherwise"]);
+    assert_eq!(
+        (&renamed["name"], &renamed["label"]),
+        (&json!("Said otherwise"), &json!("Changed the filter Said otherwise"))
+    );
+    assert_eq!(found(&desk, &["--filter", "said otherwise"]), 2);
+    assert!(desk.refused(1, &["filters", "rename", "Said otherwise", "AGONY"]).contains("already"));
+    assert!(desk.refused(3, &["filters", "rename", "Irony", "Anything"]).contains("Irony"));
+    let notes = found(&desk, &[]);
+    assert!(desk.say(&["filters", "remove", "said otherwise"]).contains("Removed the filter Said otherwise"));
+    assert!(desk.refused(3, &["filters", "remove", "said otherwise"]).contains("said otherwise"));
+    assert_eq!(found(&desk, &[]), notes);
+    desk.say(&["undo"]);
+    assert_eq!(found(&desk, &["--filter", "said otherwise"]), 2);
+}

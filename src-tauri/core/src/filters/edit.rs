@@ -22,6 +22,16 @@ pub fn edit(tx: &mut Tx<'_>, id: FilterId, draft: &FilterDraft) -> Result<()> {
     Ok(())
 }
 
+/// Gives a filter another name; it asks what it asked.
+///
+/// # Errors
+/// `NotFound`; as [`super::save`].
+pub fn rename(tx: &mut Tx<'_>, id: FilterId, name: &str) -> Result<()> {
+    let kept = rows(&tx.snapshot())?.into_iter().find(|row| row.id == id);
+    let query = kept.map(|row| row.query).ok_or_else(|| Error::not_found("such filter"))?;
+    edit(tx, id, &FilterDraft { name: name.to_owned(), query })
+}
+
 /// Moves a filter before another, or to the end.
 ///
 /// # Errors

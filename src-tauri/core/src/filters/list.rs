@@ -15,7 +15,7 @@ pub(super) struct FilterRow {
     pub(super) id: FilterId,
     pub(super) name: String,
     pub(super) order_key: String,
-    query: NoteQuery,
+    pub(super) query: NoteQuery,
 }
 
 /// All of them with how many notes each finds.
@@ -35,8 +35,20 @@ pub fn list(view: &Snapshot<'_>, now: Now) -> Result<Vec<Filter>> {
 /// # Errors
 /// `NotFound`.
 pub fn find(view: &Snapshot<'_>, name: &str) -> Result<NoteQuery> {
+    called(view, name).map(|row| row.query)
+}
+
+/// The filter of that name.
+///
+/// # Errors
+/// `NotFound`.
+pub fn id_of(view: &Snapshot<'_>, name: &str) -> Result<FilterId> {
+    called(view, name).map(|row| row.id)
+}
+
+fn called(view: &Snapshot<'_>, name: &str) -> Result<FilterRow> {
     let found = rows(view)?.into_iter().find(|row| fold(&row.name) == fold(name.trim()));
-    found.map(|row| row.query).ok_or_else(|| Error::not_found(format!("saved filter “{}”", name.trim())))
+    found.ok_or_else(|| Error::not_found(format!("saved filter “{}”", name.trim())))
 }
 
 pub(super) fn rows(view: &Snapshot<'_>) -> Result<Vec<FilterRow>> {

@@ -10,8 +10,8 @@ mod model;
 mod remove;
 mod save;
 
-pub use edit::{edit, move_before};
-pub use list::{find, list};
+pub use edit::{edit, move_before, rename};
+pub use list::{find, id_of, list};
 pub use model::*;
 pub use remove::remove;
 pub use save::save;

@@ -28,6 +28,10 @@ pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Resul
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
     db.busy_timeout(PATIENCE)?;
+    // SQLite opens what it may not write for reading alone, and cannot keep its log beside it.
+    if db.is_readonly("main")? {
+        return Err(Error::ReadOnly);
+    }
     refuse_newer(&db)?;
     common_pragmas(&db)?;
     functions::register(&db)?;
