@@ -10,8 +10,8 @@ use lectern_core::notes::{
     self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
 };
 use lectern_core::plans::{
-    self, Depth, GroupDraft, ItemPlace, Mark, MatchChoice, NeedDraft, NeedTarget, Part, PartUnit, PlanDraft,
-    Requirement, StageDraft, Strength, UpdateChoice, Weight,
+    self, Annotations, Depth, GroupDraft, ItemPlace, Mark, MatchChoice, NeedDraft, NeedTarget, Part, PartUnit,
+    PlanDraft, Requirement, StageDraft, Strength, UpdateChoice, Weight,
 };
 use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
 use lectern_core::settings::{self, Key};
@@ -216,8 +216,12 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             }
             plans::update(tx, id, &new, &UpdateChoice::default()).map(drop)
         }
+        Op::PlanCreate if dice.1.is_multiple_of(3) => {
+            plans::create_of(tx, &plan_draft(dice), &[book(tx, dice)?]).map(drop)
+        }
         Op::PlanCreate => plans::create(tx, &plan_draft(dice)).map(drop),
         Op::PlanEdit => plans::edit(tx, plan(tx, dice)?, &plan_draft(dice)),
+        Op::PlanPublish => plans::publish(tx, plan(tx, dice)?, "", &dice.word()).map(drop),
         Op::PlanRemove => plans::remove(tx, plan(tx, dice)?),
         Op::StageAdd => plans::add_stage(tx, plan(tx, dice)?, &stage_draft(dice)).map(drop),
         Op::StageEdit => plans::edit_stage(tx, stage(tx, dice)?.0, &stage_draft(dice)),
@@ -286,6 +290,10 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         Op::ItemWeight => {
             let weight = if dice.1.is_multiple_of(2) { Weight::Optional } else { Weight::Needed };
             plans::set_weight(tx, &[item(tx, dice)?.0], weight)
+        }
+        Op::ItemAnnotate => {
+            let facts = Annotations { why: Some(dice.word()), must_read: true, ..Annotations::default() };
+            plans::annotate(tx, item(tx, dice)?.0, &facts)
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
         Op::ImportApply => import(tx, dice),

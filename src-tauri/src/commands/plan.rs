@@ -2,7 +2,8 @@
 
 use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
-    self, BookPlan, Depth, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary, StageDraft,
+    self, Annotations, BookPlan, Depth, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary,
+    StageDraft,
 };
 use lectern_core::values::{BookId, ItemId, PlanId, StageId};
 use lectern_core::{Changed, Op};
@@ -51,6 +52,29 @@ pub(crate) async fn plan_of_book(shelf: State<'_, Shelf>, book: BookId) -> Answe
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn plan_create(shelf: State<'_, Shelf>, draft: PlanDraft) -> Answer<Changed<PlanId>> {
     shelf.change(Op::PlanCreate, |tx| plans::create(tx, &draft))
+}
+
+/// Makes a plan of books, in their order.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_make(
+    shelf: State<'_, Shelf>,
+    draft: PlanDraft,
+    books: Vec<BookId>,
+) -> Answer<Changed<PlanId>> {
+    shelf.change(Op::PlanCreate, |tx| plans::create_of(tx, &draft, &books))
+}
+
+/// Publishes a new version of the reader's own plan; answers the version.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_publish(
+    shelf: State<'_, Shelf>,
+    id: PlanId,
+    version: String,
+    note: String,
+) -> Answer<Changed<String>> {
+    shelf.change(Op::PlanPublish, |tx| plans::publish(tx, id, &version, &note))
 }
 
 /// Makes a plan's title, summary, goal and target what the draft says.
@@ -160,6 +184,13 @@ pub(crate) async fn item_match(
     choice: MatchChoice,
 ) -> Answer<Changed<Option<BookId>>> {
     shelf.change(Op::ItemMatch, |tx| plans::match_book(tx, id, &choice))
+}
+
+/// Makes what the reader's own list says of an item these facts.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_annotate(shelf: State<'_, Shelf>, id: ItemId, facts: Annotations) -> Answer<Changed<()>> {
+    shelf.change(Op::ItemAnnotate, |tx| plans::annotate(tx, id, &facts))
 }
 
 /// Sets the reader's own reason and target of an item.

@@ -32,6 +32,10 @@ export const commands = {
 	planOfBook: (book: BookId) => __TAURI_INVOKE<BookPlan[]>("plan_of_book", { book }),
 	/**  Makes a plan with one empty stage. */
 	planCreate: (draft: PlanDraft) => __TAURI_INVOKE<Changed<PlanId>>("plan_create", { draft }),
+	/**  Makes a plan of books, in their order. */
+	planMake: (draft: PlanDraft, books: BookId[]) => __TAURI_INVOKE<Changed<PlanId>>("plan_make", { draft, books }),
+	/**  Publishes a new version of the reader's own plan; answers the version. */
+	planPublish: (id: PlanId, version: string, note: string) => __TAURI_INVOKE<Changed<string>>("plan_publish", { id, version, note }),
 	/**  Makes a plan's title, summary, goal and target what the draft says. */
 	planEdit: (id: PlanId, draft: PlanDraft) => __TAURI_INVOKE<Changed<null>>("plan_edit", { id, draft }),
 	/**  Takes a plan away; its books stay. */
@@ -72,6 +76,8 @@ export const commands = {
 	itemMark: (ids: ItemId[], mark: Mark | null, reason: string) => __TAURI_INVOKE<Changed<null>>("item_mark", { ids, mark, reason }),
 	/**  Matches a recommendation to a book; answers the book. */
 	itemMatch: (id: ItemId, choice: MatchChoice) => __TAURI_INVOKE<Changed<BookId | null>>("item_match", { id, choice }),
+	/**  Makes what the reader's own list says of an item these facts. */
+	itemAnnotate: (id: ItemId, facts: Annotations) => __TAURI_INVOKE<Changed<null>>("item_annotate", { id, facts }),
 	/**  Sets the reader's own reason and target of an item. */
 	itemEdit: (id: ItemId, reason: string, target: string) => __TAURI_INVOKE<Changed<null>>("item_edit", { id, reason, target }),
 	/**  Says how far an item was taken; none takes it back. */
@@ -1799,6 +1805,8 @@ export type Op =
 "plan_create" | 
 /**  Title, summary or target of a plan were changed. */
 "plan_edit" | 
+/**  A reader's own plan came out in a new version. */
+"plan_publish" | 
 /**  A plan was taken away; its books stay. */
 "plan_remove" | 
 /**  A stage was added. */
@@ -1817,6 +1825,8 @@ export type Op =
 "item_mark" | 
 /**  A book was matched to a recommendation, or taken from it. */
 "item_match" | 
+/**  What a reader's own list says of an item was changed. */
+"item_annotate" | 
 /**  The reader's own reason or target of an item was changed. */
 "item_edit" | 
 /**  How far the reader takes an item was changed. */
@@ -1958,6 +1968,8 @@ export type PlanDetail = {
 	source: string | null,
 	/**  The plan file's version. */
 	version: string | null,
+	/**  The reader writes it: no curator speaks in it. */
+	own: boolean,
 	/**  The reader's goal with it. */
 	goal: string | null,
 	/**  The day it should be done. */
@@ -2676,12 +2688,22 @@ export type UpdateRows = {
 	from: string | null,
 	/**  The new one. */
 	to: string,
+	/**  What the curator says of the versions between, the latest first. */
+	notes: VersionNote[],
 	/**  What changes. */
 	entries: Rows<UpdateEntry>,
 };
 
 /**  What of a plan an entry is about. */
 export type UpdateSubject = "plan" | "stage" | "item";
+
+/**  What is new in a version, in its curator's words. */
+export type VersionNote = {
+	/**  The version. */
+	version: string,
+	/**  The note. */
+	note: string,
+};
 
 /**  A version that waits. */
 export type WaitingUpdate = {

@@ -66,6 +66,16 @@ export function itemLines(view: PlanView, item: Item): Line[] {
       ? []
       : [{ id: "open", text: openBook, icon: "book" as const, keys: "Enter", run: () => openItem(view, item) }]),
     matchLine(view, item),
+    ...(view.plan.own
+      ? [
+          {
+            id: "facts",
+            text: t.plans.author.factsLine,
+            icon: "edit" as const,
+            run: () => (view.asked = { kind: "facts", item }),
+          },
+        ]
+      : []),
     {
       id: "known",
       text: item.mark === "known" ? t.plans.deeds.notKnown : known,

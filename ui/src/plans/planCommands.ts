@@ -127,6 +127,13 @@ function itemCommands(view: PlanView): Command[] {
       (item) => (view.asked = { kind: "match", item }),
     ),
     on(
+      "facts",
+      () => t.plans.author.factsLine,
+      "edit",
+      (item) => (view.asked = { kind: "facts", item }),
+      { when: () => view.plan.own && view.acting() !== undefined },
+    ),
+    on(
       "takeOut",
       ({ title }) => words.takeOut(title),
       "trash",
@@ -198,6 +205,14 @@ function editCommands(view: PlanView): Command[] {
       group: "plan",
       icon: "edit",
       run: () => (view.asked = { kind: "edit" }),
+    },
+    {
+      id: "plan.publish",
+      title: () => t.plans.author.publishLine,
+      group: "plan",
+      icon: "save",
+      when: () => view.plan.own,
+      run: () => (view.asked = { kind: "publish" }),
     },
     {
       id: "plan.update",

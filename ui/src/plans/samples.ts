@@ -65,6 +65,7 @@ export function plan(stages: StageView[], more: Partial<PlanDetail> = {}): PlanD
   const total = stages.reduce((sum, { items }) => sum + items.length, 0);
   return {
     id: "p1",
+    own: false,
     title: "Backend Engineering",
     summary: null,
     curator: null,

@@ -12,6 +12,8 @@ export type Asked =
   | { kind: "read"; question: ReadQuestion }
   | { kind: "add"; stage: StageId | null }
   | { kind: "stage"; stage: StageView | null }
+  | { kind: "facts"; item: Item }
+  | { kind: "publish" }
   | { kind: "edit" };
 
 /** Where a dragged row would land: just before or after the row under the pointer, or at a stage's beginning. */

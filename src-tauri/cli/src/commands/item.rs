@@ -8,6 +8,7 @@ use lectern_core::values::{ItemId, PlanId, StageId, fold};
 use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
 use serde_json::{Value, json};
 
+use super::item_facts::{Fact, laid_over};
 use super::plan::item_document;
 use super::{item_needs, plan_text};
 use crate::door::Door;
@@ -23,6 +24,8 @@ Examples:
   lectern-cli item \"Express in Action\" depth worked_through
   lectern-cli item \"Deploying Node\" match --candidate 1   one of the books it may be
   lectern-cli item \"Deploying Node\" match \"Node Cookbook\"
+  lectern-cli item Emma annotate why=\"For the tone\" level=beginner role=\"broad; classic\" must_read=yes
+  lectern-cli item Emma mine --reason \"For the book club\" --target 2027-03-01
   lectern-cli item \"Express in Action\" move --before \"Node.js in Action\"
   lectern-cli item \"Node.js in Action\" needs add \"Express in Action\"
   lectern-cli item \"Node.js in Action\" way               what comes before it, the fewest books
@@ -67,6 +70,10 @@ enum What {
     Optional,
     /// The plan is not complete without it
     Needed,
+    /// Say what your own list says of it: why, level, role, must_read, focus_on, skip and more
+    Annotate(Annotate),
+    /// Say why you read it, and by when
+    Mine(Mine),
 }
 
 #[derive(Debug, clap::Args)]
@@ -83,6 +90,23 @@ enum PartWord {
     Chapters,
     Pages,
     Whole,
+}
+
+#[derive(Debug, clap::Args)]
+struct Annotate {
+    /// What it says; several values of one fact stand between semicolons, and nothing after = takes it away
+    #[arg(required = true, value_name = "FIELD=VALUE")]
+    facts: Vec<Fact>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Mine {
+    /// Your own reason; an empty text takes it away
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// The day by which you mean to have read it; an empty text takes it away
+    #[arg(long, value_name = "DATE")]
+    target: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -168,8 +192,9 @@ impl What {
             Self::Match(Match { book, candidate, new, none, as_listed, .. }) => {
                 book.is_none() && candidate.is_none() && new.is_none() && !none && !as_listed
             }
-            Self::Move(_) | Self::Known(_) | Self::Skip(_) | Self::Depth(_) => false,
+            Self::Move(_) | Self::Known(_) | Self::Skip(_) | Self::Depth(_) | Self::Annotate(_) => false,
             Self::Needs(_) | Self::Way | Self::Part(_) | Self::Optional | Self::Needed => false,
+            Self::Mine(Mine { reason, target }) => reason.is_none() && target.is_none(),
         }
     }
 }
@@ -210,13 +235,28 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
         What::Optional => door.change(&library, Op::ItemWeight, |tx| plans::set_weight(tx, &[id], Weight::Optional))?,
         What::Needed => door.change(&library, Op::ItemWeight, |tx| plans::set_weight(tx, &[id], Weight::Needed))?,
         What::Needs(_) | What::Way => return item_needs::way(id, door),
+        What::Annotate(Annotate { facts }) => {
+            let said = library.read(|view| Ok(item_in(&plans::get(view, plan)?, id)?.annotations.clone()))?;
+            let facts = laid_over(said, facts)?;
+            door.change(&library, Op::ItemAnnotate, |tx| plans::annotate(tx, id, &facts))?
+        }
+        What::Mine(Mine { reason, target }) => {
+            let (was, by) = library.read(|view| {
+                let detail = plans::get(view, plan)?;
+                let item = item_in(&detail, id)?;
+                Ok((item.reason.clone(), item.target.map(|day| day.to_string())))
+            })?;
+            let reason = reason.clone().or(was).unwrap_or_default();
+            let target = target.clone().or(by).unwrap_or_default();
+            door.change(&library, Op::ItemEdit, |tx| plans::edit_item(tx, id, &reason, &target))?
+        }
         What::Move(words) => door.change(&library, Op::ItemMove, |tx| move_to(tx, plan, id, words))?,
     };
     let detail = library.read(|view| plans::get(view, plan))?;
     let item = item_in(&detail, id)?;
     let said = match &words.what {
         What::Move(_) => format!("It now stands in “{}”.", stage_of(&detail, item)),
-        What::Depth(_) | What::Optional | What::Needed => String::new(),
+        What::Depth(_) | What::Optional | What::Needed | What::Annotate(_) | What::Mine(_) => String::new(),
         _ => format!("It is {} now.", crate::words::word(item.state)),
     };
     Ok(Answer::changed(&changed, document(&detail, item), said))
@@ -332,7 +372,8 @@ fn next_to(plan: &PlanDetail, other: &PlanItem, moving: ItemId) -> Option<ItemId
     after.map(|item| item.id).find(|item| *item != moving)
 }
 
-fn stage(plan: &PlanDetail, name: &str) -> Result<StageId> {
+/// The stage of a plan that a number, a title, words of it or an id mean.
+pub(super) fn stage(plan: &PlanDetail, name: &str) -> Result<StageId> {
     let wanted = fold(name.trim());
     let exact = plan.stages.iter().zip(1..).find(|(stage, number)| {
         wanted == number.to_string() || stage.id.to_string() == wanted || fold(&stage.title) == wanted

@@ -6,7 +6,7 @@ use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Result};
 use serde_json::{Value, json};
 
-use super::{plan_files, plan_groups, plan_text, plan_update};
+use super::{plan_author, plan_files, plan_groups, plan_text, plan_update};
 use crate::door::Door;
 use crate::output::{Answer, Outcome, document_of};
 
@@ -18,6 +18,10 @@ Examples:
   lectern-cli plan ready                     what could be begun now, in all plans
   lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
   lectern-cli plan group make \"One of these\" \"Learning SQL\" \"SQL for Smarties\"
+  lectern-cli plan new Winter --book Emma --book Persuasion
+  lectern-cli plan new Systems --from databases           all books that this finds
+  lectern-cli plan stage Winter add Later
+  lectern-cli plan publish Winter --note \"Persuasion comes first\"
   lectern-cli plan export --format md > PLAN.md
   lectern-cli plan import PLAN.md --dry-run
   lectern-cli plan import READING.md         any list in Markdown: lectern-cli help plan import
@@ -25,7 +29,7 @@ Examples:
   lectern-cli plan update PLAN.md --keep \"Express in Action\"
 
 A PLAN is an id, the beginning of one, the name of its file, or words of its title.
-To change one item: lectern-cli help item. To take a built-in plan: lectern-cli help init";
+To change one item, or say what your list says of it: lectern-cli help item. To take a built-in plan: lectern-cli help init";
 
 /// What `plan` takes.
 #[derive(Debug, clap::Args)]
@@ -49,6 +53,21 @@ enum What {
     Check(Check),
     /// Groups: items of which you take some
     Group(plan_groups::Groups),
+    /// Make a plan of your own: empty, of books, or of all that a search finds
+    New(plan_author::New),
+    /// Change a plan's title, summary, goal or target
+    Edit(plan_author::Edit),
+    /// Put books of your library into a plan
+    Add(plan_author::Add),
+    /// Add, change, move or remove a stage
+    Stage(plan_author::Stage),
+    /// Bring your own plan out in a new version, with a note of what is new
+    Publish(plan_author::Publish),
+    /// Take a plan away; its books stay
+    Remove {
+        /// The plan
+        plan: String,
+    },
     /// Write a plan as a file to standard output
     Export(plan_files::Export),
     /// Take the plan of a file into the library
@@ -85,6 +104,12 @@ pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
         What::Check(Check { file: Some(file), .. }) => plan_files::check(file),
         What::Check(Check { which, file: None }) => check(which, door),
         What::Group(words) => plan_groups::run(words, door),
+        What::New(words) => plan_author::new(words, door),
+        What::Edit(words) => plan_author::edit(words, door),
+        What::Add(words) => plan_author::add(words, door),
+        What::Stage(words) => plan_author::stages(words, door),
+        What::Publish(words) => plan_author::publish(words, door),
+        What::Remove { plan } => plan_author::remove(plan, door),
         What::Export(words) => plan_files::export(words, door),
         What::Import(words) => plan_files::import(words, door),
         What::Update(words) => plan_update::run(words, door),

@@ -8,6 +8,7 @@ mod faults;
 mod imports;
 mod notes;
 mod notes_files;
+mod plan_author;
 mod plan_files;
 mod plan_lists;
 mod plan_needs;

@@ -136,6 +136,8 @@ ops! {
     PlanCreate = "plan_create", "Made the plan {}";
     /// Title, summary or target of a plan were changed.
     PlanEdit = "plan_edit", "Edited the plan {}";
+    /// A reader's own plan came out in a new version.
+    PlanPublish = "plan_publish", "Published {}";
     /// A plan was taken away; its books stay.
     PlanRemove = "plan_remove", "Removed the plan {}";
     /// A stage was added.
@@ -154,6 +156,8 @@ ops! {
     ItemMark = "item_mark", "Marked {}";
     /// A book was matched to a recommendation, or taken from it.
     ItemMatch = "item_match", "Matched {}";
+    /// What a reader's own list says of an item was changed.
+    ItemAnnotate = "item_annotate", "Edited {} in the plan";
     /// The reader's own reason or target of an item was changed.
     ItemEdit = "item_edit", "Edited {} in the plan";
     /// How far the reader takes an item was changed.

@@ -2,10 +2,10 @@
 
 use rusqlite::named_params;
 
-use super::PlanDraft;
 use super::store::{self, PlanRow, StageRow};
+use super::{PlanDraft, add_items};
 use crate::library::{Tx, new_id};
-use crate::values::{PlanId, StageId, Title};
+use crate::values::{BookId, PlanId, StageId, Title};
 use crate::{Error, Result, reading};
 
 /// Makes a plan with one empty stage.
@@ -24,6 +24,17 @@ pub fn create(tx: &mut Tx<'_>, draft: &PlanDraft) -> Result<PlanId> {
         order_key: store::key_after(None),
     };
     store::insert_stage(tx, id, None, &stage)?;
+    Ok(id)
+}
+
+/// Makes a plan of books, in their order, as one step.
+///
+/// # Errors
+/// As [`create`]; `NotFound` for a book that is not there.
+pub fn create_of(tx: &mut Tx<'_>, draft: &PlanDraft, books: &[BookId]) -> Result<PlanId> {
+    let id = create(tx, draft)?;
+    add_items(tx, id, None, books)?;
+    tx.about(draft.title.trim());
     Ok(id)
 }
 

@@ -46,6 +46,7 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
         id,
         title: plan.title,
         summary: plan.summary,
+        own: plan.curator.is_none(),
         curator: plan.curator,
         source: plan.source,
         version: plan.version,

@@ -6,6 +6,7 @@
 //! why, is always beside it.
 
 mod add_item;
+mod annotate;
 mod assembly;
 mod create;
 mod curated;
@@ -25,6 +26,7 @@ mod needs;
 mod offers;
 mod order;
 mod part;
+mod publish;
 mod readiness;
 mod shelves;
 mod stages;
@@ -35,7 +37,8 @@ mod totals;
 mod update;
 
 pub use add_item::{add_item, add_items, add_new_book, edit_item};
-pub use create::{create, edit, remove};
+pub use annotate::annotate;
+pub use create::{create, create_of, edit, remove};
 pub use curated::{Layers, export};
 pub use depth::{Depth, set_depth};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
@@ -53,11 +56,12 @@ pub use needs::{
 pub use offers::{offer_plan, offers};
 pub use order::{PlanFinding, ReadingOrder, look_over, reading_order};
 pub use part::{Weight, set_part, set_weight};
+pub use publish::publish;
 pub use readiness::{Choice, Need, Needed, Node, PartRead, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};
 pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
 pub use take::take;
 pub use update::{
     CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
-    WaitingUpdate, compare, taken_from, update, version_of, waiting,
+    VersionNote, WaitingUpdate, compare, taken_from, update, version_of, waiting,
 };

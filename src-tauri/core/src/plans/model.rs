@@ -410,6 +410,8 @@ pub struct PlanDetail {
     pub source: Option<String>,
     /// The plan file's version.
     pub version: Option<String>,
+    /// The reader writes it: no curator speaks in it.
+    pub own: bool,
     /// The reader's goal with it.
     pub goal: Option<String>,
     /// The day it should be done.

@@ -178,6 +178,7 @@ mod tests {
             title: "Plan".to_owned(),
             summary: None,
             curator: None,
+            own: true,
             source: None,
             version: None,
             goal: None,

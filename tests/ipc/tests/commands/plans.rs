@@ -266,3 +266,37 @@ fn a_plan_that_was_exported_with_mine_is_the_same_plan_elsewhere() {
         assert_eq!(written(&other, &plan, "json"), here, "by way of {format}");
     }
 }
+
+#[test]
+fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
+    let scene = Scene::empty();
+    let book = |title: &str, author: &str| {
+        let draft = json!({ "title": title, "authors": [{ "name": author }] });
+        scene.ok("book_add", json!({ "draft": draft, "edition": {} }))["value"].clone()
+    };
+    let (emma, persuasion) = (book("Emma", "Jane Austen"), book("Persuasion", "Jane Austen"));
+    let evelina = book("Evelina", "Frances Burney");
+    let draft = json!({ "title": "Winter", "summary": "For long evenings." });
+    let plan = scene.ok("plan_create", json!({ "draft": draft }))["value"].clone();
+    let first = scene.ok("plan_get", json!({ "id": plan }))["stages"][0]["id"].clone();
+    scene.ok("stage_edit", json!({ "id": first, "draft": { "title": "First", "summary": "Begin here." } }));
+    let later = scene.ok("stage_add", json!({ "plan": plan, "draft": { "title": "Later" } }))["value"].clone();
+    scene.ok("item_add_several", json!({ "plan": plan, "stage": first, "books": [emma, persuasion] }));
+    let third = scene.ok("item_add", json!({ "plan": plan, "stage": later, "book": evelina }))["value"].clone();
+    let detail = scene.ok("plan_get", json!({ "id": plan }));
+    let [one, two] = [0, 1].map(|at| detail["stages"][0]["items"][at]["id"].clone());
+    let facts = json!({ "why": "For the tone", "level": "beginner", "role": ["broad"], "focus_on": ["Box Hill"] });
+    scene.ok("item_annotate", json!({ "id": one, "facts": facts }));
+    scene.ok("item_move", json!({ "ids": [third], "to": { "stage": first, "before": one } }));
+    scene.ok("item_edit", json!({ "id": two, "reason": "For the club", "target": "2030-01-01" }));
+    scene.ok("item_mark", json!({ "ids": [two], "mark": "known", "reason": "For the club" }));
+    scene.ok("plan_publish", json!({ "id": plan, "version": "2026.1", "note": "Three novels." }));
+    let path = scene.folder().join("winter.json");
+    scene.ok("plan_export", json!({ "id": plan, "layers": "with_mine", "format": "json", "path": path }));
+    let mut made: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("written")).expect("JSON");
+    made["updated"] = json!("2026-01-01");
+    made["versions"][0]["date"] = json!("2026-01-01");
+    // `lectern-cli`'s tests make the same plan in the terminal and compare it with the same file.
+    let expected: Value = serde_json::from_str(include_str!("../../../fixtures/plans/winter.json")).expect("JSON");
+    assert_eq!(made, expected, "{made:#}");
+}

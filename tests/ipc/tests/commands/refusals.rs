@@ -98,6 +98,12 @@ fn plans() -> Vec<Refusal> {
         not_found("plan_edit", json!({ "id": "$nobody", "draft": draft })),
         not_found("plan_remove", json!({ "id": "$nobody" })),
     ];
+    all.extend([
+        not_found("plan_make", json!({ "draft": { "title": "A" }, "books": ["$nobody"] })),
+        not_found("plan_publish", json!({ "id": "$nobody", "version": "", "note": "" })),
+        conflict("plan_publish", json!({ "id": "$taken", "version": "", "note": "" })),
+        invalid("plan_publish", json!({ "id": "$plan", "version": "x".repeat(101), "note": "" }), "version"),
+    ]);
     for (draft, field) in [(json!({ "title": " " }), "title"), (json!({ "title": "A", "target": "soon" }), "target")] {
         all.push(invalid("plan_create", json!({ "draft": draft }), field));
         all.push(invalid("plan_edit", json!({ "id": "$plan", "draft": draft }), field));
@@ -162,6 +168,9 @@ fn items() -> Vec<Refusal> {
             json!({ "plan": "$nobody", "stage": null, "draft": { "title": "A" }, "edition": {} }),
         ),
         invalid("item_add_new", json!({ "plan": "$plan", "stage": null, "draft": {}, "edition": {} }), "title"),
+        not_found("item_annotate", json!({ "id": "$nobody", "facts": {} })),
+        conflict("item_annotate", json!({ "id": "$asked", "facts": {} })),
+        invalid("item_annotate", json!({ "id": "$item", "facts": { "level": "expert" } }), "level"),
         not_found("item_move", json!({ "ids": ["$nobody"], "to": place("$stage", "$item") })),
         not_found("item_move", json!({ "ids": ["$item"], "to": place("$nobody", "$second") })),
         conflict("item_move", json!({ "ids": ["$item", "$asked"], "to": place("$stage", "$second") })),

@@ -92,6 +92,8 @@ fn plans() -> Vec<Command> {
         asks("plan_get", json!({ "id": "$plan" })),
         asks("plan_of_book", json!({ "book": "$book" })),
         changes("plan_create", json!({ "draft": draft })),
+        changes("plan_make", json!({ "draft": draft, "books": ["$book", "$other"] })),
+        changes("plan_publish", json!({ "id": "$plan", "version": "", "note": "Two novels." })),
         changes("plan_edit", json!({ "id": "$plan", "draft": draft })),
         changes("plan_remove", json!({ "id": "$plan" })),
     ]
@@ -127,6 +129,7 @@ fn stages_and_items() -> Vec<Command> {
         changes("item_move", json!({ "ids": ["$second"], "to": { "stage": "$stage", "before": "$item" } })),
         changes("item_mark", json!({ "ids": ["$item"], "mark": "known", "reason": "Read at school" })),
         changes("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$candidate" } })),
+        changes("item_annotate", json!({ "id": "$item", "facts": { "why": "For the tone", "level": "beginner" } })),
         changes("item_edit", json!({ "id": "$item", "reason": "For the tone", "target": "2030-01-01" })),
         changes("item_depth", json!({ "id": "$item", "depth": "worked_through" })),
     ]

@@ -10,6 +10,27 @@ export const plans = {
   planMenu: "This plan",
   removePlan: "Remove this plan",
 
+  author: {
+    facts: (title: string) => `What the list says of ${title}`,
+    factsText: "This is your list: what you write here leaves with it when you export it.",
+    factsLine: "What the list says…",
+    why: "Why it is here",
+    noLevel: "No level",
+    oneALine: "One a line.",
+    byHint: "One a line: name, date, link.",
+    publishLine: "Publish a new version…",
+    publishTitle: "Publish a new version",
+    publishText:
+      "Those who have your list see what changed, and your note. Your order becomes the list’s; your states and notes stay yours.",
+    version: "Version",
+    versionHint: "Empty: 1.",
+    versionLast: (last: string) => `Empty: the number after ${last}.`,
+    note: "What is new",
+    noteHint: "Shown to those who have the list.",
+    publish: "Publish",
+    publishAndExport: "Publish and export…",
+  },
+
   newer: {
     text: (version: string, changes: number) =>
       `List ${version} is out: ${plural(changes, { one: "# change", other: "# changes" })}. Your order, states and notes stay as they are.`,

@@ -5,6 +5,7 @@
 //! loses nothing. What a reader added to the plan has no id of a file; it gets one here, made of its title.
 
 mod mine;
+mod own;
 mod read;
 mod rows;
 pub(super) mod stored;
@@ -39,8 +40,10 @@ pub enum Layers {
 /// `NotFound`.
 pub fn export(view: &Snapshot<'_>, plan: PlanId, layers: Layers) -> Result<PlanFile> {
     let mut curated = Curated::of(view, plan)?;
-    if layers == Layers::WithMine {
-        mine::lay_over(view, plan, &mut curated)?;
+    match layers {
+        Layers::WithMine => mine::lay_over(view, plan, &mut curated)?,
+        Layers::Curator if curated.file.curator.is_none() => own::arrange(&mut curated),
+        Layers::Curator => {}
     }
     Ok(curated.file)
 }

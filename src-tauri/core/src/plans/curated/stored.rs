@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
+use crate::plans::Annotations;
 use crate::plans::file::{
     AnnotationsFile, CandidateFile, ItemFile, Level, More, PlanFile, RecommenderFile, StageFile, rest,
 };
@@ -127,6 +128,33 @@ pub(in crate::plans) fn facts_of(facts: &AnnotationsFile) -> Vec<(&'static str, 
         ("recommended_by", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }));
     stored
+}
+
+/// The facts of a form as a plan file says them.
+pub(in crate::plans) fn annotations_of_item(facts: &Annotations) -> AnnotationsFile {
+    let mut stored: Vec<(&str, String)> = Vec::new();
+    let ones = [
+        ("why", &facts.why),
+        ("topic", &facts.topic),
+        ("level", &facts.level),
+        ("project", &facts.project),
+        ("outdated_since", &facts.outdated_since),
+        ("author_hint", &facts.author_hint),
+    ];
+    stored.extend(ones.into_iter().filter_map(|(kind, text)| Some((kind, text.clone()?))));
+    let lists = [
+        ("audience", &facts.audience),
+        ("role", &facts.role),
+        ("covers", &facts.covers),
+        ("focus_on", &facts.focus_on),
+        ("skip", &facts.skip),
+        ("caution", &facts.caution),
+        ("recommended_by", &facts.recommended_by),
+    ];
+    stored.extend(lists.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| (kind, text.clone()))));
+    let marks = [("must_read", facts.must_read), ("classic", facts.classic)];
+    stored.extend(marks.into_iter().filter(|(_, is)| *is).map(|(kind, _)| (kind, "yes".to_owned())));
+    annotations_of(stored)
 }
 
 /// The facts as a plan file says them.

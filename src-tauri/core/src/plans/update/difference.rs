@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::super::curated::Curated;
 use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Target};
+use super::super::publish::{VERSIONS, versions};
 use super::matching::{self, Matches};
-use super::model::{Newcomer, PlanChange, PlanUpdate, UpdateEntry, UpdateSubject};
+use super::model::{Newcomer, PlanChange, PlanUpdate, UpdateEntry, UpdateSubject, VersionNote};
 use super::order;
 use super::wording::{compared, fields, json, need_in_words, stage_head, title_of};
 use crate::values::{DeclinedId, PlanId};
@@ -105,6 +106,7 @@ impl<'p> Difference<'p> {
             title: self.new.title.clone(),
             from: Some(self.old.version.clone()),
             to: self.new.version.clone(),
+            notes: notes_since(self.old, self.new),
             entries: self.entries.iter().map(entry).collect(),
         }
     }
@@ -160,7 +162,7 @@ impl<'p> Difference<'p> {
     fn head(&mut self, known: &Known) {
         let head = |plan: &PlanFile| {
             let mut head = fields(plan);
-            for key in ["stages", "version", "updated", "mine", "id", "lectern_plan"] {
+            for key in ["stages", "version", "updated", "mine", "id", "lectern_plan", VERSIONS] {
                 head.remove(key);
             }
             head
@@ -371,6 +373,16 @@ impl<'p> Difference<'p> {
         }
         self.entries.extend(gone);
     }
+}
+
+/// What the curator says of the versions that the reader has not seen.
+fn notes_since(old: &PlanFile, new: &PlanFile) -> Vec<VersionNote> {
+    let text = |entry: &Value, key: &str| entry[key].as_str().map(str::to_owned);
+    let seen: HashSet<String> = versions(&old.more).iter().filter_map(|entry| text(entry, "version")).collect();
+    let news = versions(&new.more)
+        .into_iter()
+        .filter_map(|entry| Some(VersionNote { version: text(&entry, "version")?, note: text(&entry, "note")? }));
+    news.filter(|entry| !seen.contains(&entry.version)).collect()
 }
 
 /// The key of the entry about the plan itself.

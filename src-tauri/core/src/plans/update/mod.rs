@@ -24,6 +24,7 @@ use rusqlite::named_params;
 
 pub use model::{
     CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
+    VersionNote,
 };
 pub use waiting::{WaitingUpdate, waiting};
 

@@ -18,8 +18,20 @@ pub struct PlanUpdate {
     pub from: Option<String>,
     /// The new one.
     pub to: String,
+    /// What the curator says of the versions between, the latest first.
+    pub notes: Vec<VersionNote>,
     /// What changes, in the order of the new version; what was dropped stands at the end.
     pub entries: Vec<UpdateEntry>,
+}
+
+/// What is new in a version, in its curator's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct VersionNote {
+    /// The version.
+    pub version: String,
+    /// The note.
+    pub note: String,
 }
 
 /// As many entries of a [`PlanUpdate`] as one answer carries.
@@ -32,6 +44,8 @@ pub struct UpdateRows {
     pub from: Option<String>,
     /// The new one.
     pub to: String,
+    /// What the curator says of the versions between, the latest first.
+    pub notes: Vec<VersionNote>,
     /// What changes.
     pub entries: Rows<UpdateEntry>,
 }
@@ -40,7 +54,13 @@ impl PlanUpdate {
     /// The entries from one of them on.
     #[must_use]
     pub fn rows(self, from: u32) -> UpdateRows {
-        UpdateRows { title: self.title, from: self.from, to: self.to, entries: Rows::of(self.entries, from) }
+        UpdateRows {
+            title: self.title,
+            from: self.from,
+            to: self.to,
+            notes: self.notes,
+            entries: Rows::of(self.entries, from),
+        }
     }
 
     /// The one entry that `name` means: its key, the id in its file, its title, or words of it.

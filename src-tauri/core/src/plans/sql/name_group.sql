@@ -1,0 +1,1 @@
+UPDATE item_group SET source = :source WHERE id = :id AND source IS NULL

@@ -1,0 +1,1 @@
+UPDATE item SET source = :source WHERE id = :id AND source IS NULL

@@ -1,0 +1,1 @@
+UPDATE stage SET source = :source WHERE id = :id AND source IS NULL
