@@ -7,8 +7,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use lectern_core::values::ReadingDay;
 
 use crate::commands::{
-    add, backup, backups, chapter, check, contents, edit, edition, filters, history, import, init, item, list, log,
-    merge, note, notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics, trash,
+    add, backup, backups, chapter, check, contents, edit, edition, export, filters, history, import, init, item, list,
+    log, merge, note, notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics,
+    trash,
 };
 
 const BEGIN: &str = "\
@@ -102,8 +103,10 @@ pub(crate) enum Command {
     Item(item::Item),
     /// Topics that plans ask for, and those you know already
     Topics(topics::Topics),
-    /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table
+    /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table, and whole libraries
     Import(import::Import),
+    /// Write the library to a file: whole as JSON, or as a table, references, a calendar
+    Export(export::Export),
     /// Take the latest steps back
     Undo(history::Steps),
     /// Repeat steps that were taken back

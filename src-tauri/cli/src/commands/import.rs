@@ -6,13 +6,14 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use lectern_core::backup::{self, Reason};
+use lectern_core::transfer::export::is_library;
 use lectern_core::transfer::import::{
     self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, Source,
 };
 use lectern_core::{Error, Source as By};
 use serde_json::{Value, json};
 
-use super::import_text;
+use super::{import_library, import_text};
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::{Answer, Outcome, document_of};
@@ -68,6 +69,11 @@ fn choices(typed: &str) -> Result<Choices, String> {
 
 /// Shows or imports.
 pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
+    if let [only] = words.files.as_slice()
+        && is_library(only)
+    {
+        return import_library::run(only, words.dry_run, door);
+    }
     let library = door.library()?;
     let mapping = mapping(words)?;
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));

@@ -8,9 +8,11 @@ pub(crate) mod check;
 pub(crate) mod contents;
 pub(crate) mod edit;
 pub(crate) mod edition;
+pub(crate) mod export;
 pub(crate) mod filters;
 pub(crate) mod history;
 pub(crate) mod import;
+mod import_library;
 mod import_text;
 pub(crate) mod init;
 pub(crate) mod item;
@@ -81,6 +83,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Item(words) => item::run(&words, door),
         Command::Topics(words) => topics::run(&words, door),
         Command::Import(words) => import::run(&words, door),
+        Command::Export(words) => export::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),
         Command::History(words) => history::run(&words, door),

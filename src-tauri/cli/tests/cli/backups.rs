@@ -127,3 +127,31 @@ fn repair_does_not_touch_a_library_whose_file_is_damaged() {
     assert!(desk.refused(5, &["check", "--repair"]).contains("damaged"));
     assert_eq!(fs::read(desk.library()).unwrap(), bytes);
 }
+
+#[test]
+fn a_library_leaves_whole_as_json_and_comes_back_into_an_empty_one() {
+    let (desk, empty) = (Desk::with_plan("backend-canon"), Desk::new());
+    let file = desk.file("library.json").display().to_string();
+    desk.json(&["export", &file]);
+    let plan = empty.json(&["import", &file, "--dry-run"]);
+    assert_eq!((&plan["format"], &plan["conflicting"]), (&json!("lectern"), &json!(0)));
+    assert!(empty.titles(&[]).is_empty(), "a plan writes nothing");
+    empty.json(&["import", &file]);
+    assert_eq!(empty.titles(&[]), desk.titles(&[]));
+    assert_eq!(empty.json(&["import", &file])["changed"], 0, "twice is once");
+    empty.json(&["undo"]);
+    assert!(empty.titles(&[]).is_empty());
+}
+
+#[test]
+fn an_export_goes_to_standard_output_and_its_format_follows_the_files_ending() {
+    let desk = with_emma();
+    for (format, begins) in
+        [("csv", "Lectern Id,Title"), ("goodreads", "Book Id,Title"), ("bibtex", "@book{austenemma")]
+    {
+        assert!(desk.say(&["export", "-", "--format", format]).starts_with(begins), "{format}");
+    }
+    let bib = desk.file("books.bib").display().to_string();
+    assert_eq!(desk.json(&["export", &bib])["format"], "bibtex");
+    desk.refused(2, &["export", "-", "--format", "pdf"]);
+}

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::make::{sync, unwatched};
+use super::make::{sync, unwatched, verify};
 use super::name::library_name;
 use super::staged::Staged;
 use super::{Backup, Reason, before, store};
@@ -92,8 +92,12 @@ pub fn restore(library: &Library, from: &Path, now: Now) -> Result<Backup> {
 /// another name beside it, with the log that belongs to it. Answers that name.
 ///
 /// # Errors
-/// As [`preview`]; `Io` as the system says. In every case the damaged file is still there.
+/// As [`preview`]; `Conflict` for a library that is sound; `Io` as the system says. In every case the damaged file is
+/// still there.
 pub fn put_in_place(damaged: &Path, from: &Path, now: Now) -> Result<PathBuf> {
+    if verify(damaged).is_good() {
+        return Err(Error::conflict("This library is sound. Open it, and go back to a backup from there."));
+    }
     let staged = Staged::of(from)?;
     let folder = damaged.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let io = |error| Error::io(damaged, "Restoring", error);

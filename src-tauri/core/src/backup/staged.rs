@@ -4,8 +4,9 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::make::unwatched;
+use super::{store, unwatched};
 use crate::storage::{self, Inspection};
+use crate::transfer::export;
 use crate::{Error, Result, check};
 
 /// A copy in a folder of its own, which goes with it.
@@ -28,6 +29,9 @@ impl Staged {
     /// # Errors
     /// `NotFound`, `Foreign`, `LibraryTooNew`; `Damaged` with what was found.
     pub(super) fn of(path: &Path) -> Result<Self> {
+        if export::is_library(path) {
+            return Self::of_json(path);
+        }
         if storage::inspect(path)? == Inspection::Absent {
             return Err(Error::not_found(format!("library at {}", path.display())));
         }
@@ -42,5 +46,23 @@ impl Staged {
         storage::copy_pages(&source, &mut target, &mut unwatched)?;
         target.close().map_err(|(_, error)| Error::from(error))?;
         Ok(Self { db: storage::open_writer(&copy, |_| Ok(()))?, _folder: folder })
+    }
+
+    /// A library that left as JSON.
+    fn of_json(path: &Path) -> Result<Self> {
+        let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Reading", error))?;
+        let copy = folder.path().join("staged.lectern");
+        let filled = export::fill_from_json(path, |format, clock| {
+            let db = storage::make_of_format(&copy, format)?;
+            // Rows come table by table, and point at rows that are still to come.
+            db.pragma_update(None, "foreign_keys", false)?;
+            store::begin(&db, clock)?;
+            Ok(db)
+        })?;
+        store::commit(&filled)?;
+        filled.close().map_err(|(_, error)| Error::from(error))?;
+        let db = storage::open_writer(&copy, |_| Ok(()))?;
+        let found = check::soundness(&db)?.all();
+        if found.is_empty() { Ok(Self { db, _folder: folder }) } else { Err(Error::Damaged { findings: found }) }
     }
 }

@@ -56,3 +56,15 @@ pub(super) fn ids(db: &Connection, question: &str) -> Result<BTreeSet<String>> {
     let ids = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)
 }
+
+/// Begins to fill a library that nobody else has open, and that has this clock. It belongs to no machine.
+pub(super) fn begin(db: &Connection, clock: i64) -> Result<()> {
+    db.execute_batch("BEGIN")?;
+    db.execute("INSERT INTO local_device (id, clock) VALUES (?1, ?2)", (uuid::Uuid::nil().to_string(), clock))?;
+    Ok(())
+}
+
+/// Ends it.
+pub(super) fn commit(db: &Connection) -> Result<()> {
+    Ok(db.execute_batch("COMMIT")?)
+}

@@ -22,10 +22,10 @@ pub(crate) use copy::{beside, copy_pages, make_plain, open_untouched};
 pub(crate) use derive_items::reading_of_item;
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;
-pub(crate) use open::{open_reader, open_writer, prepare_copy};
+pub(crate) use open::{make_of_format, open_reader, open_writer, prepare_copy};
 pub(crate) use order_key::{key_after, key_between};
 pub(crate) use room::Room;
-pub(crate) use rows::{Row, Shape, text};
+pub(crate) use rows::{Column, Row, Shape, text};
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, derive, rederive_all};
 

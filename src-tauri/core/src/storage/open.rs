@@ -60,6 +60,16 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
+/// Makes a new library of a format that may be older than ours, for rows that left one.
+pub(crate) fn make_of_format(path: &Path, format: i32) -> Result<Connection> {
+    let mut db = Connection::open(path).map_err(|error| cannot_open(path, error))?;
+    prepare_copy(&db)?;
+    db.pragma_update(None, "application_id", APPLICATION_ID)?;
+    let steps = usize::try_from(format).unwrap_or(0);
+    migrations::ALL.to_version(&mut db, steps).map_err(|error| Error::Damaged { findings: vec![error.to_string()] })?;
+    Ok(db)
+}
+
 /// Makes a copy in memory answer to our SQL.
 pub(crate) fn prepare_copy(db: &Connection) -> Result<()> {
     common_pragmas(db)?;

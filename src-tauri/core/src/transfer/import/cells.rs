@@ -4,17 +4,19 @@ use crate::books::Format;
 use crate::values::{ImpreciseDate, Isbn, fold};
 
 use super::sheet::sentence;
+use crate::transfer::export::unguarded;
 
 /// A span of reading: from, and to.
 pub(super) type Span = (Option<ImpreciseDate>, Option<ImpreciseDate>);
 
-/// A cell without what a spreadsheet put around it: `="0062445316"` is its number, NULs and marks are nothing.
+/// A cell without what was put around it for a spreadsheet: `="0062445316"` is its number, `'=1+1` is text, NULs and
+/// marks are nothing.
 pub(super) fn bare(cell: &str) -> String {
     let cell = cell.replace(['\0', '\u{feff}'], "");
     let cell = cell.trim();
     match cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         Some(inside) => inside.trim().to_owned(),
-        None => cell.to_owned(),
+        None => unguarded(cell).to_owned(),
     }
 }
 

@@ -1,0 +1,80 @@
+//! The whole library as JSON: every recorded table, a row a line.
+
+use std::io::Write;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use rusqlite::types::Value;
+use serde_json::json;
+
+use super::{go_on, written};
+use crate::library::{Snapshot, clock};
+use crate::storage::{FORMAT, Progress, Shape};
+use crate::{Now, Result};
+
+/// What the first line says the file is.
+pub(super) const KIND: &str = "library";
+
+pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
+    let head = json!({
+        "kind": KIND,
+        "format": FORMAT,
+        "clock": clock(view.db())?,
+        "exported_at": now.moment(),
+        "by": env!("CARGO_PKG_VERSION"),
+    });
+    written(write!(out, "{{\"lectern\": {head},\n\"tables\": {{"))?;
+    let (mut rows, of, mut line) = (0, super::store::count(view)?, Vec::new());
+    for (place, shape) in Shape::all(view.db())?.iter().enumerate() {
+        let comma = if place == 0 { "" } else { "," };
+        written(write!(out, "{comma}\n\"{}\": [", shape.table.name()))?;
+        let mut first = true;
+        shape.each(view.db(), |row| {
+            go_on(progress, rows.min(of), of)?;
+            line.clear();
+            line.extend_from_slice(if first { b"\n" } else { b",\n" });
+            object(shape, &row, &mut line);
+            (first, rows) = (false, rows + 1);
+            written(out.write_all(&line))
+        })?;
+        written(out.write_all(b"]"))?;
+    }
+    written(out.write_all(b"\n}}\n"))?;
+    Ok(rows)
+}
+
+/// A row; what is empty is left out.
+fn object(shape: &Shape, row: &[Value], line: &mut Vec<u8>) {
+    let mut begins = b'{';
+    for (column, value) in shape.columns.iter().zip(row) {
+        if *value == Value::Null {
+            continue;
+        }
+        line.push(begins);
+        text(&column.name, line);
+        line.push(b':');
+        match value {
+            Value::Null => {}
+            Value::Integer(number) => line.extend_from_slice(number.to_string().as_bytes()),
+            Value::Real(number) => real(*number, line),
+            Value::Text(words) => text(words, line),
+            Value::Blob(bytes) => text(&BASE64_STANDARD.encode(bytes), line),
+        }
+        begins = b',';
+    }
+    line.push(b'}');
+}
+
+fn text(words: &str, line: &mut Vec<u8>) {
+    serde_json::to_writer(line, words).expect("BUG: text can be written as JSON into memory");
+}
+
+/// A number, or its text where a reader of JSON might not take the number to its last bit.
+fn real(number: f64, line: &mut Vec<u8>) {
+    let shown = format!("{number:?}");
+    if serde_json::from_str::<f64>(&shown).is_ok_and(|read| read.to_bits() == number.to_bits()) {
+        line.extend_from_slice(shown.as_bytes());
+    } else {
+        text(&shown, line);
+    }
+}
