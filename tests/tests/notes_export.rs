@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use lectern_core::notes::{self, HitKind, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord};
@@ -373,7 +374,8 @@ fn written(desk: &Desk, format: NotesFormat) -> String {
     let question = ExportQuestion { format, ..ExportQuestion::default() };
     let mut out = Vec::new();
     desk.ask(|view| {
-        transfer::notes::write_notes(view, desk.now(), &question, &mut Out { to: Path::new("-"), out: &mut out })
+        let mut watch = |_, _| ControlFlow::Continue(());
+        transfer::notes::write_notes(view, desk.now(), &question, &mut Out::new(Path::new("-"), &mut out, &mut watch))
     });
     String::from_utf8(out).unwrap()
 }

@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod door;
 mod failure;
+mod interrupt;
 mod output;
 mod table;
 mod words;

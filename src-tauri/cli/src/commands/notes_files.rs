@@ -13,6 +13,7 @@ use lectern_core::transfer::notes::{
 use super::notes::Which;
 use crate::door::Door;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::words::{count, word};
 
@@ -25,7 +26,10 @@ Examples:
   lectern-cli notes export Notes --kind quote --tag lag
 
 Run again over a folder that you edited: your lines stay, what both sides changed is listed (exit status 4) and
-nothing is written over.";
+nothing is written over. Ctrl-C stops it (exit status 130): a single file is as it was, a folder's files are whole.
+
+JSON holds notes, their pictures, and which books they are of. It does not hold reads, progress or plans: a note names
+the read it was written in, and finds it again in the library that has that read.";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -127,15 +131,16 @@ pub(crate) fn export(words: &Export, door: &Door) -> Outcome {
             on_conflict: words.on_conflict.into(),
             on_deleted: if words.restore { OnDeleted::Restore } else { OnDeleted::Leave },
         };
+        let mut watch = interrupt::watch();
         if !to_standard_output {
-            return transfer::notes::export_notes(view, door.now(), &words.to, &question, run);
+            return transfer::notes::export_notes_watched(view, door.now(), &words.to, &question, run, &mut watch);
         }
         let stream: &mut dyn Write = match run {
             Run::Dry => &mut io::sink(),
             Run::Real => &mut BufWriter::new(io::stdout().lock()),
         };
         let report =
-            transfer::notes::write_notes(view, door.now(), &question, &mut Out { to: &words.to, out: stream })?;
+            transfer::notes::write_notes(view, door.now(), &question, &mut Out::new(&words.to, stream, &mut watch))?;
         stream.flush().map_err(|error| lectern_core::Error::io(&words.to, "Writing", error))?;
         Ok(report)
     })?;

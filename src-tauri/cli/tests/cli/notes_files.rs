@@ -106,3 +106,25 @@ fn a_folder_without_notes_is_refused() {
     assert!(desk.refused(1, &["notes", "import", &dir]).contains("no notes"));
     assert!(desk.refused(1, &["notes", "import", &format!("{dir}/absent.json")]).contains("absent.json"));
 }
+
+#[cfg(unix)]
+#[test]
+fn an_export_is_stopped_by_ctrl_c_and_says_so_with_its_status() {
+    use std::io::Read;
+    let desk = Desk::new();
+    desk.json(&["add", "Emma"]);
+    for _ in 0..12 {
+        desk.json(&["note", "Emma", &"A long thought. ".repeat(6_000)]);
+    }
+    // The pipe is full long before the last note, so that the program waits for its reader meanwhile.
+    let mut command = desk.command(&["notes", "export", "-", "--format", "json"]);
+    let mut run = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut out = run.stdout.take().unwrap();
+    out.read_exact(&mut [0; 100]).unwrap();
+    let pressed = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    assert!(pressed.success());
+    std::io::copy(&mut out, &mut std::io::sink()).unwrap();
+    let ended = run.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130), "{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("stopped"));
+}

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::folder::{Folder, Whereabouts};
 use super::merge::{self, Merged};
 use super::model::*;
+use super::pace::Pace;
 use super::page::Page;
 use super::{Run, beside, file_name, pictures, shelfmark, store};
 use crate::library::Snapshot;
@@ -18,22 +19,17 @@ pub(super) fn run(
     dir: &Path,
     question: &ExportQuestion,
     run: Run,
+    pace: Pace<'_>,
 ) -> Result<ExportReport> {
     let ids = notes::ids_by_book(view, now, &question.notes)?;
     let mut export = Export { view, question, run, folder: Folder::open(dir)?, report: ExportReport::default() };
     export.report.dry_run = run == Run::Dry;
-    let mut done = std::collections::HashSet::new();
-    for group in ids.chunk_by(|(_, a), (_, b)| a == b) {
-        let subject = group[0].1;
-        let of_book: Vec<NoteId> = group.iter().map(|(id, _)| *id).collect();
-        export.subject(subject, &of_book)?;
-        done.insert(shelfmark::key(subject));
-    }
-    export.emptied(&done)?;
+    let done = export.subjects(&ids, pace);
     if run == Run::Real {
+        // Where it was stopped or failed, the list says of every file that was written whose it is.
         export.folder.close()?;
     }
-    Ok(export.report)
+    done.map(|()| export.report)
 }
 
 struct Export<'a> {
@@ -45,6 +41,20 @@ struct Export<'a> {
 }
 
 impl Export<'_> {
+    /// Book by book; nothing of the next is read before a file is whole.
+    fn subjects(&mut self, ids: &[(NoteId, Option<BookId>)], mut pace: Pace<'_>) -> Result<()> {
+        pace.begin(ids.len())?;
+        let mut done = std::collections::HashSet::new();
+        for group in ids.chunk_by(|(_, a), (_, b)| a == b) {
+            let subject = group[0].1;
+            let of_book: Vec<NoteId> = group.iter().map(|(id, _)| *id).collect();
+            self.subject(subject, &of_book)?;
+            done.insert(shelfmark::key(subject));
+            pace.step(of_book.len())?;
+        }
+        self.emptied(&done)
+    }
+
     /// Books that have a file and no note any more.
     fn emptied(&mut self, done: &std::collections::HashSet<String>) -> Result<()> {
         for key in self.folder.subjects() {

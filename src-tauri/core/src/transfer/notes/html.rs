@@ -17,7 +17,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 const STYLE: &str = include_str!("page.css");
 
 /// Writes the page; answers how many pictures stand in it.
-pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_>) -> Result<u32> {
+pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_, '_>) -> Result<u32> {
     out.put("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     out.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
     out.put(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"))?;
@@ -34,6 +34,7 @@ pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: 
         out.put(&by_line(book.as_ref()))?;
         for (id, _) in group {
             pictures += note(view, &notes::record(view, *id)?, out)?;
+            out.pace.step(1)?;
         }
         out.put("</section>\n")?;
     }
@@ -41,7 +42,7 @@ pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: 
     Ok(pictures)
 }
 
-fn contents(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_>) -> Result<()> {
+fn contents(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_, '_>) -> Result<()> {
     out.put("<nav aria-label=\"Books\">\n<ol>\n")?;
     for group in ids.chunk_by(|(_, a), (_, b)| a == b) {
         let title = match group[0].1 {
@@ -63,7 +64,7 @@ fn by_line(book: Option<&Book>) -> String {
     if names.is_empty() { String::new() } else { format!("<p class=\"by\">{}</p>\n", escaped(&names)) }
 }
 
-fn note(view: &Snapshot<'_>, record: &NoteRecord, out: &mut Out<'_>) -> Result<u32> {
+fn note(view: &Snapshot<'_>, record: &NoteRecord, out: &mut Out<'_, '_>) -> Result<u32> {
     let kind = record.kind.as_str();
     out.put(&format!("<article class=\"{kind}\" id=\"n-{}\">\n", record.id))?;
     let (html, pictures) = embedded(view, &render(&record.text))?;

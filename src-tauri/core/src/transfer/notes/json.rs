@@ -65,7 +65,12 @@ pub(super) struct Document {
 }
 
 /// Writes the document note by note; answers how many pictures stand in it.
-pub(super) fn write(view: &Snapshot<'_>, now: Now, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_>) -> Result<u32> {
+pub(super) fn write(
+    view: &Snapshot<'_>,
+    now: Now,
+    ids: &[(NoteId, Option<BookId>)],
+    out: &mut Out<'_, '_>,
+) -> Result<u32> {
     let at = now.moment();
     out.put(&format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported_at\": \"{at}\",\n\"books\": ["
@@ -75,6 +80,7 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, ids: &[(NoteId, Option<BookId
     out.put("],\n\"pictures\": [")?;
     let mut seen = HashMap::new();
     for (id, _) in ids {
+        out.pace.step(0)?;
         for picture in pictures::named(&notes::record(view, *id)?.text) {
             seen.entry(picture).or_insert_with(|| ());
         }
@@ -92,15 +98,18 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, ids: &[(NoteId, Option<BookId
         out.json(&PictureRecord::from(picture))
     })?;
     out.put("],\n\"notes\": [")?;
-    array(out, ids.iter(), |out, (id, _)| out.json(&notes::record(view, *id)?))?;
+    array(out, ids.iter(), |out, (id, _)| {
+        out.json(&notes::record(view, *id)?)?;
+        out.pace.step(1)
+    })?;
     out.put("]\n}\n")?;
     Ok(count)
 }
 
 fn array<T>(
-    out: &mut Out<'_>,
+    out: &mut Out<'_, '_>,
     items: impl Iterator<Item = T>,
-    mut each: impl FnMut(&mut Out<'_>, T) -> Result<()>,
+    mut each: impl FnMut(&mut Out<'_, '_>, T) -> Result<()>,
 ) -> Result<()> {
     for (number, item) in items.enumerate() {
         out.put(if number == 0 { "\n" } else { ",\n" })?;

@@ -16,6 +16,7 @@ mod import_folder;
 mod json;
 mod merge;
 mod model;
+mod pace;
 mod page;
 mod pictures;
 mod place;
@@ -35,6 +36,9 @@ pub use model::{
     OnDeleted, Unreadable,
 };
 
+pub use pace::Watch;
+
+use self::pace::Pace;
 use crate::library::Snapshot;
 use crate::{Error, Now, Result, notes};
 
@@ -58,15 +62,41 @@ pub fn export_notes(
     question: &ExportQuestion,
     run: Run,
 ) -> Result<ExportReport> {
+    export(view, now, to, question, run, Pace::new(None))
+}
+
+/// As [`export_notes`], with somebody who sees how far it has come and may break off.
+///
+/// # Errors
+/// As [`export_notes`]; `Cancelled`: then a single file is as it was before, and every file of a folder is whole.
+pub fn export_notes_watched<'w>(
+    view: &Snapshot<'_>,
+    now: Now,
+    to: &Path,
+    question: &ExportQuestion,
+    run: Run,
+    watch: &'w mut Watch<'w>,
+) -> Result<ExportReport> {
+    export(view, now, to, question, run, Pace::new(Some(watch)))
+}
+
+fn export(
+    view: &Snapshot<'_>,
+    now: Now,
+    to: &Path,
+    question: &ExportQuestion,
+    run: Run,
+    pace: Pace<'_>,
+) -> Result<ExportReport> {
     if question.format == NotesFormat::Markdown {
-        return export_folder::run(view, now, to, question, run);
+        return export_folder::run(view, now, to, question, run, pace);
     }
     if to.is_dir() {
         return Err(Error::io(to, "Writing", std::io::ErrorKind::IsADirectory.into()));
     }
     let mut report = match run {
-        Run::Dry => write_notes(view, now, question, &mut Out { to, out: &mut std::io::sink() })?,
-        Run::Real => folder::write_whole(to, |out| write_notes(view, now, question, &mut Out { to, out }))?,
+        Run::Dry => write_notes(view, now, question, &mut Out { to, out: &mut std::io::sink(), pace })?,
+        Run::Real => folder::write_whole(to, |out| write_notes(view, now, question, &mut Out { to, out, pace }))?,
     };
     report.dry_run = run == Run::Dry;
     let file = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -77,14 +107,15 @@ pub fn export_notes(
 /// Streams notes in a form that is one file.
 ///
 /// # Errors
-/// `Invalid` for Markdown, which is a folder; `Io` and `DiskFull` where `out` cannot be written.
+/// `Invalid` for Markdown, which is a folder; `Io` and `DiskFull` where `out` cannot be written; `Cancelled`.
 pub fn write_notes(
     view: &Snapshot<'_>,
     now: Now,
     question: &ExportQuestion,
-    out: &mut Out<'_>,
+    out: &mut Out<'_, '_>,
 ) -> Result<ExportReport> {
     let ids = notes::ids_by_book(view, now, &question.notes)?;
+    out.pace.begin(ids.len())?;
     let mut report = ExportReport { notes: count(ids.len()), ..ExportReport::default() };
     let books = ids.chunk_by(|(_, a), (_, b)| a == b).filter(|group| group[0].1.is_some());
     report.books = count(books.count());
@@ -100,14 +131,18 @@ pub fn write_notes(
 }
 
 /// Where an export goes, and what it is called when that fails.
-pub struct Out<'a> {
-    /// The name for errors.
-    pub to: &'a Path,
-    /// The stream.
-    pub out: &'a mut dyn Write,
+pub struct Out<'a, 'w> {
+    to: &'a Path,
+    out: &'a mut dyn Write,
+    pace: Pace<'w>,
 }
 
-impl Out<'_> {
+impl<'a, 'w> Out<'a, 'w> {
+    /// A stream, what errors call it, and who watches.
+    pub fn new(to: &'a Path, out: &'a mut dyn Write, watch: &'w mut Watch<'w>) -> Self {
+        Self { to, out, pace: Pace::new(Some(watch)) }
+    }
+
     fn put(&mut self, text: &str) -> Result<()> {
         self.out.write_all(text.as_bytes()).map_err(|error| Error::io(self.to, "Writing", error))
     }

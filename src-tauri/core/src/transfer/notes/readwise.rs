@@ -22,8 +22,8 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// Writes one row a note. What is no quote of the book's carries its kind among its tags.
-pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_>) -> Result<()> {
-    let to = out.to;
+pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: &mut Out<'_, '_>) -> Result<()> {
+    let (to, pace) = (out.to, &mut out.pace);
     let failed = |error: csv::Error| Error::io(to, "Writing", error.into());
     let mut table = csv::Writer::from_writer(&mut *out.out);
     table.write_record(COLUMNS).map_err(failed)?;
@@ -51,6 +51,7 @@ pub(super) fn write(view: &Snapshot<'_>, ids: &[(NoteId, Option<BookId>)], out: 
                 &shelf,
             ];
             table.write_record(cells.map(neutral)).map_err(failed)?;
+            pace.step(1)?;
         }
     }
     table.flush().map_err(|error| Error::io(to, "Writing", error))
