@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 const contentPolicy = [
   "default-src 'self'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self' ipc: http://ipc.localhost",

@@ -18,6 +18,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press("Space");
     await expect(page.locator(".panel")).toBeVisible();
   },
+  "the graph of the plan": (page) => open(page, `plan-graph/${reader.plan}`),
   library: (page) => open(page, "library"),
   "adding a book": async (page) => {
     await open(page, "library");

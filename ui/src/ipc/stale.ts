@@ -29,6 +29,8 @@ export const madeOf = {
   offers: ["plans"],
   plans: ["plans", "reads", "books"],
   plan: ["plans", "reads", "books", "tags"],
+  planGraph: ["plans", "reads", "books"],
+  itemWay: ["plans", "reads", "books"],
   planUpdate: ["plans", "reads", "books"],
   planWaiting: ["plans", "reads", "books"],
   planLook: ["plans"],

@@ -4,6 +4,7 @@
 export const routeNames = [
   "today",
   "plan",
+  "plan-graph",
   "plan-update",
   "plan-import",
   "library",
@@ -31,6 +32,7 @@ export interface Place {
 /** Pages that mean one of a kind. A plan without an id is the current one; a book needs its id. */
 const withId: Partial<Record<RouteName, "optional" | "required">> = {
   plan: "optional",
+  "plan-graph": "required",
   "plan-update": "required",
   book: "required",
 };

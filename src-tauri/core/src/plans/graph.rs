@@ -1,5 +1,7 @@
 //! A plan as a picture: its items, and what leads from one to the other.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::needs::Ruled;
@@ -20,7 +22,7 @@ pub struct PlanGraph {
     pub title: String,
     /// Its stages in order: the columns.
     pub stages: Vec<GraphStage>,
-    /// Its items in the reader's order, without those that were taken out and that nothing needs.
+    /// Its items by stage and in the reader's order, without those that were taken out and that nothing needs.
     pub nodes: Vec<GraphNode>,
     /// What comes before what.
     pub edges: Vec<GraphEdge>,
@@ -101,7 +103,9 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
     let ruled = Ruled::of(view, plan)?;
     let rules = Rules::new(&ruled.nodes, &ruled.choices);
     let left = Leftover::of(view, &ruled.items)?;
-    let stages = store::stages(view, plan)?.into_iter().map(|stage| {
+    let stages = store::stages(view, plan)?;
+    let column: HashMap<StageId, usize> = stages.iter().zip(0..).map(|(stage, at)| (stage.id, at)).collect();
+    let stages = stages.into_iter().map(|stage| {
         let own: Vec<Item> = ruled.items.iter().filter(|item| item.stage == stage.id).cloned().collect();
         let totals = totals_of(&own, &ruled.groups, &left);
         GraphStage { id: stage.id, title: stage.title, total: totals.total, done: totals.done }
@@ -127,14 +131,9 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
             .collect(),
         unlocks: item.unlocks.iter().map(|link| link.id).collect(),
     };
-    Ok(PlanGraph {
-        id: plan,
-        title: head.title,
-        stages: stages.collect(),
-        nodes: ruled.items.iter().enumerate().filter(|(_, item)| shown(item)).map(node).collect(),
-        groups: ruled.groups.clone(),
-        edges,
-    })
+    let mut nodes: Vec<GraphNode> = ruled.items.iter().enumerate().filter(|(_, item)| shown(item)).map(node).collect();
+    nodes.sort_by_key(|node| column.get(&node.stage).copied());
+    Ok(PlanGraph { id: plan, title: head.title, stages: stages.collect(), nodes, groups: ruled.groups.clone(), edges })
 }
 
 fn ids(ruled: &Ruled, places: &[usize]) -> Vec<ItemId> {

@@ -1,4 +1,5 @@
 import { book } from "./book.ts";
+import { graph } from "./graph.ts";
 import { library } from "./library.ts";
 import { notebook } from "./notebook.ts";
 import { planfiles } from "./planfiles.ts";
@@ -20,6 +21,7 @@ export const en = {
   today,
   plans,
   planfiles,
+  graph,
   library,
   book,
   notebook,
