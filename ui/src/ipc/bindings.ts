@@ -2013,7 +2013,7 @@ export type PlanGraph = {
 	title: string,
 	/**  Its stages in order: the columns. */
 	stages: GraphStage[],
-	/**  Its items in the reader's order, without those that were taken out and that nothing needs. */
+	/**  Its items by stage and in the reader's order, without those that were taken out and that nothing needs. */
 	nodes: GraphNode[],
 	/**  What comes before what. */
 	edges: GraphEdge[],

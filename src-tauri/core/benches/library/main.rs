@@ -2,13 +2,14 @@
 //!
 //! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
 //! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`,
-//! `--only library|notebook|many|files` for one part.
+//! `--only library|needs|notebook|many|files` for one part.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to measure")]
 
 mod furnish;
 mod many_notes;
 mod measure;
+mod needs;
 mod notebook;
 mod notes_files;
 mod raw;
@@ -52,6 +53,9 @@ fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
         lines.push(record_in_a_long_read(size, &library, &raw));
         lines.extend(windows(size, &library));
         lines.extend(keystrokes(size, &library, &raw));
+    }
+    if wanted("needs") {
+        lines.extend(needs::measure(size, folder.path()));
     }
     if wanted("notebook") {
         let library = Library::open(&path, Now::from_system()).unwrap();

@@ -149,7 +149,7 @@ fn refuse_too_few(ruled: &Ruled, choices: &[Choice]) -> Result<()> {
 }
 
 fn join(tx: &Tx<'_>, plan: PlanId, item: ItemId, group: Option<GroupId>) -> Result<()> {
-    if store::plan(&tx.snapshot(), plan)?.source.is_none() {
+    if store::plan(&tx.snapshot(), plan)?.curator.is_none() {
         tx.sql(include_str!("sql/set_item_group.sql"))?.execute(named_params! { ":item": item, ":group": group })?;
     } else {
         store::ensure_overlay(tx, item)?;

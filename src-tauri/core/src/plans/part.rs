@@ -72,5 +72,5 @@ pub fn set_weight(tx: &mut Tx<'_>, items: &[ItemId], weight: Weight) -> Result<(
 }
 
 fn is_own(tx: &Tx<'_>, plan: PlanId) -> Result<bool> {
-    Ok(store::plan(&tx.snapshot(), plan)?.source.is_none())
+    Ok(store::plan(&tx.snapshot(), plan)?.curator.is_none())
 }

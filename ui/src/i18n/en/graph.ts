@@ -65,6 +65,19 @@ export const graph = {
     save: "Connect",
   },
 
+  panel: {
+    group: (title: string, take: number, of: number, done: number) => `${title}: ${take} of ${of}, ${done} done`,
+    waived: "Waved through: you read on without it.",
+    waivedWhy: (why: string) => `Waved through: ${why}`,
+    waive: "Go on without it",
+    hold: "Wait for it again",
+    know: "You know this",
+    forget: "You do not know this",
+    remove: "Not needed first",
+    asListed: "As the list says",
+    waitsForTopic: (topic: string) => `After ${topic}`,
+  },
+
   commands: {
     list: "Show the plan as a list",
     graph: "Show the plan as a graph",

@@ -76,9 +76,9 @@ pub fn remove_need(tx: &mut Tx<'_>, item: ItemId, target: &NeedTarget) -> Result
     Ok(())
 }
 
-/// Whether the reader is the curator of a plan.
+/// Whether the reader is the curator of a plan: a list that names nobody is theirs.
 pub(super) fn is_own(tx: &Tx<'_>, plan: PlanId) -> Result<bool> {
-    Ok(store::plan(&tx.snapshot(), plan)?.source.is_none())
+    Ok(store::plan(&tx.snapshot(), plan)?.curator.is_none())
 }
 
 fn checked(target: &NeedTarget) -> Result<NeedTarget> {

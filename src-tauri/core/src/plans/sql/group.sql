@@ -1,3 +1,5 @@
-SELECT plan_id, coalesce(own_title, title), source IS NOT NULL
-FROM item_group
-WHERE id = ?1 AND deleted_at IS NULL AND dissolved = 0
+-- A group, and whether it is another's: then the reader's word on it stands beside.
+SELECT g.plan_id, coalesce(g.own_title, g.title), g.source IS NOT NULL AND p.curator IS NOT NULL
+FROM item_group g
+JOIN plan p ON p.id = g.plan_id
+WHERE g.id = ?1 AND g.deleted_at IS NULL AND g.dissolved = 0

@@ -1,0 +1,35 @@
+/** What the reader does about what an item needs. Each is said with its undo. */
+import { commands, type ItemId, type NeedTarget, type Requirement } from "#ipc/bindings.ts";
+import { change } from "#ipc/change.ts";
+
+/** What a requirement leads to; none where that is gone. */
+export function targetOf({ item, group, topic }: Requirement): NeedTarget | null {
+  if (item !== null) return { kind: "item", id: item.id };
+  if (group !== null) return { kind: "group", id: group.id };
+  return topic === null ? null : { kind: "topic", name: topic };
+}
+
+/** The item may be read without it. */
+export function waive(item: ItemId, needs: NeedTarget): unknown {
+  return change(() => commands.needWaive(item, needs, ""));
+}
+
+/** It waits for it again. */
+export function hold(item: ItemId, needs: NeedTarget): unknown {
+  return change(() => commands.needHold(item, needs));
+}
+
+/** The prerequisite is gone; of another's list, what the reader had changed of it. */
+export function removeNeed(item: ItemId, needs: NeedTarget): unknown {
+  return change(() => commands.needRemove(item, needs));
+}
+
+/** The reader knows a topic, in every plan. */
+export function knowTopic(topic: string): unknown {
+  return change(() => commands.topicKnow(topic));
+}
+
+/** They do not, after all. */
+export function forgetTopic(topic: string): unknown {
+  return change(() => commands.topicForget(topic));
+}
