@@ -79,6 +79,11 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if *op == Op::BookRestore {
             perform(&desk, Op::BookRemove, Dice(0, 0, 0));
         }
+        if matches!(op, Op::PlanPublish | Op::ItemAnnotate) {
+            // What a curator keeps is not the reader's to publish or to describe.
+            assert!(perform(&desk, Op::PlanCreate, Dice(0, 0, 0)), "a plan of one's own is there");
+            assert!((0..50).any(|seed| perform(&desk, Op::ItemAdd, Dice(seed, 1, seed))), "it has an item");
+        }
         if *op == Op::StageRemove {
             assert!(perform(&desk, Op::StageAdd, Dice(0, 0, 0)), "an empty stage is there");
         }
