@@ -123,3 +123,23 @@ test("the table says the same in words", async ({ page }) => {
   await expect(row.getByRole("cell").nth(1)).toHaveText("Learning SQL");
   await expect(row.getByRole("cell").nth(2)).toHaveText("Database Internals");
 });
+
+test("items are grouped from the menu of one of them in the list", async ({ page }) => {
+  await open(page, `plan/${plan}`);
+  const menu = async (line: string): Promise<void> => {
+    const row = page.locator(`[data-item="${ids.get("Readings")}"]`);
+    await row.getByRole("button", { name: /^More for Readings/ }).click();
+    await page.getByRole("menuitem", { name: line }).click();
+  };
+  await menu("Group with others…");
+  const group = page.getByRole("dialog", { name: "Take some of these" });
+  await group.getByLabel("What the choice is between").fill("Either");
+  await group.getByRole("checkbox", { name: "Database Internals" }).check();
+  await expectAccessible(page);
+  await group.getByRole("button", { name: "Save" }).click();
+  await expect(group).toBeHidden();
+  const { groups } = await bridge().call<PlanDetail & { groups: { title: string; take: number }[] }>("plan_get", {
+    id: plan,
+  });
+  expect(groups).toEqual([expect.objectContaining({ title: "Either", take: 1 })]);
+});

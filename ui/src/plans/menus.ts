@@ -5,6 +5,7 @@ import type { IconName } from "#lib/icons.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
 import { otherTimes, stateChoices } from "#shared/reads.ts";
 import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
+import { setWeight } from "./needs.ts";
 import type { PlanView } from "./view.svelte.ts";
 
 /** A state to go to. */
@@ -96,6 +97,19 @@ export function itemLines(view: PlanView, item: Item): Line[] {
       icon: "list",
       apart: true,
       run: () => (view.asked = { kind: "move", item }),
+    },
+    {
+      id: "group",
+      text: item.group === null ? t.graph.group.line : t.graph.group.editLine,
+      icon: "fork",
+      run: () => (view.asked = { kind: "group", item }),
+    },
+    { id: "part", text: t.graph.part.line, icon: "part", run: () => (view.asked = { kind: "part", item }) },
+    {
+      id: "weight",
+      text: item.optional ? t.graph.weight.needed : t.graph.weight.optional,
+      icon: "layers",
+      run: () => setWeight(item),
     },
     {
       id: "up",

@@ -1,5 +1,5 @@
 /** What the reader does about what an item needs. Each is said with its undo. */
-import { commands, type ItemId, type NeedTarget, type Requirement } from "#ipc/bindings.ts";
+import { commands, type Item, type ItemId, type NeedTarget, type Requirement } from "#ipc/bindings.ts";
 import { change } from "#ipc/change.ts";
 
 /** What a requirement leads to; none where that is gone. */
@@ -32,4 +32,9 @@ export function knowTopic(topic: string): unknown {
 /** They do not, after all. */
 export function forgetTopic(topic: string): unknown {
   return change(() => commands.topicForget(topic));
+}
+
+/** Whether the plan is complete without an item: the other way than now. */
+export function setWeight({ id, optional }: Item): unknown {
+  return change(() => commands.itemWeight([id], optional ? "needed" : "optional"));
 }

@@ -9,6 +9,8 @@ import { standingOf, type Standing } from "./order.ts";
 export type Asked =
   | { kind: "match"; item: Item }
   | { kind: "move"; item: Item }
+  | { kind: "group"; item: Item }
+  | { kind: "part"; item: Item }
   | { kind: "read"; question: ReadQuestion }
   | { kind: "add"; stage: StageId | null }
   | { kind: "stage"; stage: StageView | null }

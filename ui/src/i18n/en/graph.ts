@@ -78,6 +78,32 @@ export const graph = {
     waitsForTopic: (topic: string) => `After ${topic}`,
   },
 
+  group: {
+    line: "Group with others…",
+    editLine: "Change its group…",
+    make: "Take some of these",
+    edit: "A group of which you take some",
+    text: "As many of them count as you take. What needs the group may be read when so many are done.",
+    name: "What the choice is between",
+    take: (of: number) => `How many of the ${of} are enough`,
+    items: "Items",
+    dissolve: "Dissolve the group",
+  },
+
+  part: {
+    line: "Only a part of the book…",
+    title: (item: string) => `How much of ${item}`,
+    text: "A part is done when it is read, whatever becomes of the rest of the book.",
+    unit: "How much",
+    whole: "The whole book",
+    chapters: "Chapters",
+    pages: "Pages",
+    first: "From",
+    last: "To",
+  },
+
+  weight: { optional: "The plan is complete without it", needed: "The plan needs it" },
+
   commands: {
     list: "Show the plan as a list",
     graph: "Show the plan as a graph",
