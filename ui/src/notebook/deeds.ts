@@ -12,12 +12,14 @@ import { noteAsMarkdown } from "./markdown.ts";
 interface List {
   at: (index: number) => Hit | undefined;
   total: () => number;
+  /** Whether the reader is still there; else there is no list, and no focus to take. */
+  mounted: () => boolean;
   /** Takes the cursor and the focus to a hit. */
   move: (index: number) => unknown;
 }
 
 /** The deeds of a list. */
-export function deeds({ at, total, move }: List) {
+export function deeds({ at, total, mounted, move }: List) {
   /** Coming back finds the hit that was left. */
   function leaveAt(index: number): void {
     choose({ note: at(index)?.id, at: String(index) });
@@ -39,7 +41,7 @@ export function deeds({ at, total, move }: List) {
   async function remove(choice: NoteChoice, cursor: number): Promise<void> {
     const last = cursor >= total() - 1;
     const { ok } = await change(() => commands.noteRemove(choice));
-    if (ok && total() > 1) await move(last ? Math.max(0, cursor - 1) : cursor);
+    if (ok && mounted() && total() > 1) await move(last ? Math.max(0, cursor - 1) : cursor);
   }
 
   const make = (choice: NoteChoice, kind: NoteKind) => change(() => commands.noteMake(choice, kind));
