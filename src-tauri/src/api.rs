@@ -5,6 +5,8 @@ use tauri::Runtime;
 use tauri::ipc::Invoke;
 
 use crate::capture::CaptureKey;
+use crate::commands::import::LastLook;
+use crate::work::Work;
 
 /// Hands the list of commands to a macro.
 macro_rules! commands {
@@ -142,6 +144,13 @@ macro_rules! commands {
             crate::commands::transfer::notes_export,
             crate::commands::transfer::notes_look,
             crate::commands::transfer::notes_import,
+            crate::commands::import::import_formats,
+            crate::commands::import::import_look,
+            crate::commands::import::import_rows,
+            crate::commands::import::import_take,
+            crate::commands::import::import_failed,
+            crate::commands::work::work_progress,
+            crate::commands::work::work_cancel,
             crate::commands::history::history_list,
             crate::commands::history::history_undo,
             crate::commands::history::history_undo_step,
@@ -160,7 +169,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
 
 /// A Tauri builder that answers every command, with what the commands need besides the open library.
 pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
-    builder.manage(CaptureKey::default()).invoke_handler(handler())
+    builder.manage(CaptureKey::default()).manage(Work::default()).manage(LastLook::default()).invoke_handler(handler())
 }
 
 /// The TypeScript side of every command, event and type.

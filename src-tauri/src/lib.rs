@@ -13,6 +13,7 @@ mod recent;
 mod shelf;
 mod watch;
 mod windows;
+mod work;
 
 pub use api::{builder, handler};
 pub use arguments::Arguments;
@@ -20,6 +21,7 @@ pub use capture::ShortcutStatus;
 pub use error::{Detail, PageError};
 pub use recent::{Recent, RecentList};
 pub use shelf::{LIBRARY_CHANGED, LibraryStatus, Shelf};
+pub use work::WorkProgress;
 
 #[cfg(feature = "bindings")]
 pub use api::bindings;

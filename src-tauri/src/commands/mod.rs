@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod filter;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod library;
 pub(crate) mod need;
 pub(crate) mod note;
@@ -13,3 +14,4 @@ pub(crate) mod settings;
 pub(crate) mod timer;
 pub(crate) mod today;
 pub(crate) mod transfer;
+pub(crate) mod work;

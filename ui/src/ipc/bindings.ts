@@ -268,6 +268,20 @@ export const commands = {
 	notesLook: (path: string, onConflict: OnConflict) => __TAURI_INVOKE<ImportReport>("notes_look", { path, onConflict }),
 	/**  Takes notes in from a folder or file. */
 	notesImport: (path: string, onConflict: OnConflict) => __TAURI_INVOKE<Changed<ImportReport>>("notes_import", { path, onConflict }),
+	/**  The formats that can be asked for. */
+	importFormats: () => __TAURI_INVOKE<string[]>("import_formats"),
+	/**  What importing a file would do; its rows are given by `import_rows`. */
+	importLook: (question: ImportQuestion) => __TAURI_INVOKE<Report>("import_look", { question }),
+	/**  Rows of the file that was looked at last, from one on. */
+	importRows: (outcome: Outcome, from: number) => __TAURI_INVOKE<Rows<RowReport>>("import_rows", { outcome, from }),
+	/**  Imports a file as one step, after a backup. */
+	importTake: (question: ImportQuestion) => __TAURI_INVOKE<Changed<Report>>("import_take", { question }),
+	/**  Saves the rows that cannot be read as CSV. */
+	importFailed: (question: ImportQuestion, path: string) => __TAURI_INVOKE<number>("import_failed", { question, path }),
+	/**  How far the work under way is. */
+	workProgress: () => __TAURI_INVOKE<WorkProgress | null>("work_progress"),
+	/**  Calls the work under way off. */
+	workCancel: () => __TAURI_INVOKE<null>("work_cancel"),
 	/**  The latest steps, newest first. */
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
@@ -599,6 +613,15 @@ export type ChapterRead = {
 	pages_read: number | null,
 };
 
+/**  Where the file's word counts. Gaps are filled in any case. */
+export type Choices = 
+/**  Nowhere: what the library says stays. */
+"keep" | 
+/**  Everywhere. */
+"take" | 
+/**  In these fields. */
+{ take_some: Field[] };
+
 /**  One part that was changed on both sides. */
 export type Clash = {
 	/**  The file. */
@@ -667,6 +690,15 @@ export type Counts = {
 	/**  Books in the trash. */
 	in_trash: number,
 };
+
+/**  How a date of two small numbers and a year is meant. */
+export type DayOrder = 
+/**  Nobody knows: 3/5/2019 is left out and said. */
+"unknown" | 
+/**  3/5/2019 is the fifth of March. */
+"month_first" | 
+/**  3/5/2019 is the third of May. */
+"day_first";
 
 /**  How close rows stand. */
 export type Density = "comfortable" | "compact";
@@ -835,6 +867,9 @@ export type FactPair = {
 	/**  What the other says. */
 	other: string,
 };
+
+/**  A part of a book on which a file and the library can differ. */
+export type Field = "title" | "subtitle" | "authors" | "series" | "series_number" | "first_published" | "language" | "description" | "why_added" | "recommended_by" | "tags" | "isbn" | "asin" | "publisher" | "published" | "format" | "pages" | "minutes" | "state" | "reads" | "rating" | "review" | "notes";
 
 /**  A file of an export. */
 export type FileEntry = {
@@ -1055,6 +1090,16 @@ export type HitKind = "note" | "quote" | "question" | "takeaway" | "session";
 
 /**  A picture that notes show. */
 export type ImageId = string;
+
+/**  A file, and how it is to be read. */
+export type ImportQuestion = {
+	/**  Where the file is. */
+	path: string,
+	/**  Its format, encoding, columns and words; what is left empty is found out. */
+	mapping?: Mapping,
+	/**  Whose word counts where the file and the library differ. */
+	choices?: Choices,
+};
 
 /**  What an import did, or would do. */
 export type ImportReport = {
@@ -1386,6 +1431,20 @@ export type Logged = {
 	position: PositionView,
 	/**  The text ends here: "Finished" can be offered. */
 	at_the_end: boolean,
+};
+
+/**  How a file is to be read. What is left empty is found out from the file. */
+export type Mapping = {
+	/**  The format, as in `--format`. */
+	format?: string | null,
+	/**  The encoding, as `windows-1252` or `shift_jis`. */
+	encoding?: string | null,
+	/**  How dates of small numbers are meant. */
+	dates?: DayOrder,
+	/**  What each column says, by its name in the file. */
+	columns?: { [key in string]: Rule },
+	/**  Where a book stands, for words that only this reader uses. */
+	states?: { [key in string]: Standing },
 };
 
 /**  What the reader decided about an item, besides reading it. */
@@ -1870,6 +1929,19 @@ export type OpenBook = {
 	edition: Edition | null,
 };
 
+/**  What becomes of a row. */
+export type Outcome = 
+/**  A book that the library does not have. */
+"new" | 
+/**  The library has it, and nothing is to be done. */
+"matched" | 
+/**  The library has it, and gains something. */
+"changed" | 
+/**  The library has it and says something else, which stays. */
+"conflicting" | 
+/**  The row cannot be a book. */
+"unreadable";
+
 /**  A refusal as the page receives it. */
 export type PageError = {
 	/**  The word that the page matches: see `lectern_core::Error::code`. */
@@ -2174,6 +2246,21 @@ export type ProgressDraft = {
 	chapters?: ChapterId[] | null,
 };
 
+/**  Something that only the reader can answer. */
+export type Question = 
+/**  The encoding is a guess. Nothing is imported until it is named. */
+{ about: "encoding"; 
+/**  The likeliest. */
+guess: string } | 
+/**  Dates of small numbers can be read two ways; such dates are left out. */
+{ about: "dates" } | 
+/**  A word for where books stand is not known; such books get it as a tag. */
+{ about: "state"; 
+/**  The word. */
+word: string; 
+/**  How many rows have it. */
+rows: number };
+
 /**  A rating from half a star to five stars. In JSON it is the number of stars; not rated is no rating, never zero. */
 export type Rating = number;
 
@@ -2275,6 +2362,34 @@ export type RemovedNotes = {
 	notes: Note[],
 };
 
+/**  What a plan or an import says of a file. */
+export type Report = {
+	/**  The file's name. */
+	file: string,
+	/**  The format it was read as. */
+	format: string,
+	/**  The encoding it was read as. */
+	encoding: string,
+	/**  Rows under the header, blank ones apart. */
+	rows: number,
+	/**  Books that the library does not have. */
+	new: number,
+	/**  Rows that change nothing. */
+	matched: number,
+	/**  Rows whose book gains something. */
+	changed: number,
+	/**  Rows that say something else than the library. */
+	conflicting: number,
+	/**  Rows that cannot be a book. */
+	unreadable: number,
+	/**  What is true of the file as a whole. */
+	warnings: string[],
+	/**  What only the reader can answer. */
+	questions: Question[],
+	/**  How the file was read; corrected, it can be given back. */
+	mapping: Mapping,
+};
+
 /**  Something an item needs: an item, a group, or a topic. */
 export type Requirement = {
 	/**  The item it needs, or */
@@ -2326,6 +2441,18 @@ export type Role = "author" | "editor" | "translator" | "illustrator" | "narrato
 /**  The hour at which the reader's day begins, 0 to 23. By default 4: who reads at one in the morning has not slept yet. */
 export type RolloverHour = number;
 
+/**  A row with what becomes of it. */
+export type RowReport = {
+	/**  The line it begins on, from 1. */
+	line: number,
+	/**  What becomes of it. */
+	outcome: Outcome,
+	/**  The title as the file has it. */
+	title: string,
+	/**  Why, in sentences; what could not be taken is among them. */
+	reasons: string[],
+};
+
 /**  Rows of a longer list. */
 export type Rows<T> = {
 	/**  The rows. */
@@ -2335,6 +2462,115 @@ export type Rows<T> = {
 	/**  Where the next piece begins; none after the last. */
 	next: number | null,
 };
+
+/**  What a column says. */
+export type Rule = 
+/**  The title. */
+"title" | 
+/**  The title with the series behind it: `Emma (Classics, #3)`. */
+"title_and_series" | 
+/**  The rest of the title. */
+"subtitle" | 
+/**  One person, in either order. */
+"author" | 
+/**  Several people between commas. */
+"authors" | 
+/**  Several people between bars or semicolons, each in either order. */
+"authors_in_bars" | 
+/**  People with what they did: `Lena Ortiz (Translator)`. */
+"contributors" | 
+/**  ISBN-10 or ISBN-13, also as a spreadsheet's formula. */
+"isbn" | 
+/**  An ISBN or Amazon's number. */
+"isbn_or_asin" | 
+/**  Several ISBNs between commas; the first that can be counts. */
+"isbns" | 
+/**  Amazon's number. */
+"asin" | 
+/**  Ids by name: `goodreads:39077187,isbn:9780…`. */
+"identifiers" | 
+/**  Who published it. */
+"publisher" | 
+/**  What it is made of, in anybody's words. */
+"binding" | 
+/**  How many pages. */
+"pages" | 
+/**  How long a recording is, in seconds. */
+"seconds" | 
+/**  When this edition appeared. */
+"published" | 
+/**  When the work first appeared. */
+"first_published" | 
+/**  The language, as a code. */
+"language" | 
+/**  The series by name. */
+"series" | 
+/**  The place in the series. */
+"series_number" | 
+/**  The series with the place behind it: `Dune (4)`, `Dune #4`. */
+"series_and_number" | 
+/**  What it is about. */
+"description" | 
+/**  Tags between commas. */
+"tags" | 
+/**  Tags between five bars. */
+"tags_in_bars" | 
+/**  Shelves between commas: tags, apart from the words for a state. */
+"shelves" | 
+/**  A flag that becomes the tag of the column's name. */
+"flag" | 
+/**  A number of copies; more than none becomes the tag "owned". */
+"copies" | 
+/**  Stars from half to five; nought is none. */
+"stars" | 
+/**  A score of ten. */
+"score_of_ten" | 
+/**  What the reader thought, with or without HTML. */
+"review" | 
+/**  A true here says that the review spoils. */
+"spoiler" | 
+/**  A note of the reader's. */
+"note" | 
+/**  Words of the book. */
+"quote" | 
+/**  Where the note or quote stands. */
+"anchor" | 
+/**  Why the reader wants to read it. */
+"why_added" | 
+/**  Who said so. */
+"recommended_by" | 
+/**  Where it stands, in a word. */
+"state" | 
+/**  A shelf's own name, used where the state is no known word. */
+"state_name" | 
+/**  A true here says that it was read. */
+"was_read" | 
+/**  When the latest read began. */
+"started" | 
+/**  When reads ended; several stand between semicolons or commas. */
+"ended" | 
+/**  When the latest read was given up. */
+"stopped" | 
+/**  Reads between commas, each a day or `from-to`. */
+"spans" | 
+/**  Reads between semicolons, each `from|to|time`. */
+"spans_in_bars" | 
+/**  How often it was read. */
+"read_count" | 
+/**  When it came into that library. */
+"added" | 
+/**  That program's own id of the book. */
+"foreign_id" | 
+/**  Places in ordered lists of books to read: `to-read (#3)`. */
+"shelf_ranks" | 
+/**  Places in the reader's own lists: `Next (#3)`. */
+"list_ranks" | 
+/**  A true here says that the reader threw it away. */
+"removed" | 
+/**  What the row is about; only books are taken. */
+"medium" | 
+/**  Known, and kept with the source row alone. */
+"kept";
 
 /**  An entry of the log: progress, with or without time. */
 export type Session = {
@@ -2455,6 +2691,19 @@ export type Stale =
 "history" | 
 /**  Another file is open now, or none. */
 "library";
+
+/**  Where a book stands in the other program. */
+export type Standing = 
+/**  Not begun. */
+"unread" | 
+/**  Being read. */
+"reading" | 
+/**  Put aside. */
+"paused" | 
+/**  Read to the end. */
+"finished" | 
+/**  Given up. */
+"abandoned";
 
 /**  One line of the history page. */
 export type Step = {
@@ -2761,6 +3010,14 @@ export type Weight =
 "needed" | 
 /**  It stands beside it. */
 "optional";
+
+/**  How far the work under way is. */
+export type WorkProgress = {
+	/**  Rows, pages or files done. */
+	done: number,
+	/**  Of so many; nought while that is not known. */
+	of: number,
+};
 
 /**  When a note was written, by reading days. */
 export type Written = 

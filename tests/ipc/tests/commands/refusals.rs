@@ -32,7 +32,11 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 27] = [
+const NEVER_REFUSED: [&str; 31] = [
+    "import_formats",
+    "import_rows",
+    "work_progress",
+    "work_cancel",
     "library_status",
     "library_forget",
     "library_check",
@@ -82,6 +86,7 @@ fn refusals() -> Vec<Refusal> {
         notes(),
         filters(),
         transfer(),
+        imports(),
         settings(),
     ]
     .into_iter()
@@ -444,6 +449,19 @@ fn transfer() -> Vec<Refusal> {
         refusal("notes_import", absent, "io"),
         invalid("notes_look", no_notes.clone(), "file"),
         invalid("notes_import", no_notes, "file"),
+    ]
+}
+
+fn imports() -> Vec<Refusal> {
+    let absent = json!({ "question": { "path": "$folder/absent.csv" } });
+    let no_table = json!({ "question": { "path": "$library" } });
+    let below_a_file = json!({ "question": { "path": "$table" }, "path": "$given/failed.csv" });
+    vec![
+        refusal("import_look", absent.clone(), "io"),
+        refusal("import_take", absent, "io"),
+        invalid("import_look", no_table.clone(), "file"),
+        invalid("import_take", no_table, "file"),
+        refusal("import_failed", below_a_file, "io"),
     ]
 }
 

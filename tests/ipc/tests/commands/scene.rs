@@ -23,7 +23,8 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$taken` is the built-in plan with `$asked`, a recommendation that may mean `$candidate`;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
-/// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan;
+/// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan,
+/// `$table` books of another program;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
@@ -53,8 +54,9 @@ impl Scene {
         let copy = scene.folder().join("copy.lectern");
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
-        names
-            .retain(|name, _| !["folder", "given", "list", "planfile", "library", "contents", "nobody"].contains(name));
+        names.retain(|name, _| {
+            !["folder", "given", "list", "planfile", "table", "library", "contents", "nobody"].contains(name)
+        });
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
 
@@ -75,6 +77,8 @@ impl Scene {
         std::fs::write(&list, LIST).expect("a file");
         let plan = folder.path().join("reader").join("plan.json");
         std::fs::write(&plan, PLAN).expect("a file");
+        let table = folder.path().join("reader").join("books.csv");
+        std::fs::write(&table, "Title,Author,Pages\nSanditon,Jane Austen,120\n,Nobody,1\n").expect("a file");
         let contents = folder.path().join("reader").join("contents.txt");
         std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let shell = Shell::start(&library);
@@ -90,6 +94,7 @@ impl Scene {
             ("given", given.display().to_string()),
             ("list", list.display().to_string()),
             ("planfile", plan.display().to_string()),
+            ("table", table.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("contents", contents.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),

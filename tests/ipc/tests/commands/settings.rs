@@ -10,7 +10,8 @@ fn every_setting_is_set_and_read_back() {
     let start = scene.ok("settings_get", json!({}));
     let chosen = json!({ "rollover_hour": 5, "theme": "dark", "text_scale": 1.5, "density": "compact",
         "motion": "reduce", "single_keys": false, "capture_shortcut": "Ctrl+Alt+Shift+N",
-        "review_weeks": "2, 8" });
+        "review_weeks": "2, 8", "backup_daily": false, "backup_keep": { "days": 3, "weeks": 2, "months": 1 },
+        "backup_folder": "/somewhere/else" });
     let chosen = chosen.as_object().expect("an object");
     assert_eq!(
         start.as_object().map(|all| all.keys().collect::<Vec<_>>()),

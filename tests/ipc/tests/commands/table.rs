@@ -44,6 +44,7 @@ pub(crate) fn commands() -> Vec<Command> {
         notes(),
         filters(),
         transfer(),
+        imports(),
         history_and_settings(),
     ]
     .into_iter()
@@ -286,6 +287,20 @@ fn transfer() -> Vec<Command> {
         asks("notes_export", out.clone()),
         asks("notes_look", json!({ "path": "$folder/notes", "onConflict": "keep" })).after("notes_export", out),
         changes("notes_import", json!({ "path": "$given", "onConflict": "keep" })),
+    ]
+}
+
+fn imports() -> Vec<Command> {
+    let question = json!({ "path": "$table" });
+    let look = json!({ "question": question });
+    vec![
+        command(Kind::AsksTheShell, "import_formats", json!({})),
+        asks("import_look", look.clone()),
+        command(Kind::AsksTheShell, "import_rows", json!({ "outcome": "new", "from": 0 })),
+        changes("import_take", look),
+        asks("import_failed", json!({ "question": question, "path": "$folder/failed.csv" })),
+        command(Kind::AsksTheShell, "work_progress", json!({})),
+        command(Kind::AsksTheShell, "work_cancel", json!({})),
     ]
 }
 

@@ -13,7 +13,8 @@ fn the_page_sees_the_timer_and_the_gap_it_is_to_ask_about() {
     assert!(timer["seconds"].as_u64().is_some_and(|seconds| (5400..5700).contains(&seconds)), "{timer}");
     scene.ok("timer_cut", json!({ "from": "$gap" }));
     let timer = scene.ok("timer_get", json!({}));
-    assert_eq!((&timer["gaps"], &timer["minutes"]), (&json!([]), &json!(1)), "{timer}");
+    assert_eq!(timer["gaps"], json!([]), "{timer}");
+    assert!(timer["minutes"].as_u64().is_some_and(|minutes| minutes < 6), "the gap is not counted: {timer}");
 }
 
 #[test]
@@ -25,7 +26,8 @@ fn what_it_counted_goes_into_the_log_when_it_stops() {
     assert_eq!(scene.ok("timer_get", json!({})), Value::Null);
     let log = scene.ok("session_list", json!({ "read": "$read" }));
     let timed = log.as_array().and_then(|log| log.iter().find(|entry| entry["to"]["value"] == 58.0)).expect("an entry");
-    assert_eq!((&timed["minutes"], &timed["pages"]), (&json!(90), &json!(8)));
+    assert_eq!(timed["pages"], json!(8));
+    assert!(timed["minutes"].as_u64().is_some_and(|minutes| (90..96).contains(&minutes)), "{timed}");
 }
 
 #[test]

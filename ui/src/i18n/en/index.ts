@@ -1,5 +1,6 @@
 import { book } from "./book.ts";
 import { graph } from "./graph.ts";
+import { imports } from "./imports.ts";
 import { library } from "./library.ts";
 import { notebook } from "./notebook.ts";
 import { planfiles } from "./planfiles.ts";
@@ -29,4 +30,5 @@ export const en = {
   welcome,
   review,
   transfer,
+  imports,
 };

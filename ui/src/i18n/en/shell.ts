@@ -14,6 +14,7 @@ export const shell = {
   notebook: "Notebook",
   trash: "Trash",
   history: "History",
+  import: "Import",
   settings: "Settings",
   welcome: "Welcome",
   doneOf: (done: number, total: number) => `${done} of ${total} done`,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A part of a book on which a file and the library can differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[allow(missing_docs, reason = "the words say it")]
 pub enum Field {
     Title,
@@ -50,7 +51,9 @@ impl Field {
 }
 
 /// Where the file's word counts. Gaps are filled in any case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Choices {
     /// Nowhere: what the library says stays.
     #[default]

@@ -5,6 +5,7 @@ use crate::values::{ImpreciseDate, ImpreciseDateError, ReadingDay};
 /// How a date of two small numbers and a year is meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum DayOrder {
     /// Nobody knows: 3/5/2019 is left out and said.
     #[default]

@@ -12,6 +12,7 @@ use super::states::plain;
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Rule {
     /// The title.
     Title,

@@ -13,6 +13,7 @@ use crate::{Error, Result};
 /// How a file is to be read. What is left empty is found out from the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Mapping {
     /// The format, as in `--format`.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,13 +1,14 @@
 //! What a plan or an import says of a file and of each of its rows.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::mapping::Mapping;
 use crate::values::BookId;
 
 /// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Outcome {
     /// A book that the library does not have.
     New,
@@ -23,8 +24,10 @@ pub enum Outcome {
 
 /// A row with what becomes of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct RowReport {
     /// The line it begins on, from 1.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub line: u64,
     /// What becomes of it.
     pub outcome: Outcome,
@@ -40,6 +43,7 @@ pub struct RowReport {
 /// Something that only the reader can answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "about", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Question {
     /// The encoding is a guess. Nothing is imported until it is named.
     Encoding {
@@ -53,6 +57,7 @@ pub enum Question {
         /// The word.
         word: String,
         /// How many rows have it.
+        #[cfg_attr(feature = "bindings", specta(type = u32))]
         rows: u64,
     },
 }
@@ -82,6 +87,7 @@ impl Question {
 
 /// What a plan or an import says of a file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Report {
     /// The file's name.
     pub file: String,
@@ -90,16 +96,22 @@ pub struct Report {
     /// The encoding it was read as.
     pub encoding: String,
     /// Rows under the header, blank ones apart.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub rows: u64,
     /// Books that the library does not have.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub new: u64,
     /// Rows that change nothing.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub matched: u64,
     /// Rows whose book gains something.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub changed: u64,
     /// Rows that say something else than the library.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub conflicting: u64,
     /// Rows that cannot be a book.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub unreadable: u64,
     /// What is true of the file as a whole.
     pub warnings: Vec<String>,

@@ -7,6 +7,7 @@ use crate::values::fold;
 /// Where a book stands in the other program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub enum Standing {
     /// Not begun.
     Unread,

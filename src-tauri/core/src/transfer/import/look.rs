@@ -1,0 +1,138 @@
+//! An import as a page sees it: one file, looked at before anything is written, its rows given in pieces.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::choices::Choices;
+use super::failed::FailedRows;
+use super::mapping::Mapping;
+use super::report::{Outcome, Report, RowReport};
+use super::run::{self, Watch};
+use super::source::{Input, Source};
+use crate::library::{Changed, Library, Source as Door};
+use crate::rows::Rows;
+use crate::{Error, Now, Result};
+
+/// So many rows of all are done; breaking off cancels.
+pub(super) type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
+
+/// A file, and how it is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ImportQuestion {
+    /// Where the file is.
+    pub path: String,
+    /// Its format, encoding, columns and words; what is left empty is found out.
+    #[serde(default)]
+    pub mapping: Mapping,
+    /// Whose word counts where the file and the library differ.
+    #[serde(default)]
+    pub choices: Choices,
+}
+
+impl ImportQuestion {
+    fn source(&self) -> Result<Source> {
+        Source::open(Input::Path(PathBuf::from(&self.path)), self.mapping.clone())
+    }
+}
+
+/// What an import would do, with every row of it.
+#[derive(Debug, Default)]
+pub struct Looked {
+    rows: Vec<RowReport>,
+}
+
+impl Looked {
+    /// The rows of one outcome, in the order of the file, from one on.
+    #[must_use]
+    pub fn rows(&self, outcome: Outcome, from: u32) -> Rows<RowReport> {
+        let fitting: Vec<&RowReport> = self.rows.iter().filter(|row| row.outcome == outcome).collect();
+        let Rows { rows, total, next } = Rows::of(fitting, from);
+        Rows { rows: rows.into_iter().cloned().collect(), total, next }
+    }
+}
+
+/// Says what an import would do, and writes nothing.
+///
+/// # Errors
+/// As [`run::rehearse`].
+pub fn look(
+    library: &Library,
+    now: Now,
+    question: &ImportQuestion,
+    progress: Progress<'_>,
+) -> Result<(Report, Looked)> {
+    let mut rows = Vec::new();
+    let mut watch = Watched {
+        progress,
+        row: |_: &[String], _: &[String], report| {
+            rows.push(report);
+            Ok(())
+        },
+    };
+    let reports = run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
+    Ok((only(reports), Looked { rows }))
+}
+
+/// Imports the file as one step.
+///
+/// # Errors
+/// As [`run::import`].
+pub fn take(
+    library: &Library,
+    now: Now,
+    door: Door,
+    question: &ImportQuestion,
+    progress: Progress<'_>,
+) -> Result<Changed<Report>> {
+    let mut watch = Watched { progress, row: |_: &[String], _: &[String], _| Ok(()) };
+    let Changed { value, label, step, stale } =
+        run::import(library, now, door, &[question.source()?], &question.choices, &mut watch)?;
+    Ok(Changed { value: only(value), label, step, stale })
+}
+
+/// Saves the rows that cannot be read as CSV at `path`, to be corrected and imported again. Answers how many there are.
+///
+/// # Errors
+/// As [`run::rehearse`]; `Io` where `path` cannot be written.
+pub fn save_failed(
+    library: &Library,
+    now: Now,
+    question: &ImportQuestion,
+    path: &Path,
+    progress: Progress<'_>,
+) -> Result<u64> {
+    let file = File::create(path).map_err(|error| Error::io(path, "Writing", error))?;
+    let mut failed = FailedRows::new(BufWriter::new(file));
+    let mut watch = Watched {
+        progress,
+        row: |columns: &[String], cells: &[String], report: RowReport| {
+            if report.outcome == Outcome::Unreadable { failed.add(columns, cells, &report) } else { Ok(()) }
+        },
+    };
+    run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
+    failed.finish()
+}
+
+fn only(mut reports: Vec<Report>) -> Report {
+    reports.pop().expect("BUG: one file has one report")
+}
+
+struct Watched<'a, R> {
+    progress: Progress<'a>,
+    row: R,
+}
+
+impl<R: FnMut(&[String], &[String], RowReport) -> Result<()>> Watch for Watched<'_, R> {
+    fn row(&mut self, columns: &[String], cells: &[String], report: RowReport) -> Result<()> {
+        (self.row)(columns, cells, report)
+    }
+
+    fn progress(&mut self, done: u64, of: u64) -> ControlFlow<()> {
+        (self.progress)(done, of)
+    }
+}

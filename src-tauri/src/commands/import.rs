@@ -1,0 +1,85 @@
+//! Books from the files of other programs: looked at first, then taken as one step.
+
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use lectern_core::backup::{self, Reason};
+use lectern_core::rows::Rows;
+use lectern_core::transfer::import::{self, ImportQuestion, Looked, Outcome, Report, RowReport};
+use lectern_core::{Changed, Now, Source};
+use tauri::State;
+
+use crate::error::Answer;
+use crate::shelf::Shelf;
+use crate::work::Work;
+
+/// The rows of the file that was looked at last.
+#[derive(Debug, Default)]
+pub(crate) struct LastLook(Mutex<Looked>);
+
+impl LastLook {
+    fn now(&self) -> MutexGuard<'_, Looked> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The formats that can be asked for.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_formats() -> Answer<Vec<String>> {
+    Ok(import::format_names().into_iter().map(str::to_owned).collect())
+}
+
+/// What importing a file would do; its rows are given by `import_rows`.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_look(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    last: State<'_, LastLook>,
+    question: ImportQuestion,
+) -> Answer<Report> {
+    let (report, looked) =
+        work.run(|progress| shelf.with(|library| import::look(library, Now::from_system(), &question, progress)))?;
+    *last.now() = looked;
+    Ok(report)
+}
+
+/// Rows of the file that was looked at last, from one on.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_rows(last: State<'_, LastLook>, outcome: Outcome, from: u32) -> Answer<Rows<RowReport>> {
+    Ok(last.now().rows(outcome, from))
+}
+
+/// Imports a file as one step, after a backup.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_take(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    question: ImportQuestion,
+) -> Answer<Changed<Report>> {
+    work.run(|progress| {
+        shelf.with(|library| {
+            backup::before(library, Now::from_system(), Reason::BeforeImport, progress)?;
+            import::take(library, Now::from_system(), Source::Window, &question, progress)
+        })
+    })
+}
+
+/// Saves the rows that cannot be read as CSV.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_failed(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    question: ImportQuestion,
+    path: String,
+) -> Answer<u32> {
+    let now = Now::from_system();
+    let saved = work.run(|progress| {
+        shelf.with(|library| import::save_failed(library, now, &question, Path::new(&path), progress))
+    })?;
+    Ok(u32::try_from(saved).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,87 @@
+/** Books from another program: shown first, every row with its reason, then taken as one step and taken back. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
+import { command, told } from "../support/keyboard.ts";
+import { expect, library, open, settled, test, type Page } from "../support/reader.ts";
+import { addBook } from "../support/readers.ts";
+
+const BOOKS = `Title,Author,ISBN,My Rating,Number of Pages,Exclusive Shelf
+Emma,Jane Austen,9780141439587,5,480,read
+Sanditon,Jane Austen,,0,120,to-read
+,Nobody,,0,1,to-read
+Persuasion,Jane Austen,,4,300,someday
+`;
+
+let file: string;
+const bridge = library(async (bridge) => {
+  await addBook(bridge, "Emma", { pages: "400", isbn: "9780141439587" });
+  file = join(bridge.folder, "goodreads.csv");
+  await writeFile(file, BOOKS);
+});
+
+const preview = (page: Page) => open(page, `import?file=${encodeURIComponent(file)}`);
+const tally = (page: Page, name: RegExp) =>
+  page.getByRole("group", { name: "Show rows by outcome" }).getByRole("button", { name });
+
+test("the page says what can come in, and passes the checker in both themes", async ({ page }) => {
+  await open(page, "import");
+  await expect(page.getByRole("heading", { name: "Bring your books along" })).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page);
+});
+
+test("every row is shown with what becomes of it before anything is written", async ({ page }) => {
+  await preview(page);
+  await expect(page.getByText("4 rows in goodreads.csv")).toBeVisible();
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+  await tally(page, /cannot be read/).click();
+  await expect(page.getByText("It has no title.")).toBeVisible();
+  await tally(page, /conflicts/).click();
+  await expect(page.getByText(/pages/i).first()).toBeVisible();
+  await settled(page);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 900, height: 600 });
+  await expectNoSidewaysScroll(page);
+  expect((await bridge().call<{ total: number }>("book_list", { query: {} })).total).toBe(1);
+});
+
+test("a column can mean something else, and a word that is not known is asked about", async ({ page }) => {
+  await preview(page);
+  await page.getByRole("button", { name: "Change the columns" }).click();
+  const dialog = page.getByRole("dialog", { name: "What the columns mean" });
+  await expectAccessible(page);
+  await dialog.getByRole("combobox", { name: "Number of Pages" }).selectOption("kept");
+  await dialog.getByRole("combobox", { name: "Exclusive Shelf" }).selectOption("state");
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(tally(page, /1\s*gaps filled/)).toBeVisible();
+  await page.getByRole("combobox", { name: "“someday” means" }).selectOption("unread");
+  await expect(page.getByRole("combobox", { name: "“someday” means" })).toHaveCount(0);
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+});
+
+test("the import is one step, by keyboard, and one undo takes all of it back", async ({ page }) => {
+  await preview(page);
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+  await command(page, "Import these rows");
+  await expect(page.getByRole("heading", { name: "goodreads.csv is in your library" })).toBeVisible();
+  await told(page, /Imported 2 books from goodreads.csv/);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go to the library" }).click();
+  await expect(page.getByRole("row", { name: /Sanditon/ })).toBeVisible();
+  await page.locator("main").focus();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("row", { name: /Sanditon/ })).toHaveCount(0);
+});
+
+test("a file that is no list of books is refused in words", async ({ page }) => {
+  const other = join(bridge().folder, "letter.csv");
+  await writeFile(other, "Dear reader,\nthis is a letter.\n");
+  await open(page, `import?file=${encodeURIComponent(other)}`);
+  await expect(page.getByText(/This is no table of books/)).toBeVisible();
+  await expectAccessible(page);
+});
