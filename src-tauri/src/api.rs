@@ -24,6 +24,7 @@ macro_rules! commands {
             crate::commands::plan::plan_take,
             crate::commands::plan::plan_list,
             crate::commands::plan::plan_get,
+            crate::commands::plan::plan_more,
             crate::commands::plan::plan_of_book,
             crate::commands::plan::plan_create,
             crate::commands::plan::plan_make,

@@ -2,9 +2,10 @@
 
 use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
-    self, Annotations, BookPlan, Depth, ItemPlace, Mark, MatchChoice, PlanDetail, PlanDraft, PlanOffer, PlanSummary,
-    StageDraft,
+    self, Annotations, BookPlan, Depth, Item, ItemPlace, Mark, MatchChoice, PlanDraft, PlanOffer, PlanPiece,
+    PlanSummary, StageDraft,
 };
+use lectern_core::rows::Rows;
 use lectern_core::values::{BookId, ItemId, PlanId, StageId};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -33,11 +34,18 @@ pub(crate) async fn plan_list(shelf: State<'_, Shelf>) -> Answer<Vec<PlanSummary
     shelf.read(plans::list)
 }
 
-/// A plan whole.
+/// A plan, with as many of its items as one answer carries.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn plan_get(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanDetail> {
-    shelf.read(|view| plans::get(view, id))
+pub(crate) async fn plan_get(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanPiece> {
+    shelf.read(|view| plans::begin(view, id))
+}
+
+/// The items of a long plan from one of them on.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_more(shelf: State<'_, Shelf>, id: PlanId, from: u32) -> Answer<Rows<Item>> {
+    shelf.read(|view| plans::more(view, id, from))
 }
 
 /// The places of a book in plans.

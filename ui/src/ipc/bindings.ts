@@ -26,8 +26,10 @@ export const commands = {
 	planTake: (key: string) => __TAURI_INVOKE<Changed<PlanId>>("plan_take", { key }),
 	/**  All plans with their counts. */
 	planList: () => __TAURI_INVOKE<PlanSummary[]>("plan_list"),
-	/**  A plan whole. */
-	planGet: (id: PlanId) => __TAURI_INVOKE<PlanDetail>("plan_get", { id }),
+	/**  A plan, with as many of its items as one answer carries. */
+	planGet: (id: PlanId) => __TAURI_INVOKE<PlanPiece>("plan_get", { id }),
+	/**  The items of a long plan from one of them on. */
+	planMore: (id: PlanId, from: number) => __TAURI_INVOKE<Rows<Item>>("plan_more", { id, from }),
 	/**  The places of a book in plans. */
 	planOfBook: (book: BookId) => __TAURI_INVOKE<BookPlan[]>("plan_of_book", { book }),
 	/**  Makes a plan with one empty stage. */
@@ -2160,6 +2162,12 @@ export type PlanOffer = {
 	/**  The plan in the library that was taken from it. */
 	taken: PlanId | null,
 };
+
+/**  A plan with its first items. */
+export type PlanPiece = {
+	/**  Where to go on, with [`more`]; none where the plan is whole. */
+	next: number | null,
+} & PlanDetail;
 
 /**  One thing in a plan file that cannot be. */
 export type PlanProblem = {

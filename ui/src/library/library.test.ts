@@ -57,6 +57,7 @@ beforeEach(() => {
     note_removed: () => ({ total: 0, notes: [] }),
     plan_list: () => [{ id: "p1", title: "Evening shelf", totals: {} }],
     plan_get: () => ({
+      next: null,
       id: "p1",
       stages: [
         { id: "s1", title: "First" },

@@ -63,7 +63,8 @@ beforeEach(() => {
   ];
   host = fakeHost({
     plan_list: () => plans,
-    plan_get: () => shown,
+    plan_get: () => ({ ...shown, next: null }),
+    plan_waiting: () => null,
     plan_offers: () => [
       {
         key: "backend-canon",

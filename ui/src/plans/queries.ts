@@ -4,9 +4,6 @@ import { query } from "#ipc/queries.ts";
 
 const MOST_FOUND = 8;
 
-/** A plan whole. */
-export const planQuery = (id: string) => query("plan", [id], () => commands.planGet(id));
-
 /** The newer version of a built-in plan that waits for the reader. */
 export const waitingQuery = (id: string) => query("planWaiting", [id], () => commands.planWaiting(id));
 

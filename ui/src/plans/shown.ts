@@ -1,4 +1,5 @@
 /** Which items of a plan are shown, and how each counts. Pure. */
+import { t } from "#i18n/index.svelte.ts";
 import type { GroupId, Item, ItemId, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
 
@@ -90,6 +91,20 @@ export function shownOfAll(
   opened: readonly StageId[],
 ): ReadonlyMap<StageId, Item[]> {
   return new Map(plan.stages.map((stage) => [stage.id, shownOf(stage, filters, decided, opened)]));
+}
+
+/** How a choice is called, and how many of it are taken. */
+export interface Rule {
+  title: string;
+  rule: string;
+}
+
+/** The rule of a group; none where there is nothing left to choose between. */
+export function ruleOfGroup(plan: PlanDetail, id: GroupId | null): Rule | undefined {
+  const group = id === null ? undefined : plan.groups.find((each) => each.id === id);
+  if (group === undefined) return undefined;
+  const members = countOf(plan, (item) => item.group === id);
+  return members <= group.take ? undefined : { title: group.title, rule: t.plans.rule(group.take, members) };
 }
 
 /** How many items of the plan a chip would leave, for the number beside it. */

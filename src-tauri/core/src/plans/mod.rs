@@ -26,6 +26,7 @@ mod needs;
 mod offers;
 mod order;
 mod part;
+mod pieces;
 mod publish;
 mod readiness;
 mod shelves;
@@ -56,6 +57,8 @@ pub use needs::{
 pub use offers::{offer_plan, offers};
 pub use order::{PlanFinding, ReadingOrder, look_over, reading_order};
 pub use part::{Weight, set_part, set_weight};
+pub(crate) use pieces::PieceCache;
+pub use pieces::{PlanPiece, begin, more};
 pub use publish::publish;
 pub use readiness::{Choice, Need, Needed, Node, PartRead, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};

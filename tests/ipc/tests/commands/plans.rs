@@ -300,3 +300,28 @@ fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
     let expected: Value = serde_json::from_str(include_str!("../../../fixtures/plans/winter.json")).expect("JSON");
     assert_eq!(made, expected, "{made:#}");
 }
+
+#[test]
+fn a_plan_of_thousands_comes_in_pieces_of_which_none_is_large() {
+    const MOST: usize = 256 * 1024;
+    let scene = Scene::empty();
+    let lines: Vec<String> =
+        (0..3000).map(|at| format!("- Volume {at} - Somebody {at}: because of its number")).collect();
+    let source = json!({ "from": "pasted", "text": lines.join("\n") });
+    let plan = scene.ok("plan_import", json!({ "source": source, "choice": {} }))["value"].clone();
+    let first = scene.ok("plan_get", json!({ "id": plan }));
+    assert!(first.to_string().len() <= MOST);
+    let mut titles: Vec<String> = items(&first).map(|item| item["title"].to_string()).collect();
+    let mut next = first["next"].clone();
+    while !next.is_null() {
+        let piece = scene.ok("plan_more", json!({ "id": plan, "from": next }));
+        assert!(piece.to_string().len() <= MOST);
+        titles.extend(piece["rows"].as_array().expect("rows").iter().map(|item| item["title"].to_string()));
+        next = piece["next"].clone();
+    }
+    let expected: Vec<String> = (0..3000).map(|at| format!("\"Volume {at}\"")).collect();
+    assert_eq!(titles, expected);
+    let update = scene.ok("plan_compare", json!({ "id": plan, "source": source, "from": 0 }));
+    assert_eq!(update["entries"]["total"], 0);
+    assert!(scene.ok("plan_lines", json!({ "source": source, "from": 0 })).to_string().len() <= MOST);
+}

@@ -100,6 +100,7 @@ fn plans() -> Vec<Refusal> {
         not_found("plan_take", json!({ "key": "cooking" })),
         conflict("plan_take", json!({ "key": "backend-engineering" })),
         not_found("plan_get", json!({ "id": "$nobody" })),
+        not_found("plan_more", json!({ "id": "$nobody", "from": 0 })),
         not_found("plan_edit", json!({ "id": "$nobody", "draft": draft })),
         not_found("plan_remove", json!({ "id": "$nobody" })),
     ];

@@ -91,6 +91,7 @@ fn plans() -> Vec<Command> {
         changes("plan_take", json!({ "key": "backend-canon" })),
         asks("plan_list", json!({})),
         asks("plan_get", json!({ "id": "$plan" })),
+        asks("plan_more", json!({ "id": "$plan", "from": 1 })),
         asks("plan_of_book", json!({ "book": "$book" })),
         changes("plan_create", json!({ "draft": draft })),
         changes("plan_make", json!({ "draft": draft, "books": ["$book", "$other"] })),
