@@ -9,18 +9,24 @@ use tauri::State;
 
 use crate::error::Answer;
 use crate::shelf::Shelf;
+use crate::work::Work;
 
 /// Exports notes to a folder or a file; with `dry` only says what that would do.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn notes_export(
     shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
     path: String,
     question: ExportQuestion,
     dry: bool,
 ) -> Answer<ExportReport> {
     let run = if dry { Run::Dry } else { Run::Real };
-    shelf.read(|view| transfer::notes::export_notes(view, Now::from_system(), Path::new(&path), &question, run))
+    let (now, to) = (Now::from_system(), Path::new(&path));
+    work.run(|progress| {
+        let mut watch = |done: u32, of: u32| progress(done.into(), of.into());
+        shelf.read(|view| transfer::notes::export_notes_watched(view, now, to, &question, run, &mut watch))
+    })
 }
 
 /// What taking notes in from a folder or file would do.

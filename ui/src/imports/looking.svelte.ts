@@ -1,20 +1,11 @@
 /** A file on its way into the library: looked at, its rows shown, written. */
-import {
-  commands,
-  type ImportQuestion,
-  type Outcome,
-  type Report,
-  type RowReport,
-  type WorkProgress,
-} from "#ipc/bindings.ts";
+import { commands, type ImportQuestion, type Outcome, type Report, type RowReport } from "#ipc/bindings.ts";
 import { change } from "#ipc/change.ts";
 import { readError, type AppError } from "#ipc/error.ts";
+import { Work } from "#ipc/work.svelte.ts";
 
 /** Where an import stands. */
 export type Stage = "looking" | "ready" | "taking" | "done" | "failed";
-
-/** How often the work under way is asked how far it is, in milliseconds. */
-const EVERY = 150;
 
 /** Outcomes in the order of the page. */
 export const outcomes: readonly Outcome[] = ["new", "changed", "conflicting", "unreadable", "matched"];
@@ -30,7 +21,7 @@ export class Looking {
   stage = $state<Stage>("looking");
   report = $state.raw<Report>();
   error = $state.raw<AppError>();
-  progress = $state.raw<WorkProgress | null>(null);
+  readonly work = new Work();
   outcome = $state<Outcome>("new");
   shown = $state.raw<Shown>({ rows: [], next: null });
   question = $state.raw<ImportQuestion>({ path: "" });
@@ -55,7 +46,7 @@ export class Looking {
     this.stage = "looking";
     this.error = undefined;
     try {
-      this.report = await this.#watched(() => commands.importLook(question));
+      this.report = await this.work.run(() => commands.importLook(question));
       const first = this.report;
       const open = outcomes.find((each) => first[each] > 0) ?? "new";
       await this.show(first[this.outcome] > 0 ? this.outcome : open);
@@ -85,7 +76,7 @@ export class Looking {
   async take(): Promise<void> {
     if (this.stage !== "ready" || this.isGuess || this.goesIn === 0) return;
     this.stage = "taking";
-    const taken = await this.#watched(() => change(() => commands.importTake(this.question), { ownErrors: true }));
+    const taken = await this.work.run(() => change(() => commands.importTake(this.question), { ownErrors: true }));
     if (taken.ok) this.report = taken.value;
     else this.error = taken.error;
     this.stage = taken.ok ? "done" : taken.error.code === "cancelled" ? "ready" : "failed";
@@ -94,19 +85,5 @@ export class Looking {
   /** Saves the rows that cannot be read; answers how many. */
   saveFailed(path: string): Promise<number> {
     return commands.importFailed(this.question, path);
-  }
-
-  /** Asks how far the work is for as long as it lasts. */
-  async #watched<T>(run: () => Promise<T>): Promise<T> {
-    this.progress = null;
-    const timer = setInterval(() => {
-      void commands.workProgress().then((progress) => (this.progress = progress));
-    }, EVERY);
-    try {
-      return await run();
-    } finally {
-      clearInterval(timer);
-      this.progress = null;
-    }
   }
 }

@@ -3,6 +3,10 @@ import { reads } from "./reads.ts";
 
 /** Words of the parts that every page uses. */
 export const shared = {
+  work: {
+    begun: "Beginning",
+    progress: (done: string, of: string) => `${done} of ${of}`,
+  },
   close: "Close",
   cancel: "Cancel",
   save: "Save",
