@@ -23,6 +23,8 @@ pub struct Shelf {
     library: RwLock<Option<Arc<Library>>>,
     /// Why there is none.
     problem: Mutex<Option<PageError>>,
+    /// The library that could not be opened.
+    refused: Mutex<Option<PathBuf>>,
     recent: Mutex<RecentList>,
     default_path: Option<PathBuf>,
     announce: Arc<OnceLock<Announce>>,
@@ -43,6 +45,8 @@ pub struct LibraryStatus {
     pub counts: Option<Counts>,
     /// Why none is open.
     pub problem: Option<PageError>,
+    /// The library that could not be opened.
+    pub refused: Option<String>,
     /// Libraries that were open lately, latest first.
     pub recent: Vec<Recent>,
     /// Where a library is made if nothing else is said.
@@ -65,6 +69,7 @@ impl Shelf {
         let shelf = Self {
             library: RwLock::new(None),
             problem: Mutex::new(None),
+            refused: Mutex::new(None),
             recent: Mutex::new(recent),
             default_path,
             announce: Arc::default(),
@@ -74,6 +79,7 @@ impl Shelf {
             Some(path) => {
                 if let Err(problem) = shelf.put(&path, |path| Library::open(path, Now::from_system())) {
                     shelf.set_problem(Some(problem));
+                    *shelf.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
                 }
             }
             None => shelf.set_problem(Some(PageError::closed())),
@@ -134,6 +140,7 @@ impl Shelf {
             path: path.map(|path| path.display().to_string()),
             counts,
             problem: self.problem(),
+            refused: self.refused(),
             recent: self.recent.lock().unwrap_or_else(PoisonError::into_inner).present(),
             default_path: self.default_path.as_ref().map(|path| path.display().to_string()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -199,11 +206,17 @@ impl Shelf {
         });
         *self.library.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(library));
         self.set_problem(None);
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.recent.lock().unwrap_or_else(PoisonError::into_inner).remember(&path);
         if let Some(announce) = self.announce.get() {
             announce(&LibraryChanged { stale: Stale::ALL.to_vec(), op: None, source: Source::Window, revision: 0 });
         }
         Ok(())
+    }
+
+    fn refused(&self) -> Option<String> {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.as_ref().map(|path| path.display().to_string())
     }
 
     fn problem(&self) -> Option<PageError> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use lectern_core::{Library, Now};
+use lectern_core::{Library, Now, backup};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::shelf::Shelf;
@@ -13,8 +13,21 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 /// How often the timer is seen, in milliseconds: in a page that is out of sight the web view lets its own clocks rest.
 const BETWEEN_SIGHTS: i64 = 60_000;
 
+/// How often it is looked whether a day with changes is over: a look reads a clock and, after such a day, a folder.
+const BETWEEN_BACKUPS: Duration = Duration::from_secs(60);
+
 /// Starts looking, for as long as the program runs.
 pub(crate) fn start<R: Runtime>(app: AppHandle<R>) {
+    let shelf = app.clone();
+    // A backup of a large library takes seconds, in which the other looks go on.
+    std::thread::spawn(move || {
+        loop {
+            if let Ok(library) = shelf.state::<Shelf>().library() {
+                back_up(&library);
+            }
+            std::thread::sleep(BETWEEN_BACKUPS);
+        }
+    });
     std::thread::spawn(move || {
         let mut seen = None;
         loop {
@@ -26,6 +39,13 @@ pub(crate) fn start<R: Runtime>(app: AppHandle<R>) {
             see_timer(&library, &mut seen);
         }
     });
+}
+
+/// Backs the library up after a day with changes. Settings show when that was last, so a failure shows there too.
+fn back_up(library: &Library) {
+    if let Err(error) = backup::make_if_due(library, Now::from_system(), &mut backup::unwatched) {
+        tracing::warn!(code = error.code(), "the library could not be backed up");
+    }
 }
 
 /// Sees the timer once a minute, and at once after sleep or a change of the clock.

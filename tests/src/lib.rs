@@ -12,6 +12,7 @@ use lectern_core::{Changed, Library, Now, Op, Result, Snapshot, Source, Tx};
 
 pub mod dump;
 pub mod everything;
+pub mod old;
 pub mod zones;
 
 /// A library and a clock.

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use lectern_core::Now;
+use lectern_core::backup::{self, Damage, Salvage};
 use lectern_core::check::{self, Findings};
+use lectern_core::transfer::export::{self, ExportFormat, LibraryExport};
 use tauri::State;
 
 use crate::error::Answer;
@@ -48,6 +51,41 @@ pub(crate) async fn library_forget(shelf: State<'_, Shelf>, path: String) -> Ans
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn library_check(shelf: State<'_, Shelf>, repair: bool) -> Answer<Findings> {
     shelf.with(|library| if repair { library.repair() } else { library.read(check::check) })
+}
+
+/// What is wrong with a library that cannot be opened, what can be read of it, and which backup is good.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn library_damage(path: String) -> Answer<Damage> {
+    Ok(backup::look_at_damage(Path::new(&path), Now::from_system())?)
+}
+
+/// Puts a backup in the place of a library that cannot be opened, and opens it; the damaged file is moved aside.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn library_recover(shelf: State<'_, Shelf>, path: String, backup: String) -> Answer<LibraryStatus> {
+    backup::put_in_place(Path::new(&path), Path::new(&backup), Now::from_system())?;
+    shelf.switch_to(Path::new(&path))
+}
+
+/// Saves what can be read of a library that cannot be opened into a new one, and opens that.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn library_salvage(shelf: State<'_, Shelf>, path: String, to: String) -> Answer<Salvage> {
+    let saved = backup::salvage(Path::new(&path), Path::new(&to), Now::from_system())?;
+    shelf.switch_to(Path::new(&to)).map(|_| saved)
+}
+
+/// Writes the whole library to a file.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn library_export(
+    shelf: State<'_, Shelf>,
+    path: String,
+    format: ExportFormat,
+) -> Answer<LibraryExport> {
+    let now = Now::from_system();
+    shelf.read(|view| export::export(view, now, format, Path::new(&path), &mut backup::unwatched))
 }
 
 /// Opens another window on the same library.

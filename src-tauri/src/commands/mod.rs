@@ -1,5 +1,6 @@
 //! The commands, one file a slice of the core. None has more than five lines, and none a rule.
 
+pub(crate) mod backup;
 pub(crate) mod book;
 pub(crate) mod filter;
 pub(crate) mod history;

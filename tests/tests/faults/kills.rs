@@ -1,4 +1,4 @@
-//! 200 kills at any moment of large work.
+//! 240 kills at any moment of large work.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use lectern_core::backup;
+use lectern_tests::old::{first_format, people};
 
 use crate::scene::{ROWS, Scene, sound_titles};
 
@@ -121,5 +122,23 @@ fn a_library_is_made_whole_or_begun_again_after_any_of_30_kills() {
         }
         kill("open", &[&fresh], &mut dice, 0, 40_000);
         assert_eq!(sound_titles(&fresh), [""; 0]);
+    }
+}
+
+#[test]
+fn an_upgrade_is_whole_or_not_begun_and_backed_up_before_after_any_of_30_kills() {
+    let scene = Scene::new();
+    let old = scene.file("Old.lectern");
+    let mut dice = Dice(17);
+    for kill_number in 0..30 {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let _absent = std::fs::remove_file(format!("{}{ending}", old.display()));
+        }
+        first_format(&old);
+        kill("open", &[&old], &mut dice, 0, 60_000);
+        assert_eq!(sound_titles(&old), [""; 0], "kill {kill_number}");
+        assert_eq!(people(&old), ["Jane Austen"], "kill {kill_number}");
+        let backups = backup::beside_library(&old).expect("the backups");
+        assert!(backups.iter().all(|backup| backup::verify(&backup.path).is_good()), "kill {kill_number}");
     }
 }

@@ -33,6 +33,23 @@ export function formatInstant(milliseconds: number): string {
   }).format(milliseconds);
 }
 
+/** An instant as “08:52” where it is today, else as its day. */
+export function formatMoment(milliseconds: number): string {
+  const today = new Date().toDateString() === new Date(milliseconds).toDateString();
+  const options: Intl.DateTimeFormatOptions = today
+    ? { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
+    : { day: "numeric", month: "short", year: "numeric" };
+  return new Intl.DateTimeFormat(dateLocale(), options).format(milliseconds);
+}
+
+/** 4123456 bytes → “4.1 MB”. */
+export function formatSize(bytes: number): string {
+  const [size, unit] =
+    bytes < 1e6 ? [bytes / 1e3, "kilobyte"] : bytes < 1e9 ? [bytes / 1e6, "megabyte"] : [bytes / 1e9, "gigabyte"];
+  const digits = unit === "kilobyte" ? 0 : 1;
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, maximumFractionDigits: digits }).format(size);
+}
+
 function plainDate(day: string, options: Intl.DateTimeFormatOptions): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (parts === null) return day;

@@ -16,6 +16,14 @@ export const commands = {
 	libraryForget: (path: string) => __TAURI_INVOKE<LibraryStatus>("library_forget", { path }),
 	/**  Looks over the whole library; with `repair` mends what is derived. */
 	libraryCheck: (repair: boolean) => __TAURI_INVOKE<Findings>("library_check", { repair }),
+	/**  What is wrong with a library that cannot be opened, what can be read of it, and which backup is good. */
+	libraryDamage: (path: string) => __TAURI_INVOKE<Damage>("library_damage", { path }),
+	/**  Puts a backup in the place of a library that cannot be opened, and opens it; the damaged file is moved aside. */
+	libraryRecover: (path: string, backup: string) => __TAURI_INVOKE<LibraryStatus>("library_recover", { path, backup }),
+	/**  Saves what can be read of a library that cannot be opened into a new one, and opens that. */
+	librarySalvage: (path: string, to: string) => __TAURI_INVOKE<Salvage>("library_salvage", { path, to }),
+	/**  Writes the whole library to a file. */
+	libraryExport: (path: string, format: ExportFormat) => __TAURI_INVOKE<LibraryExport>("library_export", { path, format }),
 	/**  Opens another window on the same library. */
 	windowOpen: () => __TAURI_INVOKE<null>("window_open"),
 	/**  What is being read, and what could come next. */
@@ -284,6 +292,20 @@ export const commands = {
 	workProgress: () => __TAURI_INVOKE<WorkProgress | null>("work_progress"),
 	/**  Calls the work under way off. */
 	workCancel: () => __TAURI_INVOKE<null>("work_cancel"),
+	/**  When the library was backed up last, and where to. */
+	backupStatus: () => __TAURI_INVOKE<BackupStatus>("backup_status"),
+	/**  The backups there are, the newest first. */
+	backupList: () => __TAURI_INVOKE<Backup[]>("backup_list"),
+	/**  Backs the library up now. */
+	backupMake: () => __TAURI_INVOKE<Backup>("backup_make"),
+	/**  What would be there and what would be gone if a backup took the place of the library. */
+	backupPreview: (path: string) => __TAURI_INVOKE<Replacement>("backup_preview", { path }),
+	/**  Puts a backup in the place of the library, which is backed up first; answers that backup. */
+	backupRestore: (path: string) => __TAURI_INVOKE<Backup>("backup_restore", { path }),
+	/**  What merging a backup or another library would change. */
+	backupMergePreview: (path: string) => __TAURI_INVOKE<MergeReport>("backup_merge_preview", { path }),
+	/**  Merges a backup or another library into this one, which is backed up first. */
+	backupMerge: (path: string) => __TAURI_INVOKE<Changed<MergeReport>>("backup_merge", { path }),
 	/**  The latest steps, newest first. */
 	historyList: (limit: number) => __TAURI_INVOKE<Step[]>("history_list", { limit }),
 	/**  Takes the latest step back. */
@@ -359,6 +381,22 @@ export type Backlink = {
 	book_title: string | null,
 };
 
+/**  One backup. */
+export type Backup = {
+	/**  The file. */
+	path: string,
+	/**  Its name. */
+	name: string,
+	/**  When it was made. */
+	made_at: Moment,
+	/**  Why. */
+	reason: Reason,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  What is known of its soundness. */
+	verified: Verified,
+};
+
 /**  Of how many of the latest days, weeks and months one backup each is kept. */
 export type BackupCounts = {
 	/**  Days, 0 to 31. */
@@ -371,6 +409,22 @@ export type BackupCounts = {
 
 /**  A folder of the reader's choice, by its whole path. */
 export type BackupFolder = string;
+
+/**  How a library is backed up. */
+export type BackupStatus = {
+	/**  The folder that backups go to. */
+	folder: string,
+	/**  The chosen folder, where it is not there now and backups go beside the library instead. */
+	missing_folder: string | null,
+	/**  The latest backup. */
+	last: Backup | null,
+	/**  Whether something has changed since. */
+	has_changes: boolean,
+	/**  How many there are. */
+	count: number,
+	/**  The bytes of all of them. */
+	bytes: number,
+};
 
 /**  Why an item is ready. */
 export type Because = 
@@ -649,6 +703,20 @@ export type Confidence =
 /**  No book is known. */
 "none";
 
+/**  A field of which both sides say something else. */
+export type Conflict = {
+	/**  Whose field, as "the book “Emma”". */
+	what: string,
+	/**  The field: "rating". */
+	field: string,
+	/**  What the library said. */
+	here: string,
+	/**  What the other one says. */
+	there: string,
+	/**  Whose word counts, being the later. */
+	kept: Side,
+};
+
 /**  A line of contents and what was understood of it. With neither chapter nor problem it is passed over. */
 export type ContentsLine = {
 	/**  Counted from 1. */
@@ -701,6 +769,16 @@ export type DayOrder =
 "month_first" | 
 /**  3/5/2019 is the third of May. */
 "day_first";
+
+/**  What is known of a library that is not sound. */
+export type Damage = {
+	/**  What was found, in SQLite's words and ours. */
+	findings: string[],
+	/**  What can be read of it, by kind. */
+	readable: Saved[],
+	/**  The newest backup that is good. */
+	backup: Backup | null,
+};
 
 /**  How close rows stand. */
 export type Density = "comfortable" | "compact";
@@ -807,6 +885,23 @@ export type EditionWords = {
 	year: number | null,
 	pages: number | null,
 };
+
+/**  A form that a library leaves in. */
+export type ExportFormat = 
+/**  Every table and every value; reads back whole. */
+"json" | 
+/**  A row a book, with everything that fits a row. */
+"csv" | 
+/**  The columns of Goodreads' own export. */
+"goodreads" | 
+/**  A text to read. */
+"markdown" | 
+/**  References for LaTeX. */
+"bibtex" | 
+/**  References for reference managers. */
+"ris" | 
+/**  Days as a calendar: targets, returns, beginnings and ends. */
+"ics";
 
 /**  An export to be made. */
 export type ExportQuestion = {
@@ -1353,6 +1448,12 @@ export type LibraryChanged = {
 	revision: number,
 };
 
+/**  What was written. */
+export type LibraryExport = {
+	/**  Rows of the JSON form, books of the others, days of a calendar. */
+	rows: number,
+};
+
 /**  What is open, and what else could be. */
 export type LibraryStatus = {
 	/**  The open file. */
@@ -1365,6 +1466,8 @@ export type LibraryStatus = {
 	counts: Counts | null,
 	/**  Why none is open. */
 	problem: PageError | null,
+	/**  The library that could not be opened. */
+	refused: string | null,
 	/**  Libraries that were open lately, latest first. */
 	recent: Recent[],
 	/**  Where a library is made if nothing else is said. */
@@ -1486,6 +1589,14 @@ export type MatchSource =
 /**  The reader matched it. */
 "reader";
 
+/**  A book that both libraries had. */
+export type MatchedBook = {
+	/**  Its title in the library. */
+	here: string,
+	/**  Its title in the other one. */
+	there: string,
+};
+
 /**  What a merge would do. */
 export type MergePreview = {
 	/**  The book that stays. */
@@ -1514,6 +1625,30 @@ export type MergePreview = {
 	filled: FactPair[],
 	/**  Facts that differ: those of the book that stays are kept. */
 	differing: FactPair[],
+};
+
+/**  What a merge changed, or would change. */
+export type MergeReport = {
+	/**  By kind, in the reader's words: "book", "read", "session" and so on; only those with something to say. */
+	kinds: Merged[],
+	/**  Books that were in both libraries under different ids, and are one; at most two hundred. */
+	matched: MatchedBook[],
+	/**  Fields of which both sides say something else; at most two hundred. */
+	conflicts: Conflict[],
+	/**  How many such fields there are in all. */
+	conflicting: number,
+};
+
+/**  One kind of row. */
+export type Merged = {
+	/**  The word for one. */
+	kind: string,
+	/**  Rows that come in. */
+	new: number,
+	/**  Rows of the library that are different afterwards. */
+	changed: number,
+	/**  Rows that both have and that stay as they are here. */
+	same: number,
 };
 
 /**  A note that a file had and has no more. It stays in the library. */
@@ -2354,6 +2489,21 @@ export type ReadStateKind = "reading" | "paused" | "finished" | "abandoned";
 /**  A calendar day as the reader lives it. A plain date with a year from 1000 to 9999, never a timestamp. */
 export type ReadingDay = string;
 
+/**  Why a backup was made. */
+export type Reason = 
+/**  A day with changes was over. */
+"daily" | 
+/**  The reader asked for it. */
+"by_hand" | 
+/**  A newer Lectern was about to bring the library to its format. */
+"before_upgrade" | 
+/**  Files of other programs were about to come in. */
+"before_import" | 
+/**  Another state of the library was about to take its place. */
+"before_restore" | 
+/**  Another library was about to be merged into it. */
+"before_merge";
+
 /**  A library that was open. */
 export type Recent = {
 	/**  The file. */
@@ -2396,6 +2546,30 @@ export type Report = {
 	questions: Question[],
 	/**  How the file was read; corrected, it can be given back. */
 	mapping: Mapping,
+};
+
+/**  One kind of thing on both sides. */
+export type Replaced = {
+	/**  "books", "reads", "sessions", "notes" or "plans". */
+	kind: string,
+	/**  How many the library has. */
+	here: number,
+	/**  How many it would have. */
+	there: number,
+	/**  How many of the library's are not in the backup, and would be gone. */
+	only_here: number,
+	/**  How many of the backup's are not in the library, and would come back. */
+	only_there: number,
+};
+
+/**  What would be there and what would be gone if a backup took the place of the library. */
+export type Replacement = {
+	/**  When the library was changed last. */
+	here_changed_at: Moment | null,
+	/**  When the backup's library was changed last. */
+	there_changed_at: Moment | null,
+	/**  Books, reads and so on, each with its numbers. */
+	kinds: Replaced[],
 };
 
 /**  Something an item needs: an item, a group, or a topic. */
@@ -2580,6 +2754,30 @@ export type Rule =
 /**  Known, and kept with the source row alone. */
 "kept";
 
+/**  What a salvage saved, and where. */
+export type Salvage = {
+	/**  The new library. */
+	path: string,
+	/**  By kind; only those with something to say. */
+	kinds: Saved[],
+};
+
+/**  What was saved of one kind of row. */
+export type Saved = {
+	/**  The word for one: "book", "read", "session". */
+	kind: string,
+	/**  Rows that were saved. */
+	saved: number,
+	/**  Rows that are known to be lost; pages that were lost may have held more. */
+	lost: number,
+	/**  Pages of it that could not be read. */
+	lost_pages: number,
+	/**  Rows that stay without something they pointed at, which was lost. */
+	unlinked: number,
+	/**  Rows that were left out, being nothing without what they pointed at. */
+	left_out: number,
+};
+
 /**  An entry of the log: progress, with or without time. */
 export type Session = {
 	/**  The row. */
@@ -2633,6 +2831,13 @@ export type ShortcutStatus = {
 	/**  Why the wanted keys do not work. */
 	problem: string | null,
 };
+
+/**  One of the two libraries. */
+export type Side = 
+/**  The library that is open. */
+"here" | 
+/**  The one that is merged into it. */
+"there";
 
 /**  What a list of books is sorted by. */
 export type SortKey = "title" | "author" | "state" | "progress" | "pages" | "rating" | "added" | "last_read" | "year" | "level" | 
@@ -2953,6 +3158,15 @@ export type UpdateRows = {
 
 /**  What of a plan an entry is about. */
 export type UpdateSubject = "plan" | "stage" | "item";
+
+/**  What is known of a backup's soundness. */
+export type Verified = 
+/**  It was opened and checked when it was made, and its length is still what its first page says. */
+{ state: "when_made" } | 
+/**  It was opened and checked just now. */
+{ state: "now" } | 
+/**  Something is wrong with it now. */
+{ state: "wrong"; findings: string[] };
 
 /**  What is new in a version, in its curator's words. */
 export type VersionNote = {

@@ -58,6 +58,9 @@ export const madeOf = {
   tags: ["tags", "books", "notes"],
   history: ["history"],
   settings: ["settings"],
+  backupStatus: ["settings"],
+  backups: ["settings"],
+  damage: [],
   shortcut: ["settings"],
   paletteBooks: ["books"],
 } as const satisfies Record<string, readonly Stale[]>;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::name::tag_of;
 use crate::library::{Snapshot, clock};
@@ -12,8 +12,9 @@ use crate::{Moment, Result};
 
 /// The tag of the library's own backups.
 pub(super) fn tag(db: &Connection) -> Result<String> {
-    let device: String = db.query_row("SELECT id FROM local_device", [], |row| row.get(0))?;
-    Ok(tag_of(&device))
+    let device: Option<String> = db.query_row("SELECT id FROM local_device", [], |row| row.get(0)).optional()?;
+    // A program that was killed while it made the library had not given it a machine yet.
+    Ok(tag_of(&device.unwrap_or_else(|| uuid::Uuid::nil().to_string())))
 }
 
 /// When the library was last changed, by its hybrid clock; none where it never was.

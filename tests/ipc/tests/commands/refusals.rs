@@ -32,7 +32,7 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 31] = [
+const NEVER_REFUSED: [&str; 34] = [
     "import_formats",
     "import_rows",
     "work_progress",
@@ -64,6 +64,9 @@ const NEVER_REFUSED: [&str; 31] = [
     "history_list",
     "settings_get",
     "shortcut_status",
+    "backup_status",
+    "backup_list",
+    "backup_make",
 ];
 
 /// `files.rs`, `history.rs` and `timer.rs` refuse these, since they need another scene.
@@ -87,6 +90,7 @@ fn refusals() -> Vec<Refusal> {
         filters(),
         transfer(),
         imports(),
+        backups(),
         settings(),
     ]
     .into_iter()
@@ -466,6 +470,22 @@ fn imports() -> Vec<Refusal> {
     ]
 }
 
+fn backups() -> Vec<Refusal> {
+    let mut all = Vec::new();
+    for command in ["backup_preview", "backup_restore", "backup_merge_preview", "backup_merge"] {
+        all.push(not_found(command, json!({ "path": "$folder/absent.lectern" })));
+        all.push(refusal(command, json!({ "path": "$given" }), "foreign"));
+        all.push(refusal(command, json!({ "path": "$cut" }), "damaged"));
+    }
+    all.extend([
+        not_found("library_damage", json!({ "path": "$folder/absent.lectern" })),
+        conflict("library_recover", json!({ "path": "$another", "backup": "$another" })),
+        refusal("library_salvage", json!({ "path": "$cut", "to": "$another" }), "io"),
+        refusal("library_export", json!({ "path": "$given/below.json", "format": "json" }), "io"),
+    ]);
+    all
+}
+
 fn settings() -> Vec<Refusal> {
     let set = |key: &'static str, value: &str| invalid("settings_set", json!({ "key": key, "value": value }), key);
     vec![
@@ -478,6 +498,9 @@ fn settings() -> Vec<Refusal> {
         conflict("history_undo_step", json!({ "step": 1 })),
         set("capture_shortcut", "\"N\""),
         set("review_weeks", "\"4, 1\""),
+        set("backup_daily", "1"),
+        set("backup_keep", "{\"days\": 99, \"weeks\": 4, \"months\": 12}"),
+        set("backup_folder", "\"Documents\""),
     ]
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, FixedOffset};
+use lectern_core::books::{self, BookDraft, EditionDraft};
 use lectern_core::values::BookId;
-use lectern_core::{Moment, Now, Op, Source, Tx, reading};
+use lectern_core::{Library, Moment, Now, Op, Source, Tx, reading};
 use lectern_ipc_tests::Shell;
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
@@ -25,6 +26,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - `$step` is the number of the latest step;
 /// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan,
 /// `$table` books of another program;
+/// - `$another` is a library with one book, `$cut` the same with its end missing;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
@@ -55,7 +57,8 @@ impl Scene {
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
         names.retain(|name, _| {
-            !["folder", "given", "list", "planfile", "table", "library", "contents", "nobody"].contains(name)
+            !["folder", "given", "list", "planfile", "table", "library", "contents", "another", "cut", "nobody"]
+                .contains(name)
         });
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
@@ -81,6 +84,10 @@ impl Scene {
         std::fs::write(&table, "Title,Author,Pages\nSanditon,Jane Austen,120\n,Nobody,1\n").expect("a file");
         let contents = folder.path().join("reader").join("contents.txt");
         std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
+        let [another, cut] = ["another.lectern", "cut.lectern"].map(|name| folder.path().join("reader").join(name));
+        let bytes = a_library();
+        std::fs::write(&another, bytes).expect("a file");
+        std::fs::write(&cut, &bytes[..bytes.len() - 8192]).expect("a file");
         let shell = Shell::start(&library);
         let announced = Arc::<Mutex<Vec<Value>>>::default();
         let heard = Arc::clone(&announced);
@@ -97,6 +104,8 @@ impl Scene {
             ("table", table.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("contents", contents.display().to_string()),
+            ("another", another.display().to_string()),
+            ("cut", cut.display().to_string()),
             ("nobody", "01900000-0000-7000-8000-000000000000".to_owned()),
         ]);
         Self { shell, names, announced, folder }
@@ -248,4 +257,19 @@ const PLAN: &str = r#"{ "lectern_plan": 1, "id": "letters", "title": "Letters", 
 pub(crate) fn items(plan: &Value) -> impl Iterator<Item = &Value> {
     let stages = plan["stages"].as_array().expect("a plan has stages");
     stages.iter().flat_map(|stage| stage["items"].as_array().expect("a stage has items"))
+}
+
+/// A library with one book, as one file; made once.
+fn a_library() -> &'static [u8] {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("made.lectern");
+        let library = Library::open(&path, Now::from_system()).expect("a library");
+        let draft = BookDraft { title: "Middlemarch".to_owned(), ..BookDraft::default() };
+        let add = |tx: &mut Tx<'_>| books::add(tx, &draft, &EditionDraft::default());
+        library.change(Op::BookAdd, Now::from_system(), Source::Window, add).expect("a book");
+        library.close().expect("it closes");
+        std::fs::read(path).expect("a file")
+    })
 }

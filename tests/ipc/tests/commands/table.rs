@@ -45,6 +45,7 @@ pub(crate) fn commands() -> Vec<Command> {
         filters(),
         transfer(),
         imports(),
+        backups(),
         history_and_settings(),
     ]
     .into_iter()
@@ -79,6 +80,10 @@ fn library() -> Vec<Command> {
         command(Kind::Opens, "library_move", json!({ "path": "$folder/moved.lectern" })),
         command(Kind::AsksTheShell, "library_forget", json!({ "path": "$library" })),
         asks("library_check", json!({ "repair": true })),
+        command(Kind::AsksTheShell, "library_damage", json!({ "path": "$cut" })),
+        command(Kind::Opens, "library_recover", json!({ "path": "$cut", "backup": "$another" })),
+        command(Kind::Opens, "library_salvage", json!({ "path": "$cut", "to": "$folder/saved.lectern" })),
+        asks("library_export", json!({ "path": "$folder/library.json", "format": "json" })),
         command(Kind::AsksTheShell, "window_open", json!({})),
         asks("today_get", json!({})),
     ]
@@ -313,6 +318,18 @@ fn filters() -> Vec<Command> {
         changes("filter_edit", json!({ "id": "$filter", "draft": draft })),
         changes("filter_move", json!({ "id": "$filter", "before": null })),
         changes("filter_remove", json!({ "id": "$filter" })),
+    ]
+}
+
+fn backups() -> Vec<Command> {
+    vec![
+        asks("backup_status", json!({})),
+        asks("backup_list", json!({})),
+        asks("backup_make", json!({})),
+        asks("backup_preview", json!({ "path": "$another" })),
+        command(Kind::Opens, "backup_restore", json!({ "path": "$another" })),
+        asks("backup_merge_preview", json!({ "path": "$another" })),
+        changes("backup_merge", json!({ "path": "$another" })),
     ]
 }
 

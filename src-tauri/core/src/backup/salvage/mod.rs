@@ -64,9 +64,10 @@ pub struct Salvage {
 /// Says what is wrong with a library, what can be read of it, and which backup is good. Nothing is written.
 ///
 /// # Errors
-/// `Io` where the file cannot be read at all.
+/// `NotFound` where there is no file, `Io` where it cannot be read at all.
 pub fn look_at_damage(path: &Path, now: Now) -> Result<Damage> {
     let findings = match storage::inspect(path) {
+        Ok(storage::Inspection::Absent) => return Err(Error::not_found(format!("library at {}", path.display()))),
         Ok(_) => storage::open_untouched(path).and_then(|db| check::soundness(&db)).map(check::Soundness::all),
         Err(error) => Err(error),
     };

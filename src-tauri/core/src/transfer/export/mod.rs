@@ -72,7 +72,7 @@ impl ExportFormat {
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct Written {
+pub struct LibraryExport {
     /// Rows of the JSON form, books of the others, days of a calendar.
     pub rows: u32,
 }
@@ -87,7 +87,7 @@ pub fn export(
     format: ExportFormat,
     to: &Path,
     progress: &mut Progress<'_>,
-) -> Result<Written> {
+) -> Result<LibraryExport> {
     super::notes::write_whole(to, |out| write(view, now, format, out, progress))
 }
 
@@ -101,7 +101,7 @@ pub fn write(
     format: ExportFormat,
     out: &mut dyn Write,
     progress: &mut Progress<'_>,
-) -> Result<Written> {
+) -> Result<LibraryExport> {
     let rows = match format {
         ExportFormat::Json => json::write(view, now, out, progress)?,
         ExportFormat::Csv => table::write(view, now, out, progress)?,
@@ -116,7 +116,7 @@ pub fn write(
         ExportFormat::Ris => books(view, progress, |book| written(out.write_all(ris::entry(book).as_bytes())))?,
         ExportFormat::Ics => calendar::write(view, now, out)?,
     };
-    Ok(Written { rows: u32::try_from(rows).unwrap_or(u32::MAX) })
+    Ok(LibraryExport { rows: u32::try_from(rows).unwrap_or(u32::MAX) })
 }
 
 /// Hands over every book, saying how far it is; answers how many there were.

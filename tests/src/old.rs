@@ -1,0 +1,51 @@
+//! Libraries as earlier versions left them.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+/// The first shape, which no later version changes.
+const FIRST: &str = concat!(
+    include_str!("../../src-tauri/core/src/storage/migrations/0001_first.sql"),
+    include_str!("../../src-tauri/core/src/storage/migrations/0001_local.sql")
+);
+
+/// Makes a library of the first format at `path`, with a person and a setting in it.
+///
+/// # Panics
+/// Where it cannot be made.
+pub fn first_format(path: &Path) {
+    let db = Connection::open(path).expect("a file");
+    db.execute_batch(FIRST).expect("the first shape");
+    db.execute_batch(
+        "INSERT INTO local_device VALUES ('01900000-0000-7000-8000-0000000000ab', 116500000000000000);\
+         INSERT INTO person VALUES ('01900000-0000-7000-8000-000000000001', 'Jane Austen', 'Austen, Jane');\
+         INSERT INTO setting VALUES ('theme', '\"dark\"');",
+    )
+    .expect("rows");
+    db.pragma_update(None, "application_id", lectern_core::storage::APPLICATION_ID).expect("whose it is");
+    db.pragma_update(None, "user_version", 1).expect("its format");
+    db.close().expect("it closes");
+}
+
+/// The people in a library.
+///
+/// # Panics
+/// Where it cannot be read.
+#[must_use]
+pub fn people(path: &Path) -> Vec<String> {
+    let db = Connection::open(path).expect("a file");
+    let mut ask = db.prepare("SELECT name FROM person ORDER BY name").expect("a question");
+    let names = ask.query_map([], |row| row.get(0)).expect("an answer");
+    names.collect::<Result<_, _>>().expect("names")
+}
+
+/// The number of the format in a library's header.
+///
+/// # Panics
+/// Where it cannot be read.
+#[must_use]
+pub fn format_of(path: &Path) -> i32 {
+    let db = Connection::open(path).expect("a file");
+    db.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a number")
+}
