@@ -761,15 +761,6 @@ export type Counts = {
 	in_trash: number,
 };
 
-/**  How a date of two small numbers and a year is meant. */
-export type DayOrder = 
-/**  Nobody knows: 3/5/2019 is left out and said. */
-"unknown" | 
-/**  3/5/2019 is the fifth of March. */
-"month_first" | 
-/**  3/5/2019 is the third of May. */
-"day_first";
-
 /**  What is known of a library that is not sound. */
 export type Damage = {
 	/**  What was found, in SQLite's words and ours. */
@@ -779,6 +770,15 @@ export type Damage = {
 	/**  The newest backup that is good. */
 	backup: Backup | null,
 };
+
+/**  How a date of two small numbers and a year is meant. */
+export type DayOrder = 
+/**  Nobody knows: 3/5/2019 is left out and said. */
+"unknown" | 
+/**  3/5/2019 is the fifth of March. */
+"month_first" | 
+/**  3/5/2019 is the third of May. */
+"day_first";
 
 /**  How close rows stand. */
 export type Density = "comfortable" | "compact";
@@ -2520,6 +2520,30 @@ export type RemovedNotes = {
 	notes: Note[],
 };
 
+/**  One kind of thing on both sides. */
+export type Replaced = {
+	/**  "books", "reads", "sessions", "notes" or "plans". */
+	kind: string,
+	/**  How many the library has. */
+	here: number,
+	/**  How many it would have. */
+	there: number,
+	/**  How many of the library's are not in the backup, and would be gone. */
+	only_here: number,
+	/**  How many of the backup's are not in the library, and would come back. */
+	only_there: number,
+};
+
+/**  What would be there and what would be gone if a backup took the place of the library. */
+export type Replacement = {
+	/**  When the library was changed last. */
+	here_changed_at: Moment | null,
+	/**  When the backup's library was changed last. */
+	there_changed_at: Moment | null,
+	/**  Books, reads and so on, each with its numbers. */
+	kinds: Replaced[],
+};
+
 /**  What a plan or an import says of a file. */
 export type Report = {
 	/**  The file's name. */
@@ -2546,30 +2570,6 @@ export type Report = {
 	questions: Question[],
 	/**  How the file was read; corrected, it can be given back. */
 	mapping: Mapping,
-};
-
-/**  One kind of thing on both sides. */
-export type Replaced = {
-	/**  "books", "reads", "sessions", "notes" or "plans". */
-	kind: string,
-	/**  How many the library has. */
-	here: number,
-	/**  How many it would have. */
-	there: number,
-	/**  How many of the library's are not in the backup, and would be gone. */
-	only_here: number,
-	/**  How many of the backup's are not in the library, and would come back. */
-	only_there: number,
-};
-
-/**  What would be there and what would be gone if a backup took the place of the library. */
-export type Replacement = {
-	/**  When the library was changed last. */
-	here_changed_at: Moment | null,
-	/**  When the backup's library was changed last. */
-	there_changed_at: Moment | null,
-	/**  Books, reads and so on, each with its numbers. */
-	kinds: Replaced[],
 };
 
 /**  Something an item needs: an item, a group, or a topic. */

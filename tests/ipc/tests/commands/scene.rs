@@ -25,7 +25,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
 /// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan,
-/// `$table` books of another program;
+///   `$table` books of another program;
 /// - `$another` is a library with one book, `$cut` the same with its end missing;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
