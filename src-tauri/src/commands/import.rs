@@ -1,12 +1,13 @@
 //! Books from the files of other programs: looked at first, then taken as one step.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lectern_core::backup::{self, Reason};
 use lectern_core::rows::Rows;
 use lectern_core::transfer::import::{self, ImportQuestion, Looked, Outcome, Report, RowReport};
-use lectern_core::{Changed, Now, Source};
+use lectern_core::{Changed, Library, Now, Source};
 use tauri::State;
 
 use crate::error::Answer;
@@ -60,12 +61,17 @@ pub(crate) async fn import_take(
     work: State<'_, Work>,
     question: ImportQuestion,
 ) -> Answer<Changed<Report>> {
-    work.run(|progress| {
-        shelf.with(|library| {
-            backup::before(library, Now::from_system(), Reason::BeforeImport, progress)?;
-            import::take(library, Now::from_system(), Source::Window, &question, progress)
-        })
-    })
+    work.run(|progress| shelf.with(|library| taken(library, &question, progress)))
+}
+
+fn taken(
+    library: &Library,
+    question: &ImportQuestion,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> lectern_core::Result<Changed<Report>> {
+    let now = Now::from_system();
+    backup::before(library, now, Reason::BeforeImport, progress)?;
+    import::take(library, now, Source::Window, question, progress)
 }
 
 /// Saves the rows that cannot be read as CSV.

@@ -1,10 +1,11 @@
 //! Notes to files and back.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use lectern_core::transfer;
 use lectern_core::transfer::notes::{ExportQuestion, ExportReport, ImportReport, OnConflict, Run};
-use lectern_core::{Changed, Now, Op};
+use lectern_core::{Changed, Now, Op, Snapshot};
 use tauri::State;
 
 use crate::error::Answer;
@@ -22,11 +23,18 @@ pub(crate) async fn notes_export(
     dry: bool,
 ) -> Answer<ExportReport> {
     let run = if dry { Run::Dry } else { Run::Real };
-    let (now, to) = (Now::from_system(), Path::new(&path));
-    work.run(|progress| {
-        let mut watch = |done: u32, of: u32| progress(done.into(), of.into());
-        shelf.read(|view| transfer::notes::export_notes_watched(view, now, to, &question, run, &mut watch))
-    })
+    work.run(|progress| shelf.read(|view| exported(view, Path::new(&path), &question, run, progress)))
+}
+
+fn exported(
+    view: &Snapshot<'_>,
+    to: &Path,
+    question: &ExportQuestion,
+    run: Run,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> lectern_core::Result<ExportReport> {
+    let mut watch = |done: u32, of: u32| progress(done.into(), of.into());
+    transfer::notes::export_notes_watched(view, Now::from_system(), to, question, run, &mut watch)
 }
 
 /// What taking notes in from a folder or file would do.
