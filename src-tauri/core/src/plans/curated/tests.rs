@@ -38,6 +38,8 @@ proptest! {
     #[test]
     fn a_plan_that_was_taken_is_exported_as_it_came(plan in round_trip::plan()) {
         let (_folder, library, now) = library();
+        // Without a curator the list is the reader's own, and what they made of it is what it says.
+        let plan = if plan.curator.is_none() { without_mine(&plan) } else { plan };
         let taken = match library.change(Op::PlanTake, now, Source::Window, |tx| take(tx, &plan)) {
             Ok(taken) => taken.value,
             // Not every text is the title of a book: one of invisible characters is none.

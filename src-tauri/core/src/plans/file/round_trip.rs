@@ -8,7 +8,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::plans::Mark;
@@ -209,8 +209,12 @@ prop_compose! {
         (title, version, summary, language) in (text(), text(), of(text()), language()),
         (updated, curated, mine) in (of(day()), any::<bool>(), of(plan_mine())),
         (name, link, more_of_curator) in (text(), of(link()), more()),
-        mut items in items(), cut in 0..6_usize, grouped: bool, more in more(), more_of_stage in more(),
+        mut items in items(), cut in 0..6_usize, grouped: bool, (mut more, published) in (more(), of(text())),
+        more_of_stage in more(),
     ) -> PlanFile {
+        if let Some(note) = published {
+            more.insert("versions".to_owned(), json!([{ "version": version, "date": "2026-01-31", "note": note }]));
+        }
         let mut groups = Vec::new();
         if grouped && let [first, ..] = &mut items[..] {
             first.group = Some("g".to_owned());
