@@ -41,16 +41,21 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
     let mut header = Vec::with_capacity(100);
     file.take(100).read_to_end(&mut header).map_err(|error| Error::io(path, "Reading", error))?;
     match judge(path, &header, meta.len()) {
-        // The header is folded in before the pages it counts: until the rest has come, they stand in the log.
-        Err(Error::Damaged { .. }) if header.len() == 100 && has_log(path) => judge(path, &header, u64::MAX),
+        // The header is written before the pages it counts. Until the rest has come, they stand in the log; and a library
+        // that was killed while it was made has a journal, by which SQLite takes the beginning back.
+        Err(Error::Damaged { .. })
+            if header.len() == 100 && ["-wal", "-journal"].iter().any(|log| lies_beside(path, log)) =>
+        {
+            judge(path, &header, u64::MAX)
+        }
         found => found,
     }
 }
 
 /// Whether a log that is not empty lies beside the file.
-fn has_log(path: &Path) -> bool {
+fn lies_beside(path: &Path, ending: &str) -> bool {
     let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
+    log.push(ending);
     std::fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
 }
 
@@ -99,13 +104,17 @@ fn foreign(path: &Path, found: impl Into<String>) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
     use crate::{Library, Now};
 
-    #[test]
-    fn a_header_ahead_of_its_file_is_damage_only_where_no_log_holds_the_rest() {
+    #[rstest]
+    #[case("a.lectern-wal")]
+    #[case("a.lectern-journal")]
+    fn a_header_ahead_of_its_file_is_damage_only_where_no_log_holds_the_rest(#[case] log: &str) {
         let folder = tempfile::tempdir().unwrap();
-        let (path, log) = (folder.path().join("a.lectern"), folder.path().join("a.lectern-wal"));
+        let (path, log) = (folder.path().join("a.lectern"), folder.path().join(log));
         let now = Now::new("2026-05-03T12:00:00Z".parse().unwrap(), chrono::FixedOffset::east_opt(0).unwrap());
         Library::open(&path, now).unwrap().close().unwrap();
         let bytes = std::fs::read(&path).unwrap();
