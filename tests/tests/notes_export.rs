@@ -527,7 +527,10 @@ proptest! {
         import(&other, &file, OnConflict::Keep);
         prop_assert_eq!(all(&other), before.clone());
         prop_assert_eq!(import(&other, &file, OnConflict::Keep).unchanged as usize, before.len());
-        other.undo();
+        // A document without a note is no step.
+        if !before.is_empty() {
+            other.undo();
+        }
         prop_assert_eq!(all(&other), vec![]);
     }
 }
