@@ -253,3 +253,19 @@ fn rows_that_failed_can_be_corrected_and_imported() {
     import(&desk, &saved.replace("1,,Jane", "1,Emma,Jane"));
     assert_eq!(titles(&desk), ["Emma"]);
 }
+
+#[test]
+fn the_rows_that_failed_never_take_the_place_of_a_file_before_they_are_whole() {
+    let desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.csv");
+    std::fs::write(&file, goodreads("1,,Jane Austen,,0,,,,read,,\n")).unwrap();
+    let question = import::ImportQuestion { path: file.display().to_string(), ..Default::default() };
+    let save = |progress: &mut dyn FnMut(u64, u64) -> std::ops::ControlFlow<()>| {
+        import::save_failed(desk.library(), desk.now(), &question, &file, progress)
+    };
+    let before = std::fs::read(&file).unwrap();
+    assert_eq!(save(&mut |_, _| std::ops::ControlFlow::Break(())).unwrap_err().code(), "cancelled");
+    assert_eq!(std::fs::read(&file).unwrap(), before, "what was called off leaves the file as it was");
+    assert_eq!(save(&mut |_, _| std::ops::ControlFlow::Continue(())).unwrap(), 1, "the file itself may be the place");
+}

@@ -76,6 +76,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     }
     let library = door.library()?;
     let mapping = mapping(words)?;
+    refuse_to_write_over(words)?;
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
     let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
     let mut seen = Seen { failed: words.failed.as_deref().map(failed_rows).transpose()?, rows: Vec::new() };
@@ -108,6 +109,18 @@ fn mapping(words: &Import) -> Result<Mapping, Failure> {
     mapping.format = words.format.clone().or(mapping.format);
     mapping.encoding = words.encoding.clone().or(mapping.encoding);
     Ok(mapping)
+}
+
+/// The rows that fail never take the place of the file that they come from.
+fn refuse_to_write_over(words: &Import) -> Result<(), Failure> {
+    let Some(failed) = words.failed.as_deref().and_then(|path| path.canonicalize().ok()) else { return Ok(()) };
+    match words.files.iter().find(|file| file.canonicalize().is_ok_and(|file| file == failed)) {
+        Some(file) => {
+            let why = format!("{} is what is imported. Name another file for the rows that fail.", file.display());
+            Err(Error::invalid("failed", why).into())
+        }
+        None => Ok(()),
+    }
 }
 
 fn failed_rows(path: &std::path::Path) -> Result<FailedRows<BufWriter<File>>, Failure> {

@@ -1,7 +1,5 @@
 //! An import as a page sees it: one file, looked at before anything is written, its rows given in pieces.
 
-use std::fs::File;
-use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +13,8 @@ use super::run::{self, Watch};
 use super::source::{Input, Source};
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
-use crate::{Error, Now, Result};
+use crate::transfer::notes::write_whole;
+use crate::{Now, Result};
 
 /// So many rows of all are done; breaking off cancels.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
@@ -95,7 +94,8 @@ pub fn take(
     Ok(Changed { value: only(value), label, step, stale })
 }
 
-/// Saves the rows that cannot be read as CSV at `path`, to be corrected and imported again. Answers how many there are.
+/// Saves the rows that cannot be read as CSV at `path`, to be corrected and imported again; what lies there is
+/// replaced once they are whole. Answers how many there are.
 ///
 /// # Errors
 /// As [`run::rehearse`]; `Io` where `path` cannot be written.
@@ -106,16 +106,18 @@ pub fn save_failed(
     path: &Path,
     progress: Progress<'_>,
 ) -> Result<u64> {
-    let file = File::create(path).map_err(|error| Error::io(path, "Writing", error))?;
-    let mut failed = FailedRows::new(BufWriter::new(file));
-    let mut watch = Watched {
-        progress,
-        row: |columns: &[String], cells: &[String], report: RowReport| {
-            if report.outcome == Outcome::Unreadable { failed.add(columns, cells, &report) } else { Ok(()) }
-        },
-    };
-    run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
-    failed.finish()
+    let source = question.source()?;
+    write_whole(path, |out| {
+        let mut failed = FailedRows::new(out);
+        let mut watch = Watched {
+            progress,
+            row: |columns: &[String], cells: &[String], report: RowReport| {
+                if report.outcome == Outcome::Unreadable { failed.add(columns, cells, &report) } else { Ok(()) }
+            },
+        };
+        run::rehearse(library, now, &[source], &question.choices, &mut watch)?;
+        failed.finish()
+    })
 }
 
 fn only(mut reports: Vec<Report>) -> Report {
