@@ -10,7 +10,10 @@ export interface InTheMiddle {
 
 /** A plan as the shell answers it, as far as the tests look. */
 export interface PlanDetail {
-  stages: { items: { id: string; title: string; state: string; book: { id: string; title: string } | null }[] }[];
+  stages: {
+    id: string;
+    items: { id: string; title: string; state: string; book: { id: string; title: string } | null }[];
+  }[];
 }
 
 /** A reader in the middle of the built-in plan, with everything a screen can show. */
