@@ -19,7 +19,7 @@ use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, S
 use lectern_core::values::{
     BookId, ChapterId, EditionId, FilterId, GroupId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
 };
-use lectern_core::{Error, Moment, Op, Result, Tx, merge};
+use lectern_core::{Error, Moment, Op, Result, Tx, merge, rename};
 
 use crate::Desk;
 
@@ -87,7 +87,7 @@ fn leave_a_gap(desk: &Desk) {
 fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
     match op {
         Op::BookAdd => books::add(tx, &book_draft(dice), &edition_draft(dice)).map(drop),
-        Op::BookEdit => books::edit(tx, book(tx, dice)?, &book_draft(dice)),
+        Op::BookEdit => rename::edit_book(tx, book(tx, dice)?, &book_draft(dice)),
         Op::BookTag => {
             let id = book(tx, dice)?;
             books::tag(tx, &[id], &[format!("tag{}", dice.1 % 3)], &[format!("tag{}", dice.2 % 3)])

@@ -5,7 +5,7 @@ use lectern_core::check::check;
 use lectern_core::markdown::Target;
 use lectern_core::notes::{self, Backlink, NoteChoice, NoteDraft, NoteKind};
 use lectern_core::values::{BookId, NoteId};
-use lectern_core::{Error, Op};
+use lectern_core::{Error, Op, merge, rename};
 use lectern_tests::Desk;
 use rstest::rstest;
 
@@ -22,7 +22,7 @@ fn names(links: &[Backlink]) -> Vec<&str> {
 
 fn rename(desk: &Desk, book: BookId, title: &str) {
     let draft = BookDraft { title: title.to_owned(), ..BookDraft::default() };
-    desk.change(Op::BookEdit, |tx| books::edit(tx, book, &draft));
+    desk.change(Op::BookEdit, |tx| rename::edit_book(tx, book, &draft));
 }
 
 #[rstest]
@@ -49,10 +49,74 @@ fn a_link_to_nothing_is_shown_as_such_until_there_is_a_book() {
     desk.change(Op::BookRemove, |tx| books::remove(tx, &[ulysses]));
     assert!(desk.ask(|view| notes::get(view, note)).html.contains("data-missing"), "a book in the trash is not meant");
     desk.undo();
-    rename(&desk, ulysses, "Dubliners");
-    assert_eq!(desk.ask(|view| notes::links_to_book(view, ulysses)), []);
-    desk.undo();
     assert_eq!(names(&desk.ask(|view| notes::links_to_book(view, ulysses))), ["As in Ulysses."]);
+}
+
+fn text(desk: &Desk, note: NoteId) -> String {
+    desk.ask(|view| notes::get(view, note)).text
+}
+
+#[rstest]
+#[case("As in [[ulysses]].", "As in [[Dubliners]].")]
+#[case("As in [[Ulysses|that book]], `[[Ulysses]]`", "As in [[Dubliners|that book]], `[[Ulysses]]`")]
+#[case("- [[Ulysses]]\n- [[ULYSSES ]], again", "- [[Dubliners]]\n- [[Dubliners]], again")]
+fn a_link_goes_along_when_its_book_is_renamed(#[case] before: &str, #[case] after: &str) {
+    let desk = Desk::new();
+    let (emma, ulysses) = (desk.book("Emma", 400), desk.book("Ulysses", 700));
+    let note = write(&desk, emma, before);
+    rename(&desk, ulysses, "Dubliners");
+    assert_eq!(text(&desk, note), after);
+    assert_eq!(desk.ask(|view| notes::links_to_book(view, ulysses))[0].note, note);
+    desk.undo();
+    assert_eq!(text(&desk, note), before, "one step takes both back");
+}
+
+#[test]
+fn a_link_is_by_id_where_the_new_title_means_another_book_or_cannot_stand_in_brackets() {
+    let desk = Desk::new();
+    let (emma, ulysses) = (desk.book("Emma", 400), desk.book("Ulysses", 700));
+    let note = write(&desk, emma, "As in [[Ulysses]].");
+    rename(&desk, ulysses, "Emma");
+    assert_eq!(text(&desk, note), format!("As in [[{ulysses}|Emma]]."));
+    desk.undo();
+    rename(&desk, ulysses, "Arrays [draft]");
+    assert_eq!(text(&desk, note), format!("As in [[{ulysses}|Arrays draft]]."));
+    assert_eq!(desk.ask(|view| notes::links_to_book(view, ulysses))[0].note, note);
+}
+
+#[test]
+fn a_link_that_means_another_book_of_that_title_stays() {
+    let desk = Desk::new();
+    let (first, second) = (desk.book("Emma", 400), desk.book("Emma", 320));
+    let note = write(&desk, first, "As in [[Emma]].");
+    rename(&desk, second, "Emma, abridged");
+    assert_eq!(text(&desk, note), "As in [[Emma]].");
+}
+
+#[test]
+fn a_link_goes_along_when_its_note_gets_another_heading() {
+    let desk = Desk::new();
+    let emma = desk.book("Emma", 400);
+    let heading = write(&desk, emma, "# On matches\n\nAs [[On matches]] says.");
+    let note = write(&desk, emma, "See [[on matches]].");
+    let draft = NoteDraft {
+        book: Some(emma),
+        text: "# On marriages\n\nAs [[On matches]] says.".into(),
+        ..NoteDraft::default()
+    };
+    desk.change(Op::NoteEdit, |tx| notes::edit(tx, heading, &draft));
+    assert_eq!(text(&desk, note), "See [[On marriages]].");
+    assert_eq!(text(&desk, heading), draft.text, "what is being written is the reader's");
+}
+
+#[test]
+fn links_to_a_book_that_was_merged_away_mean_the_one_that_stays() {
+    let desk = Desk::new();
+    let (keep, other) = (desk.book("Emma", 400), desk.book("Emma, a novel", 410));
+    let note = write(&desk, keep, &format!("As in [[Emma, a novel]] and [[{other}|here]]."));
+    desk.change(Op::BookMerge, |tx| merge::merge(tx, keep, other));
+    assert_eq!(text(&desk, note), format!("As in [[Emma]] and [[{keep}|here]]."));
+    assert_eq!(desk.ask(|view| notes::links_to_book(view, keep)).len(), 1);
 }
 
 #[test]

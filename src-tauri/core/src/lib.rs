@@ -17,6 +17,7 @@ pub mod now;
 pub mod place;
 pub mod plans;
 pub mod reading;
+pub mod rename;
 pub mod rows;
 pub mod search;
 pub mod settings;

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::books::{self, Author, Book, BookRow};
 use crate::library::{Snapshot, Tx};
+use crate::markdown::Target;
+use crate::notes::{self, Called};
 use crate::values::BookId;
-use crate::{Error, Result, notes, plans, reading};
+use crate::{Error, Result, plans, reading};
 
 /// What a merge would do.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -89,13 +91,14 @@ pub fn preview(view: &Snapshot<'_>, keep: BookId, other: BookId) -> Result<Merge
 /// # Errors
 /// `NotFound`; `Invalid` for a book and itself; `Conflict` for a book in the trash.
 pub fn merge(tx: &mut Tx<'_>, keep: BookId, other: BookId) -> Result<()> {
-    let subject =
-        format!("{} into {}", books::title_of(&tx.snapshot(), other)?, books::title_of(&tx.snapshot(), keep)?);
+    let (gone, kept) = (books::title_of(&tx.snapshot(), other)?, books::title_of(&tx.snapshot(), keep)?);
     let editions = books::merge_into(tx, keep, other)?;
     let joined = reading::move_to(tx, keep, other, &editions)?;
     notes::adopt(tx, keep, other, &joined)?;
+    let (was, is) = (Target::Book { id: other }, Target::Book { id: keep });
+    notes::relink(tx, Called { what: was, title: &gone }, Called { what: is, title: &kept })?;
     plans::move_to(tx, keep, other, &editions)?;
-    tx.about(subject);
+    tx.about(format!("{gone} into {kept}"));
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use lectern_core::books::{
     self, Book, BookDraft, BookPage, BookQuery, BookRow, ContentsPreview, EditionDraft, TagCount,
 };
 use lectern_core::merge::{self, MergePreview};
+use lectern_core::rename::edit_book;
 use lectern_core::values::{BookId, EditionId, Rating};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -56,7 +57,7 @@ pub(crate) async fn book_add(
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn book_edit(shelf: State<'_, Shelf>, id: BookId, draft: BookDraft) -> Answer<Changed<()>> {
-    shelf.change(Op::BookEdit, |tx| books::edit(tx, id, &draft))
+    shelf.change(Op::BookEdit, |tx| edit_book(tx, id, &draft))
 }
 
 /// Puts tags on books and takes others off.

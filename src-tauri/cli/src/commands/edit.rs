@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft, Format, Role};
+use lectern_core::rename;
 use lectern_core::values::BookId;
 use lectern_core::{Error, Op, Result, Tx};
 use serde_json::json;
@@ -172,7 +173,7 @@ fn edit_book(tx: &mut Tx<'_>, id: BookId, changes: &[Change]) -> Result<()> {
             Field::Edition(_) => {}
         }
     }
-    if draft == before { Ok(()) } else { books::edit(tx, id, &draft) }
+    if draft == before { Ok(()) } else { rename::edit_book(tx, id, &draft) }
 }
 
 fn set_in_book(draft: &mut BookDraft, field: BookField, value: &str) {

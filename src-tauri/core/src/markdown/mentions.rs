@@ -48,6 +48,32 @@ pub fn mentions(markdown: &str) -> Mentions {
     found
 }
 
+/// The text with other words between the brackets of its `[[links]]`: `other` says for a title what stands there
+/// instead. Words of the link's own, behind a bar, stay. None where nothing changes.
+#[must_use]
+pub fn relinked(markdown: &str, other: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let (mut text, mut copied) = (String::new(), 0);
+    for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {
+        let Event::Start(
+            Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
+            | Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. },
+        ) = event
+        else {
+            continue;
+        };
+        let Some(new) = other(dest_url.trim()) else { continue };
+        let link = &markdown[range.clone()];
+        let Some(inside) = link.find("[[").map(|at| at + 2) else { continue };
+        let Some(own) = link.find('|').or_else(|| link.rfind("]]")).filter(|end| *end >= inside) else { continue };
+        // An id brings words along; where the link has its own, those count.
+        let new = if link[own..].starts_with('|') { new.split('|').next().unwrap_or_default() } else { &new };
+        text.push_str(&markdown[copied..range.start + inside]);
+        text.push_str(new);
+        copied = range.start + own;
+    }
+    (copied > 0).then(|| text + &markdown[copied..])
+}
+
 /// What a text is called: its first heading, else its first line, without the marks of Markdown.
 #[must_use]
 pub fn name(markdown: &str) -> String {

@@ -14,7 +14,7 @@ mod shape;
 use pulldown_cmark::{Options, Parser, html};
 use serde::Serialize;
 
-pub use mentions::{IMAGE_SCHEME, Mentions, mentions, name, name_key};
+pub use mentions::{IMAGE_SCHEME, Mentions, mentions, name, name_key, relinked};
 pub use pictures::{PictureLink, picture_links};
 
 use crate::values::{BookId, NoteId};

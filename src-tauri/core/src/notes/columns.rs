@@ -119,6 +119,18 @@ impl Columns {
         self.docs.binary_search(&doc).ok()
     }
 
+    /// The first row from `from` on whose key is not below `doc`. Keys that come in their order cost a step or two each,
+    /// however many rows there are.
+    pub(super) fn row_from(&self, from: usize, doc: i64) -> usize {
+        let (mut low, mut step) = (from, 1);
+        while self.docs.get(low + step).is_some_and(|known| *known < doc) {
+            low += step;
+            step *= 2;
+        }
+        let high = self.len().min(low + step);
+        low + self.docs[low..high].partition_point(|known| *known < doc)
+    }
+
     pub(super) fn doc(&self, row: usize) -> i64 {
         self.docs[row]
     }

@@ -2,8 +2,10 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
+use super::relink::{Called, relink};
 use super::{NoteDraft, NoteKind, add, tags};
 use crate::library::Tx;
+use crate::markdown::{self, Target};
 use crate::values::{BookId, NoteId};
 use crate::{Error, Result, books, reading};
 
@@ -17,6 +19,7 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
     if let Some(book) = draft.book {
         books::title_of(&tx.snapshot(), book)?;
     }
+    let (name_before, book_before) = called(tx, id)?;
     let stays = anchor_stays(tx, id, draft)?;
     tx.sql(include_str!("sql/edit.sql"))?.execute(named_params! {
         ":id": id,
@@ -29,6 +32,8 @@ pub fn edit(tx: &mut Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<()> {
         add::set_anchor(tx, id, draft)?;
     }
     tags::set(tx, id, &tags::parse(&draft.tags, text)?)?;
+    let what = Target::Note { id, book: book_before };
+    relink(tx, Called { what, title: &name_before }, Called { what, title: &markdown::name(text) })?;
     tx.about(draft.kind.as_str());
     tx.joins(format!("note {id}"));
     Ok(())
@@ -45,6 +50,14 @@ fn anchor_stays(tx: &Tx<'_>, id: NoteId, draft: &NoteDraft) -> Result<bool> {
         }
         _ => Ok(false),
     }
+}
+
+/// What the note is called and the book it is of, as lists know it before the change.
+fn called(tx: &Tx<'_>, id: NoteId) -> Result<(String, Option<BookId>)> {
+    let mut ask = tx.sql(include_str!("sql/called.sql"))?;
+    let found = ask.query_row([id], |row| Ok((row.get("name")?, row.get("book_id")?))).optional()?;
+    // A note of a book in the trash has no row, and nobody links to it.
+    Ok(found.unwrap_or_default())
 }
 
 pub(super) fn kind_of(tx: &Tx<'_>, id: NoteId) -> Result<NoteKind> {

@@ -19,6 +19,9 @@ use crate::values::{BookId, NoteId};
 /// How many books, and how many notes, are offered.
 const MOST_OFFERED: usize = 8;
 
+/// What would end a link, or be something else in it.
+const NOT_IN_BRACKETS: [char; 5] = ['[', ']', '|', '\\', '`'];
+
 /// What a title means to the note `from`, which never means itself.
 pub(super) fn target(view: &Snapshot<'_>, title: &str, from: Option<NoteId>) -> Result<Option<Target>> {
     let title = title.trim();
@@ -123,7 +126,7 @@ pub fn complete(view: &Snapshot<'_>, typed: &str) -> Result<Vec<LinkOffer>> {
     notes.truncate(MOST_OFFERED);
     offers.extend(notes);
     for offer in &mut offers {
-        offer.insert = link_text(view, offer)?;
+        offer.insert = link_text(view, &offer.title, offer.target)?;
     }
     Ok(offers)
 }
@@ -162,17 +165,24 @@ fn note_offer(row: &Row<'_>) -> rusqlite::Result<LinkOffer> {
 }
 
 /// What stands between the brackets: the title where it means this and nothing else, else the id and the words.
-fn link_text(view: &Snapshot<'_>, offer: &LinkOffer) -> Result<String> {
-    let plain = !offer.title.contains(['[', ']', '|', '\\', '`']);
-    if plain && target(view, &offer.title, None)? == Some(offer.target) {
-        return Ok(offer.title.clone());
-    }
-    let id = match offer.target {
+fn link_text(view: &Snapshot<'_>, title: &str, meant: Target) -> Result<String> {
+    let is_alone = target(view, title, None)? == Some(meant);
+    Ok(if is_alone && is_plain(title) { title.to_owned() } else { by_id_and_words(title, meant) })
+}
+
+/// Whether a title can stand between brackets as it is.
+pub(super) fn is_plain(title: &str) -> bool {
+    !title.contains(NOT_IN_BRACKETS)
+}
+
+/// A link that means this whatever is called so.
+pub(super) fn by_id_and_words(title: &str, meant: Target) -> String {
+    let id = match meant {
         Target::Book { id } => id.to_string(),
         Target::Note { id, .. } => id.to_string(),
     };
-    let words = offer.title.replace(['[', ']', '|', '\\', '`'], " ");
-    Ok(format!("{id}|{}", words.split_whitespace().collect::<Vec<_>>().join(" ")))
+    let words = title.replace(NOT_IN_BRACKETS, " ");
+    format!("{id}|{}", words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The notes that link to a book, the latest first, at most two hundred.

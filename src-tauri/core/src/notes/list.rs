@@ -17,6 +17,10 @@ use crate::search::{self, Question, mark};
 use crate::values::{BookId, NoteId, Unit};
 use crate::{Error, Result};
 
+/// More hits than this are not ranked: words that stand nearly everywhere tell no note from another, and the latest is
+/// the better guess.
+const MOST_RANKED: usize = 10_000;
+
 /// One window of the notes that match, `now` being when "the last days" end.
 ///
 /// # Errors
@@ -109,7 +113,8 @@ fn window(
     let (offset, limit) = (query.offset as usize, query.limit.clamp(1, 500) as usize);
     let is_found = |row: &u32| found.has(*row);
     let cut = |rows: &mut dyn Iterator<Item = u32>| rows.skip(offset).take(limit).map(|row| row as usize).collect();
-    match (query.order, question.filter(|question| question.is_selective())) {
+    let told_apart = |question: &&Question| question.is_selective() && found.hits <= MOST_RANKED;
+    match (query.order, question.filter(told_apart)) {
         (NoteOrder::Book, _) => by_book(view, columns, found, offset, limit),
         (NoteOrder::Best, Some(question)) => best(view, question, columns, found, offset, limit),
         (NoteOrder::Oldest, _) => Ok(cut(&mut columns.by_time().iter().copied().filter(is_found))),

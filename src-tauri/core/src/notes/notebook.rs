@@ -68,7 +68,7 @@ pub enum NoteOrder {
     Oldest,
     /// By book, then by place in it; what is of no book at the end.
     Book,
-    /// Best match first; the same as `Newest` without words.
+    /// Best match first; the same as `Newest` without words, and with words that more than ten thousand notes have.
     Best,
 }
 

@@ -27,6 +27,8 @@ struct Conditions {
 /// What a question finds.
 pub(super) struct Found {
     pub(super) total: u32,
+    /// How many rows have the words, whatever else was asked for.
+    pub(super) hits: usize,
     /// One bit a row.
     bits: Vec<u64>,
     /// Found rows by kind, whatever kinds were asked for.
@@ -79,6 +81,7 @@ pub(super) fn sift(
     let conditions = Conditions::of(view, now, query, columns, plans)?;
     let mut found = Found {
         total: 0,
+        hits: columns.len(),
         bits: vec![0; columns.len() / 64 + 1],
         kinds: [0; HitKind::ALL.len()],
         tag_sets: vec![0; columns.tags.len()],
@@ -86,7 +89,11 @@ pub(super) fn sift(
     };
     match crate::search::question(&query.text) {
         None => found.walk(columns, &conditions, 0..columns.len()),
-        Some(question) => found.walk(columns, &conditions, rows_with(view, columns, &question)?),
+        Some(question) => {
+            let rows = rows_with(view, columns, &question)?;
+            found.hits = rows.len();
+            found.walk(columns, &conditions, rows);
+        }
     }
     Ok(found)
 }
@@ -95,11 +102,14 @@ pub(super) fn sift(
 fn rows_with(view: &Snapshot<'_>, columns: &Columns, question: &Question) -> Result<Vec<usize>> {
     let mut ask = view.sql(include_str!("sql/hits.sql"))?;
     let mut hits = ask.query([question.to_fts()])?;
-    let mut rows = Vec::new();
+    let (mut rows, mut from) = (Vec::new(), 0);
     while let Some(hit) = hits.next()? {
-        rows.extend(columns.row_of(hit.get(0)?));
+        let doc = hit.get(0)?;
+        from = columns.row_from(from, doc);
+        if from < columns.len() && columns.doc(from) == doc {
+            rows.push(from);
+        }
     }
-    rows.sort_unstable();
     Ok(rows)
 }
 

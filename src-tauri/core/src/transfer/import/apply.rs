@@ -5,6 +5,7 @@ use super::record::{PastNote, PastRead, Record};
 use crate::library::Tx;
 use crate::notes::{self, NoteDraft};
 use crate::reading::{self, ReadDraft};
+use crate::rename::edit_book;
 use crate::values::{BookId, ImpreciseDate, Rating};
 use crate::{Moment, Result, books};
 
@@ -35,7 +36,7 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<BookId> {
 
 /// Writes what a record has over the book.
 pub(super) fn merge(tx: &mut Tx<'_>, book: BookId, merge: &Merge) -> Result<()> {
-    books::edit(tx, book, &merge.book)?;
+    edit_book(tx, book, &merge.book)?;
     match &merge.edition {
         Some((Some(edition), draft)) => books::edit_edition(tx, *edition, draft)?,
         Some((None, draft)) => drop(books::add_edition(tx, book, draft)?),

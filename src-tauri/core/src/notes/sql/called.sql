@@ -1,0 +1,1 @@
+SELECT name, book_id FROM local_note WHERE note_id = ?1
