@@ -1817,7 +1817,7 @@ export type NoteOrder =
 "oldest" | 
 /**  By book, then by place in it; what is of no book at the end. */
 "book" | 
-/**  Best match first; the same as `Newest` without words. */
+/**  Best match first; the same as `Newest` without words, and with words that more than ten thousand notes have. */
 "best";
 
 /**
@@ -2661,6 +2661,8 @@ export type Rule =
 "authors_in_bars" | 
 /**  People with what they did: `Lena Ortiz (Translator)`. */
 "contributors" | 
+/**  Several people between bars, each in either order, perhaps with what they did: `Ortiz, Lena (Translator)`. */
+"contributors_in_bars" | 
 /**  ISBN-10 or ISBN-13, also as a spreadsheet's formula. */
 "isbn" | 
 /**  An ISBN or Amazon's number. */

@@ -18,7 +18,7 @@ mod touched;
 
 pub(crate) use columns::word_column;
 pub use copy::Progress;
-pub(crate) use copy::{beside, copy_pages, make_plain, open_untouched};
+pub(crate) use copy::{Untouched, beside, copy_pages, make_plain, open_untouched};
 pub(crate) use derive_items::reading_of_item;
 pub use inspect::{Inspection, inspect};
 pub use migrations::FORMAT;

@@ -12,6 +12,7 @@ const rules = {
   authors: "Authors, with commas",
   authors_in_bars: "Authors, with | or ;",
   contributors: "People with their roles",
+  contributors_in_bars: "People with their roles, between bars",
   isbn: "ISBN",
   isbn_or_asin: "ISBN or ASIN",
   isbns: "Several ISBNs",
@@ -121,7 +122,7 @@ export const imports = {
   kind: "Lists of books",
   lead: "Bring your books along",
   about:
-    "Exports of Goodreads, StoryGraph, LibraryThing, Calibre, BookWyrm, Hardcover, Openreads, Babelio, Jelu, Book Catalogue and Yamtrack, a list of ISBNs, or any table. Lectern shows first what it would do with every row, and looks nothing up online.",
+    "Exports of Goodreads, StoryGraph, LibraryThing, Calibre, BookWyrm, Hardcover, Openreads, Babelio, Jelu, Book Catalogue and Yamtrack, references in BibTeX, RIS or EndNote, a list of ISBNs, or any table. Lectern shows first what it would do with every row, and looks nothing up online.",
   plans: "A plan or a reading list in Markdown comes in elsewhere:",
   plansLink: "import a plan",
   looking: "Looking through the file",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::DayOrder;
 use super::formats;
+use super::reader::Reader;
 use super::states::plain;
 
 /// What a column says.
@@ -28,6 +29,8 @@ pub enum Rule {
     AuthorsInBars,
     /// People with what they did: `Lena Ortiz (Translator)`.
     Contributors,
+    /// Several people between bars, each in either order, perhaps with what they did: `Ortiz, Lena (Translator)`.
+    ContributorsInBars,
     /// ISBN-10 or ISBN-13, also as a spreadsheet's formula.
     Isbn,
     /// An ISBN or Amazon's number.
@@ -126,18 +129,22 @@ pub enum Rule {
 pub(super) type Column = (&'static str, Rule);
 
 /// How a file of this format is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
     /// Rows of cells under a header.
     Table,
     /// An ISBN a line.
     IsbnLines,
+    /// No table; the first of these that knows the file makes rows of it. Its rows that failed come back as a table
+    /// with the signature.
+    Read(&'static [Reader]),
 }
 
 /// A format of another program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Format {
-    /// The word on the command line and before its ids.
+    /// The word on the command line. What stands before a dash is the program, and goes before its ids: the id of a
+    /// book is the same in all files of a program.
     pub(super) name: &'static str,
     /// As a reader says it, with its article.
     pub(super) called: &'static str,
@@ -163,6 +170,16 @@ impl Format {
         self.columns.iter().find(|(name, _)| plain(name) == column).map(|(_, rule)| *rule)
     }
 
+    /// The names of its columns.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.columns.iter().map(|(name, _)| (*name).to_owned()).collect()
+    }
+
+    /// The word before the program's ids.
+    pub(super) fn program(&self) -> &'static str {
+        self.name.split('-').next().unwrap_or(self.name)
+    }
+
     /// How many of the signature's columns are there.
     fn signs(&self, columns: &[String]) -> usize {
         let has = |name: &&&str| columns.iter().any(|column| plain(column) == plain(name));
@@ -170,7 +187,7 @@ impl Format {
     }
 
     fn is_signed(&self, columns: &[String]) -> bool {
-        self.shape == Shape::Table && self.signs(columns) == self.signature.len()
+        !self.signature.is_empty() && self.signs(columns) == self.signature.len()
     }
 }
 

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::choices::Choices;
 use super::failed::FailedRows;
+use super::input::Input;
 use super::mapping::Mapping;
 use super::report::{Outcome, Report, RowReport};
 use super::run::{self, Watch};
-use super::source::{Input, Source};
+use super::source::Source;
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
 use crate::transfer::notes::write_whole;

@@ -8,14 +8,17 @@
 //! never put in the place of another; the same file twice changes nothing; the row as it stood is kept with the book.
 
 mod apply;
+mod archive;
 mod cells;
 mod choices;
+mod contents;
 mod dates;
 pub(super) mod decode;
 mod failed;
 mod format;
 mod formats;
 mod html;
+mod input;
 mod look;
 mod mapping;
 mod matching;
@@ -23,6 +26,8 @@ mod merge;
 mod past;
 mod people;
 mod queues;
+mod reader;
+mod readers;
 mod record;
 mod report;
 mod run;
@@ -36,11 +41,12 @@ pub use choices::{Choices, Field};
 pub use dates::DayOrder;
 pub use failed::FailedRows;
 pub use format::Rule;
+pub use input::Input;
 pub use look::{ImportQuestion, Looked, look, save_failed, take};
 pub use mapping::Mapping;
 pub use report::{Outcome, Question, Report, RowReport};
 pub use run::{Watch, bring_in, import, rehearse};
-pub use source::{Input, Source};
+pub use source::Source;
 pub use states::Standing;
 
 /// The names of the formats that can be asked for.

@@ -38,7 +38,16 @@ fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, Role)> {
 
 /// People between commas with what they did in brackets.
 pub(super) fn with_roles(cell: &str) -> Vec<(String, Role)> {
-    let people = cell.split(',').map(str::trim).filter(|person| !person.is_empty());
+    doing(cell.split(','))
+}
+
+/// People between bars, each perhaps with the last name first, with what they did in brackets.
+pub(super) fn with_roles_in_bars(cell: &str) -> Vec<(String, Role)> {
+    doing(cell.split(['|', ';']))
+}
+
+fn doing<'a>(people: impl Iterator<Item = &'a str>) -> Vec<(String, Role)> {
+    let people = people.map(str::trim).filter(|person| !person.is_empty());
     let people = people.map(|person| match person.strip_suffix(')').and_then(|person| person.rsplit_once(" (")) {
         Some((name, role)) => (name.trim().to_owned(), role_of(role)),
         None => (person.to_owned(), Role::Author),

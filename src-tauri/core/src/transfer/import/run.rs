@@ -154,12 +154,7 @@ impl Work<'_, '_> {
         let mut record = match understood(self.tx, source, row) {
             Ok(record) => record,
             Err(why) => {
-                let at = source
-                    .rules
-                    .iter()
-                    .position(|rule| matches!(rule, super::Rule::Title | super::Rule::TitleAndSeries));
-                let title = at.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-                return Ok((title.chars().take(200).collect(), unreadable(why)));
+                return Ok((called(source, row), unreadable(why)));
             }
         };
         if let Some(word) = &record.unknown_state {
@@ -244,8 +239,19 @@ impl Work<'_, '_> {
     }
 }
 
+/// What a row that cannot be read is called: its title, or what stands there of it.
+fn called(source: &Source, row: &SourceRow) -> String {
+    let is_title = |rule: &super::Rule| matches!(rule, super::Rule::Title | super::Rule::TitleAndSeries);
+    let at = if row.fault.is_some() { Some(0) } else { source.rules.iter().position(is_title) };
+    let title = at.and_then(|at| row.cells.get(at)).map(String::as_str).unwrap_or_default();
+    title.chars().take(200).collect()
+}
+
 /// A row as a record, or why it cannot be one.
 fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, Vec<String>> {
+    if let Some(fault) = &row.fault {
+        return Err(vec![fault.clone()]);
+    }
     let (has, needs) = (row.cells.len(), source.columns.len());
     if row.is_cut && has < needs {
         return Err(vec![format!("The file ends in the middle of this row: it has {has} of {needs} cells.")]);
@@ -253,7 +259,7 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     if has * 2 < needs {
         return Err(vec![format!("The row has {has} of {needs} cells. A line break or quote before it may be wrong.")]);
     }
-    let reading = Reading { format: source.format.name, order: source.order, today: tx.today() };
+    let reading = Reading { format: source.format.program(), order: source.order, today: tx.today() };
     let mut sheet = Sheet::default();
     // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
     if source.rules[has.min(needs)..].iter().any(|rule| *rule != super::Rule::Kept) {

@@ -82,6 +82,7 @@ impl Sheet {
             Rule::Authors => people::add(&mut book.authors, people::between_commas(cell))?,
             Rule::AuthorsInBars => people::add(&mut book.authors, people::between_bars(cell))?,
             Rule::Contributors => people::add(&mut book.authors, people::with_roles(cell))?,
+            Rule::ContributorsInBars => people::add(&mut book.authors, people::with_roles_in_bars(cell))?,
             Rule::Series => book.series = line(cell, 500)?,
             Rule::SeriesNumber => book.series_number = line(cell.trim_end_matches(".0"), 40)?,
             Rule::SeriesAndNumber => (book.series, book.series_number) = cells::series_and_number(cell),

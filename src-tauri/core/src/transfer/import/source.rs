@@ -1,54 +1,22 @@
 //! A file before its rows are taken: what it is, how it is written, which column says what.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor, Read};
-use std::path::PathBuf;
+use std::io::{BufRead, BufReader, Read};
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::WINDOWS_1252;
 
+use super::contents::{Contents, spelling};
 use super::dates::{DayOrder, Evidence};
-use super::decode::{self, Spelling, Unicode};
+use super::decode::{Spelling, Unicode};
 use super::format::{Format, Rule, Shape, nearest, recognise, score};
 use super::formats::{ISBNS, TABLE};
+use super::input::Input;
 use super::mapping::Mapping;
+use super::reader::{self, Reader, SourceRows};
 use super::report::Question;
 use super::states::plain;
 use super::table::{LARGEST_ROW, SourceRow, Table, refused, unreadable};
 use crate::values::Isbn;
 use crate::{Error, Result};
-
-/// How much of a file is looked at to know what it is.
-const HEAD: u64 = 8 * 1024;
-
-/// A file to import.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// On the disk.
-    Path(PathBuf),
-    /// In memory, with its name.
-    Bytes(String, Vec<u8>),
-}
-
-impl Input {
-    /// The file's name without its folder.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Path(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            Self::Bytes(name, _) => name.clone(),
-        }
-    }
-
-    fn open(&self) -> Result<Box<dyn Read + '_>> {
-        match self {
-            Self::Bytes(_, bytes) => Ok(Box::new(Cursor::new(bytes))),
-            Self::Path(path) => {
-                let opened = File::open(path).map_err(|error| Error::io(path, "Opening", error))?;
-                Ok(Box::new(opened))
-            }
-        }
-    }
-}
 
 /// A file that was looked through once and can be read row by row.
 #[derive(Debug)]
@@ -63,6 +31,8 @@ pub struct Source {
     pub(super) rows: u64,
     pub(super) warnings: Vec<String>,
     pub(super) questions: Vec<Question>,
+    /// What reads it, where it is no table.
+    reader: Option<&'static Reader>,
     spelling: Spelling,
 }
 
@@ -70,6 +40,7 @@ pub struct Source {
 pub(super) enum Rows<'a> {
     Table(Box<Table<'a>>),
     Lines(Box<dyn BufRead + 'a>, u64),
+    Read(SourceRows<'a>),
 }
 
 impl Source {
@@ -78,13 +49,9 @@ impl Source {
     /// # Errors
     /// `Invalid` for a file that is no list of books, with what it seems to be; `Io` where it cannot be opened.
     pub fn open(input: Input, mapping: Mapping) -> Result<Self> {
-        refuse_what_is_no_text(input.open()?)?;
-        let mut spelling = decode::survey(input.open()?).map_err(unreadable)?;
-        if let Some(name) = &mapping.encoding {
-            let named = Encoding::for_label(name.as_bytes());
-            spelling.encoding = named.ok_or_else(|| refused(format!("“{name}” is no encoding that is known.")))?;
-            spelling.is_sure = true;
-        }
+        let asked = mapping.format.as_deref().map(named).transpose()?;
+        let spelling = spelling(&input, mapping.encoding.as_deref())?;
+        let contents = Contents::of(&input, spelling.encoding)?;
         let mut source = Self {
             format: &TABLE,
             columns: Vec::new(),
@@ -95,9 +62,10 @@ impl Source {
             questions: Vec::new(),
             input,
             mapping,
+            reader: None,
             spelling,
         };
-        source.recognise()?;
+        source.recognise(&contents, asked)?;
         source.judge_encoding();
         source.look_through()?;
         Ok(source)
@@ -110,10 +78,13 @@ impl Source {
 
     /// The rows from the first.
     pub(super) fn rows(&self) -> Result<Rows<'_>> {
+        if let Some(reader) = self.reader {
+            return Ok(Rows::Read(reader.open(&self.input, self.spelling.encoding)?.rows));
+        }
         let text = self.text()?;
         Ok(match self.format.shape {
-            Shape::Table => Rows::Table(Box::new(Table::open(text, score)?)),
             Shape::IsbnLines => Rows::Lines(Box::new(BufReader::new(text)), 0),
+            Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text, score)?)),
         })
     }
 
@@ -133,27 +104,26 @@ impl Source {
         Ok(Unicode::new(self.input.open()?, self.spelling.encoding))
     }
 
-    fn recognise(&mut self) -> Result<()> {
-        let mut head = String::new();
-        self.text()?.take(HEAD).read_to_string(&mut head).map_err(unreadable)?;
-        if head.trim().is_empty() {
-            return Err(refused("This file is empty."));
+    fn recognise(&mut self, contents: &Contents, asked: Option<&'static Format>) -> Result<()> {
+        if let Some((format, reader)) = reader::known(contents, asked) {
+            (self.format, self.reader) = (format, Some(reader));
+            let columns = reader.open(&self.input, self.spelling.encoding)?.columns;
+            self.columns = columns;
+        } else {
+            let head = contents.text()?;
+            if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
+                self.format = &ISBNS;
+                (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
+                return Ok(());
+            }
+            let columns = Table::open(self.text()?, score)?.columns;
+            self.columns = columns;
+            self.format = asked.unwrap_or_else(|| recognise(&self.columns));
         }
-        let asked = self.mapping.format.as_deref().map(named).transpose()?;
-        let is_isbns = asked.map_or_else(|| are_isbns(&head), |format| format.shape == Shape::IsbnLines);
-        if is_isbns {
-            self.format = &ISBNS;
-            (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
-            return Ok(());
-        }
-        let columns = Table::open(self.text()?, score)?.columns;
-        self.columns = columns;
-        self.format = asked.unwrap_or_else(|| recognise(&self.columns));
         let rule = |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column));
-        let rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
-        self.rules = rules;
+        self.rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
         self.drop_doubles();
-        self.refuse_without_title(&head)
+        self.refuse_without_title(contents)
     }
 
     /// Of columns of the same name the first counts.
@@ -168,10 +138,11 @@ impl Source {
         }
     }
 
-    fn refuse_without_title(&self, head: &str) -> Result<()> {
+    fn refuse_without_title(&self, contents: &Contents) -> Result<()> {
         if self.rules.iter().any(|rule| matches!(rule, Rule::Title | Rule::TitleAndSeries)) {
             return Ok(());
         }
+        let head = contents.text()?;
         let known = nearest(&self.columns).filter(|format| format.name != TABLE.name);
         let first_line: String =
             head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().chars().take(120).collect();
@@ -234,6 +205,7 @@ impl Rows<'_> {
     pub(super) fn next(&mut self) -> Result<Option<SourceRow>> {
         match self {
             Self::Table(table) => table.next(),
+            Self::Read(rows) => rows.next().transpose(),
             Self::Lines(lines, line) => loop {
                 let mut text = String::new();
                 if lines.take(LARGEST_ROW).read_line(&mut text).map_err(unreadable)? == 0 {
@@ -242,7 +214,7 @@ impl Rows<'_> {
                 *line += 1;
                 let cell = text.trim().trim_end_matches([',', ';']);
                 if !cell.is_empty() {
-                    return Ok(Some(SourceRow { line: *line, cells: vec![cell.to_owned()], is_cut: false }));
+                    return Ok(Some(SourceRow { line: *line, cells: vec![cell.to_owned()], ..SourceRow::default() }));
                 }
             },
         }
@@ -260,26 +232,4 @@ fn are_isbns(head: &str) -> bool {
     let lines: Vec<&str> = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).collect();
     let isbns = lines.iter().filter(|line| Isbn::parse(line.trim_end_matches([',', ';'])).is_ok()).count();
     isbns > 0 && isbns * 2 >= lines.len()
-}
-
-/// Files of other kinds say what they are in their first bytes.
-fn refuse_what_is_no_text(mut file: impl Read) -> Result<()> {
-    const KINDS: [(&[u8], &str); 9] = [
-        (b"SQLite format 3", "an SQLite database"),
-        (b"PK\x03\x04", "a ZIP archive"),
-        (b"\x1f\x8b", "a gzip archive"),
-        (b"%PDF", "a PDF document"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"<?xml", "an XML document"),
-        (b"{", "a JSON document"),
-        (b"[", "a JSON document"),
-    ];
-    let mut head = [0; 16];
-    let read = file.read(&mut head).map_err(unreadable)?;
-    let start = head[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head[..read]);
-    match KINDS.iter().find(|(magic, _)| start.starts_with(magic)) {
-        Some((_, kind)) => Err(refused(format!("This is {kind}, and such files cannot be imported yet."))),
-        None => Ok(()),
-    }
 }

@@ -1,6 +1,6 @@
 //! The rows of files and of their rows. The only place of this slice that speaks to the file.
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::Result;
 use crate::library::{Snapshot, Tx, new_id};
@@ -59,6 +59,11 @@ pub(super) fn insert_row(tx: &Tx<'_>, row: &KeptRow<'_>) -> Result<()> {
         ":cells": json(row.cells),
     })?;
     Ok(())
+}
+
+/// The tables and views of another program's database.
+pub(super) fn tables_of(db: &Connection) -> rusqlite::Result<Vec<String>> {
+    db.prepare(include_str!("sql/tables.sql"))?.query_map([], |row| row.get("name"))?.collect()
 }
 
 fn json(texts: &[String]) -> String {

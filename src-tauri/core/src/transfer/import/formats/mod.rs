@@ -7,6 +7,7 @@ mod hardcover;
 mod isbns;
 mod librarything;
 mod openreads;
+mod references;
 mod storygraph;
 mod table;
 mod trackers;
@@ -14,10 +15,11 @@ mod trackers;
 use super::format::Format;
 
 pub(super) use isbns::ISBNS;
+pub(super) use references::{BIBTEX, ENDNOTE, RIS};
 pub(super) use table::TABLE;
 
 /// All of them.
-pub(super) const ALL: [&Format; 14] = [
+pub(super) const ALL: [&Format; 17] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -30,6 +32,9 @@ pub(super) const ALL: [&Format; 14] = [
     &trackers::BOOK_CATALOGUE,
     &trackers::READWISE,
     &trackers::YAMTRACK,
+    &BIBTEX,
+    &RIS,
+    &ENDNOTE,
     &ISBNS,
     &TABLE,
 ];

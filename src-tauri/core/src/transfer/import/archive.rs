@@ -1,0 +1,310 @@
+//! Archives that a stranger packed: ZIP and gzipped tar. Nothing of one is ever written under a name of its own; the one
+//! text that is wanted is unpacked into a file without a name.
+//!
+//! The rules protected here: an archive that could fill the disk or the memory is refused by what it says of itself
+//! and, since that may be a lie, by what comes out of it; so is one whose names lead out of a folder, one with links, and
+//! one with archives in it.
+
+use std::fs::File;
+use std::io::{self, Read, Seek};
+
+use flate2::read::MultiGzDecoder;
+use zip::ZipArchive;
+
+use super::input::{Anywhere, Input};
+use super::table::{refused, unreadable};
+use crate::{Error, Result};
+
+/// The most that is unpacked.
+const LARGEST: u64 = 1 << 30;
+/// So much may come out of anything, however small it was packed.
+const HARMLESS: u64 = 4 << 20;
+/// The most that may come out of one byte. JSON of books packs to a tenth, sometimes to a fiftieth.
+const RATIO: u64 = 200;
+/// More than this in one archive is no library of books.
+const MOST_MEMBERS: usize = 100_000;
+/// What archives are called.
+const ARCHIVES: [&str; 11] = [".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar", ".jar", ".lz4"];
+
+/// Whether a member is the one of this name, in whichever folder.
+pub(super) fn is(member: &str, name: &str) -> bool {
+    member == name || member.strip_suffix(name).is_some_and(|folder| folder.ends_with('/'))
+}
+
+/// The names of what is in an archive.
+///
+/// # Errors
+/// `Invalid` for one that cannot be unpacked, or that could do harm.
+pub(super) fn names(input: &Input) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    each(input, &mut |member| {
+        member.refuse_harm()?;
+        if names.len() == MOST_MEMBERS {
+            return Err(refused(format!("This archive holds more than {MOST_MEMBERS} files, and is not unpacked.")));
+        }
+        names.push(member.name.clone());
+        Ok(Next::Another)
+    })?;
+    Ok(names)
+}
+
+/// The first member of this name, unpacked, from its beginning.
+///
+/// # Errors
+/// `Invalid` where it is not there, is too large, or is an archive again; `Io` where there is no room for it.
+pub(super) fn unpack(input: &Input, name: &str) -> Result<File> {
+    let room = |error| Error::io(std::env::temp_dir().as_path(), "Unpacking", error);
+    let mut unpacked = None;
+    each(input, &mut |member| {
+        member.refuse_harm()?;
+        if !is(&member.name, name) {
+            return Ok(Next::Another);
+        }
+        let mut file = tempfile::tempfile().map_err(room)?;
+        io::copy(&mut member.bytes, &mut file).map_err(unpackable)?;
+        file.rewind().map_err(room)?;
+        refuse_archive(&mut file)?;
+        file.rewind().map_err(room)?;
+        unpacked = Some(file);
+        Ok(Next::None)
+    })?;
+    unpacked.ok_or_else(|| refused(format!("This archive holds no {name}.")))
+}
+
+/// Whether to look further.
+#[derive(PartialEq)]
+enum Next {
+    Another,
+    None,
+}
+
+struct Member<'a> {
+    name: String,
+    is_link: bool,
+    /// What comes out of it; more than is harmless is an error.
+    bytes: Box<dyn Read + 'a>,
+}
+
+impl Member<'_> {
+    fn refuse_harm(&self) -> Result<()> {
+        let name = self.name.replace('\\', "/");
+        let leads_out =
+            name.starts_with('/') || name.split('/').any(|part| part == "..") || name.get(1..2) == Some(":");
+        let lower = name.to_ascii_lowercase();
+        let why = match () {
+            () if leads_out => "leads out of the archive",
+            () if self.is_link => "is a link to somewhere else",
+            () if ARCHIVES.iter().any(|ending| lower.ends_with(ending)) => "is an archive in the archive",
+            () => return Ok(()),
+        };
+        let name: String = self.name.chars().take(80).collect();
+        Err(refused(format!("This archive is not unpacked: “{name}” in it {why}.")))
+    }
+}
+
+type See<'a> = &'a mut dyn FnMut(&mut Member<'_>) -> Result<Next>;
+
+fn each(input: &Input, see: See<'_>) -> Result<()> {
+    let mut magic = [0; 2];
+    input.open()?.read_exact(&mut magic).map_err(unreadable)?;
+    if magic == *b"PK" { each_zipped(input.open()?, see) } else { each_tarred(input.open()?, see) }
+}
+
+fn each_zipped(file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
+    let mut archive = ZipArchive::new(file).map_err(unpackable)?;
+    for at in 0..archive.len() {
+        let member = archive.by_index(at).map_err(unpackable)?;
+        let (packed, says) = (member.compressed_size(), member.size());
+        let most = harmless(packed);
+        if says > most {
+            return Err(unpackable(bomb()));
+        }
+        let (name, is_link) = (member.name().to_owned(), member.is_symlink());
+        let bytes = Box::new(Measured { inner: member, left: most });
+        if see(&mut Member { name, is_link, bytes })? == Next::None {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn each_tarred(mut file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
+    let packed = file.seek(io::SeekFrom::End(0)).map_err(unreadable)?;
+    file.rewind().map_err(unreadable)?;
+    let measured = Measured { inner: MultiGzDecoder::new(file), left: harmless(packed) };
+    let mut archive = tar::Archive::new(measured);
+    // Long names come as members of their own, so that none fills the memory.
+    for member in archive.entries().map_err(unpackable)?.raw(true) {
+        let member = member.map_err(unpackable)?;
+        let kind = member.header().entry_type();
+        let name = String::from_utf8_lossy(&member.path_bytes()).into_owned();
+        let is_link = kind.is_symlink() || kind.is_hard_link();
+        if see(&mut Member { name, is_link, bytes: Box::new(member) })? == Next::None {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn harmless(packed: u64) -> u64 {
+    packed.saturating_mul(RATIO).clamp(HARMLESS, LARGEST)
+}
+
+/// A text may be packed twice under an honest name.
+fn refuse_archive(file: &mut File) -> Result<()> {
+    let mut head = Vec::new();
+    file.take(4).read_to_end(&mut head).map_err(unreadable)?;
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\x1f\x8b") {
+        return Err(refused("This archive is not unpacked: what is wanted of it is an archive again."));
+    }
+    Ok(())
+}
+
+/// Gives no more than is harmless.
+struct Measured<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Measured<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(bomb)?;
+        Ok(read)
+    }
+}
+
+fn bomb() -> io::Error {
+    io::Error::other("far more would come out of it than it can hold")
+}
+
+fn unpackable(error: impl std::fmt::Display) -> Error {
+    refused(format!("This archive is not unpacked: {}.", error.to_string().trim_end_matches('.')))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use proptest::prelude::*;
+    use rstest::rstest;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn input(bytes: Vec<u8>) -> Input {
+        Input::Bytes("archive".to_owned(), bytes)
+    }
+
+    fn zipped(members: &[(&str, &[u8])]) -> Input {
+        let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        for (name, bytes) in members {
+            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+        input(archive.finish().unwrap().into_inner())
+    }
+
+    fn gzipped(bytes: &[u8]) -> Vec<u8> {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    }
+
+    /// A tar of members by hand: the crate refuses to write what must be refused in reading.
+    fn tarred(members: &[(&str, &[u8], tar::EntryType)]) -> Input {
+        let mut bytes = Vec::new();
+        for (name, held, kind) in members {
+            let mut header = tar::Header::new_ustar();
+            header.as_old_mut().name[..name.len()].copy_from_slice(name.as_bytes());
+            header.set_entry_type(*kind);
+            header.set_size(held.len() as u64);
+            header.set_cksum();
+            bytes.extend_from_slice(header.as_bytes());
+            bytes.extend_from_slice(held);
+            bytes.resize(bytes.len().next_multiple_of(512), 0);
+        }
+        bytes.resize(bytes.len() + 1024, 0);
+        input(gzipped(&bytes))
+    }
+
+    fn text(input: &Input, name: &str) -> Result<String> {
+        names(input)?;
+        let mut text = String::new();
+        unpack(input, name)?.read_to_string(&mut text).unwrap();
+        Ok(text)
+    }
+
+    #[test]
+    fn the_wanted_text_comes_out_of_either_kind_of_archive() {
+        let zip = zipped(&[("info.txt", b"5"), ("books.backup", b"{}")]);
+        let tar = tarred(&[
+            ("covers/a.png", b"\x89PNG", tar::EntryType::Regular),
+            ("export/archive.json", b"[]", tar::EntryType::Regular),
+        ]);
+        assert_eq!(names(&zip).unwrap(), ["info.txt", "books.backup"]);
+        assert_eq!(text(&zip, "books.backup").unwrap(), "{}");
+        assert_eq!(text(&tar, "archive.json").unwrap(), "[]");
+    }
+
+    #[rstest]
+    #[case("../books.backup", "leads out")]
+    #[case("a/../../books.backup", "leads out")]
+    #[case("/books.backup", "leads out")]
+    #[case("..\\books.backup", "leads out")]
+    #[case("C:\\books.backup", "leads out")]
+    #[case("more.zip", "archive in the archive")]
+    #[case("a/books.TGZ", "archive in the archive")]
+    fn names_that_lead_out_and_archives_in_archives_are_refused(#[case] name: &str, #[case] why: &str) {
+        let tar = tarred(&[(name, b"x", tar::EntryType::Regular)]);
+        assert!(text(&tar, "x").unwrap_err().to_string().contains(why), "{name}");
+        let zip = zipped(&[(name, b"x")]);
+        assert!(text(&zip, "x").unwrap_err().to_string().contains(why), "{name}");
+    }
+
+    #[rstest]
+    #[case(tar::EntryType::Symlink)]
+    #[case(tar::EntryType::Link)]
+    fn links_are_refused(#[case] kind: tar::EntryType) {
+        let tar = tarred(&[("archive.json", b"", kind)]);
+        assert!(text(&tar, "archive.json").unwrap_err().to_string().contains("link"));
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        zip.add_symlink("books.backup", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        let zip = input(zip.finish().unwrap().into_inner());
+        assert!(text(&zip, "books.backup").unwrap_err().to_string().contains("link"));
+    }
+
+    #[test]
+    fn an_archive_under_an_honest_name_is_refused() {
+        let zip = zipped(&[("books.backup", &gzipped(b"{}"))]);
+        assert!(text(&zip, "books.backup").unwrap_err().to_string().contains("archive again"));
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_it_is_unpacked_and_one_that_lies_while_it_is() {
+        let large = vec![b' '; 16 << 20];
+        let zip = zipped(&[("books.backup", &large)]);
+        assert!(names(&zip).unwrap_err().to_string().contains("far more"));
+        let tar = tarred(&[("archive.json", &large, tar::EntryType::Regular)]);
+        assert!(text(&tar, "archive.json").unwrap_err().to_string().contains("far more"));
+        let Input::Bytes(_, mut bytes) = zip else { unreachable!("it is in memory") };
+        // The size stands in both of its headers, little end first.
+        let says = (16_u32 << 20).to_le_bytes();
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == says {
+                bytes[at..at + 4].copy_from_slice(&64_u32.to_le_bytes());
+            }
+        }
+        assert!(text(&input(bytes), "books.backup").is_err(), "a lie is found out");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_unpacked_or_refused(zip: bool, bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let mut all = if zip { b"PK\x03\x04".to_vec() } else { b"\x1f\x8b\x08".to_vec() };
+            all.extend(bytes.iter());
+            let _ = text(&input(all), "archive.json");
+            let _ = text(&input(gzipped(&bytes)), "archive.json");
+        }
+    }
+}
