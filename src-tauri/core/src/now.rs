@@ -98,12 +98,32 @@ impl Now {
     #[must_use]
     pub fn at_clock(&self, day: ReadingDay, rollover: RolloverHour, hour: u32, minute: u32) -> Option<LocalMoment> {
         let date = if hour < u32::from(rollover.hour()) { day.date().succ_opt()? } else { day.date() };
-        let local = date.and_hms_opt(hour, minute, 0)?;
+        self.at_local(date.and_hms_opt(hour, minute, 0)?)
+    }
+
+    /// The moment when the reader's clocks showed this. None where they skip it; the first of two where they show it
+    /// twice.
+    #[must_use]
+    pub fn at_local(&self, local: NaiveDateTime) -> Option<LocalMoment> {
         let offset = match self.zone {
             Some(zone) => zone(local).earliest()?,
             None => self.offset,
         };
         LocalMoment::of_local(local, offset)
+    }
+
+    /// An instant on the reader's clocks, as far ahead of UTC as they were then.
+    #[must_use]
+    pub fn local_of(&self, at: Moment) -> LocalMoment {
+        let offset_at = |local: NaiveDateTime| self.zone.and_then(|zone| zone(local).latest());
+        let local = |offset: FixedOffset| {
+            let utc = DateTime::from_timestamp_millis(at.0)?.naive_utc();
+            utc.checked_add_signed(TimeDelta::seconds(i64::from(offset.local_minus_utc())))
+        };
+        // The offset of today leads to about the right hour, and that hour's offset to the right one.
+        let near = local(self.offset).and_then(offset_at).unwrap_or(self.offset);
+        let offset = local(near).and_then(offset_at).unwrap_or(near);
+        LocalMoment { at, offset: offset.local_minus_utc() / 60 }
     }
 }
 

@@ -2,5 +2,6 @@
 
 mod desk;
 mod laws;
+mod marks;
 mod samples;
 mod snapshots;

@@ -85,7 +85,12 @@ fn library(desk: &Desk) -> String {
         let mut written = desk.ask(|view| notes::of_book(view, row.id));
         written.sort_by(|a, b| a.text.cmp(&b.text));
         for note in written {
-            text += &line(note.kind.as_str(), &note.text.replace('\n', "⏎"));
+            let place = note.anchor.map(|anchor| format!(" [{} {}]", anchor.unit.as_str(), anchor.value));
+            let made = note.created_at.to_string();
+            let made = (made[..10] != desk.now().moment().to_string()[..10]).then(|| format!(" [{}]", &made[..19]));
+            let tags = note.tags.iter().map(|tag| format!(" #{tag}"));
+            let beside: String = place.into_iter().chain(made).chain(tags).collect();
+            text += &line(note.kind.as_str(), &(note.text.replace('\n', "⏎") + &beside));
         }
     }
     for plan in desk.ask(plans::list) {

@@ -2717,8 +2717,24 @@ export type Rule =
 "note" | 
 /**  Words of the book. */
 "quote" | 
-/**  Where the note or quote stands. */
+/**  Words of the book as a device has them, without any marks. */
+"plain_quote" | 
+/**  What the reader wrote at those words, without any marks. */
+"plain_note" | 
+/**  Where the notes and quotes of the row stand, as it would be typed. */
 "anchor" | 
+/**  What that place counts: pages, locations or nothing that a book has. */
+"anchor_unit" | 
+/**  The page where they stand: `12`, `12-13`. */
+"at_page" | 
+/**  The location where they stand: `132`, `132-135`. */
+"at_location" | 
+/**  How far into the book they stand, of a hundred. */
+"at_percent" | 
+/**  When they were written. */
+"written" | 
+/**  Their tags, between commas. */
+"note_tags" | 
 /**  Why the reader wants to read it. */
 "why_added" | 
 /**  Who said so. */

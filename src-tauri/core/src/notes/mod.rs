@@ -34,7 +34,7 @@ pub use links::{by_id, called, complete, links_to_book, links_to_note, preview};
 pub use list::{count, get, list, of_book, removed};
 pub use model::*;
 pub use notebook::*;
-pub use record::{Known, NoteRecord, fits, ids_by_book, known, put, record, tags_of};
+pub use record::{Known, NoteRecord, fits, ids_by_book, known, put, record, records_of_book, tags_of};
 pub(crate) use relink::{Called, relink};
 pub use retag::{Tagged, tag};
 pub use review::{Due, DueNote, Review, ReviewAnswer, due, next_step, review};

@@ -79,6 +79,21 @@ pub fn record(view: &Snapshot<'_>, id: NoteId) -> Result<NoteRecord> {
     }
 }
 
+/// The notes of a book with everything entered.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub fn records_of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<NoteRecord>> {
+    let mut ask = view.sql(include_str!("sql/records_of_book.sql"))?;
+    let mut notes: Vec<NoteRecord> =
+        ask.query_map([book], |row| Ok(read_record(row)?.0))?.collect::<rusqlite::Result<_>>()?;
+    let mut tags = view.sql(include_str!("sql/tags_of.sql"))?;
+    for note in &mut notes {
+        note.tags = tags.query_map([note.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    }
+    Ok(notes)
+}
+
 /// What is known of a note by its id.
 ///
 /// # Errors

@@ -1,16 +1,16 @@
 //! A record is written: as a book of its own, or into the one that the library has.
 
+use super::book_notes::BookNotes;
 use super::merge::Merge;
-use super::record::{PastNote, PastRead, Record};
+use super::record::{PastRead, Record};
 use crate::library::Tx;
-use crate::notes::{self, NoteDraft};
 use crate::reading::{self, ReadDraft};
 use crate::rename::edit_book;
 use crate::values::{BookId, ImpreciseDate, Rating};
 use crate::{Moment, Result, books};
 
-/// Adds the book of a record.
-pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<BookId> {
+/// Adds the book of a record; answers its notes, and what could not be taken exactly.
+pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<String>)> {
     let book = books::add(tx, &record.book, &record.edition)?;
     // Noon in Greenwich is that day nearly everywhere.
     if let Some(noon) = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0)) {
@@ -25,17 +25,18 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<BookId> {
             judge(tx, book, record.rating, Some(&record.review))?;
         }
     }
-    for note in &record.notes {
-        add_note(tx, book, note)?;
-    }
+    let mut notes = BookNotes::of(&tx.snapshot(), book)?;
+    let missing = notes.missing(&tx.snapshot(), &record.notes)?;
+    notes.write(tx, &missing)?;
     if record.is_removed {
         books::remove(tx, &[book])?;
     }
-    Ok(book)
+    Ok((notes, missing.into_iter().filter_map(|note| note.remark).collect()))
 }
 
 /// Writes what a record has over the book.
-pub(super) fn merge(tx: &mut Tx<'_>, book: BookId, merge: &Merge) -> Result<()> {
+pub(super) fn merge(tx: &mut Tx<'_>, notes: &mut BookNotes, merge: &Merge) -> Result<()> {
+    let book = notes.book;
     edit_book(tx, book, &merge.book)?;
     match &merge.edition {
         Some((Some(edition), draft)) => books::edit_edition(tx, *edition, draft)?,
@@ -49,10 +50,7 @@ pub(super) fn merge(tx: &mut Tx<'_>, book: BookId, merge: &Merge) -> Result<()> 
         add_read(tx, book, *read, None, "")?;
     }
     judge(tx, book, merge.rating, merge.review.as_deref())?;
-    for note in &merge.notes {
-        add_note(tx, book, note)?;
-    }
-    Ok(())
+    notes.write(tx, &merge.notes)
 }
 
 fn judge(tx: &mut Tx<'_>, book: BookId, rating: Option<Rating>, review: Option<&str>) -> Result<()> {
@@ -87,15 +85,4 @@ fn end_open(tx: &mut Tx<'_>, book: BookId, read: PastRead) -> Result<()> {
         reading::ReadStateKind::Abandoned => reading::abandon(tx, book, &on, "", "").map(drop),
         _ => reading::finish(tx, book, &on).map(drop),
     }
-}
-
-fn add_note(tx: &mut Tx<'_>, book: BookId, note: &PastNote) -> Result<()> {
-    let draft = NoteDraft {
-        book: Some(book),
-        kind: note.kind,
-        text: note.text.clone(),
-        anchor: note.anchor.clone(),
-        tags: Vec::new(),
-    };
-    notes::add(tx, &draft).map(drop)
 }

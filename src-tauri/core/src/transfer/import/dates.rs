@@ -1,6 +1,9 @@
 //! The dates of exports: year first, month first after a round trip through a spreadsheet, day first in Europe.
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
 use crate::values::{ImpreciseDate, ImpreciseDateError, ReadingDay};
+use crate::{Moment, Now};
 
 /// How a date of two small numbers and a year is meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -78,6 +81,35 @@ pub(super) fn read(cell: &str, order: DayOrder, today: ReadingDay) -> Result<Opt
     }
 }
 
+/// The moment that a device or program wrote beside a note: `2013-04-26 00:49:32` by the reader's clocks, or with its
+/// distance from UTC. Of a day alone it is noon.
+pub(super) fn moment(cell: &str, now: Now) -> Result<Moment, String> {
+    let short = || cell.chars().take(60).collect::<String>();
+    let moment = instant(cell.trim(), now).ok_or_else(|| format!("“{}” is not a date", short()))?;
+    match moment {
+        moment if moment > now.moment() => Err(format!("“{}” lies in the future", short())),
+        moment if moment < FIRST => Err(format!("“{}” is what a clock says that nobody set", short())),
+        moment => Ok(moment),
+    }
+}
+
+/// 1995: no device that keeps notes is older.
+const FIRST: Moment = Moment(788_918_400_000);
+
+fn instant(text: &str, now: Now) -> Option<Moment> {
+    let spaced = text.replacen(' ', "T", 1).replace(' ', "");
+    if let Ok(known) = DateTime::parse_from_rfc3339(&spaced) {
+        return Some(Moment(known.timestamp_millis()));
+    }
+    let local = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(&spaced, form).ok())
+        .or_else(|| spaced.parse::<NaiveDate>().ok()?.and_hms_opt(12, 0, 0))?;
+    // An hour that the reader's clocks skipped is on the clock of a device that was not set forward.
+    let there = now.at_local(local).or_else(|| now.at_local(local + chrono::TimeDelta::hours(1)))?;
+    Some(there.at)
+}
+
 /// The day of an instant: `2024-03-01T13:01:12.937`, `2024-03-01 13:01`, `12/10/2015 14:05`.
 fn without_time(cell: &str) -> &str {
     let day = cell.split_once('T').map_or(cell, |(day, _)| day);
@@ -150,6 +182,25 @@ mod tests {
     #[case("soon", "not a date")]
     fn a_date_that_cannot_be_is_said_and_never_today(#[case] cell: &str, #[case] why: &str) {
         assert!(read(cell, DayOrder::Unknown, today()).unwrap_err().contains(why));
+    }
+
+    #[rstest]
+    #[case("2013-04-26 00:49:32", Ok("2013-04-25T22:49:32.000Z"))]
+    #[case("2013-04-26T00:49", Ok("2013-04-25T22:49:00.000Z"))]
+    #[case("2025-02-04T17:16:33.795Z", Ok("2025-02-04T17:16:33.795Z"))]
+    #[case("2024-05-01 10:00:00+00:00", Ok("2024-05-01T10:00:00.000Z"))]
+    #[case("2024-05-01", Ok("2024-05-01T10:00:00.000Z"))]
+    #[case("1970-01-01 00:00:05", Err("nobody set"))]
+    #[case("2031-01-01 00:00:05", Err("future"))]
+    #[case("26th of April", Err("not a date"))]
+    fn the_moment_of_a_note_is_read_by_the_readers_clocks(#[case] cell: &str, #[case] expected: Result<&str, &str>) {
+        let ahead = chrono::FixedOffset::east_opt(2 * 3600).unwrap();
+        let now = Now::new(DateTime::parse_from_rfc3339("2026-05-03T10:00:00Z").unwrap().to_utc(), ahead);
+        match (moment(cell, now), expected) {
+            (Ok(moment), Ok(expected)) => assert_eq!(moment.to_string(), expected),
+            (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
+            (read, expected) => panic!("{cell}: {read:?}, {expected:?}"),
+        }
     }
 
     #[test]

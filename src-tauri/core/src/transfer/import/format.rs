@@ -85,8 +85,24 @@ pub enum Rule {
     Note,
     /// Words of the book.
     Quote,
-    /// Where the note or quote stands.
+    /// Words of the book as a device has them, without any marks.
+    PlainQuote,
+    /// What the reader wrote at those words, without any marks.
+    PlainNote,
+    /// Where the notes and quotes of the row stand, as it would be typed.
     Anchor,
+    /// What that place counts: pages, locations or nothing that a book has.
+    AnchorUnit,
+    /// The page where they stand: `12`, `12-13`.
+    AtPage,
+    /// The location where they stand: `132`, `132-135`.
+    AtLocation,
+    /// How far into the book they stand, of a hundred.
+    AtPercent,
+    /// When they were written.
+    Written,
+    /// Their tags, between commas.
+    NoteTags,
     /// Why the reader wants to read it.
     WhyAdded,
     /// Who said so.

@@ -1,13 +1,14 @@
 //! A record beside the book that the library has: gaps that it fills, and where the two say different things.
 
+use super::book_notes::{BookNotes, Missing};
 use super::choices::{Choices, Field};
 use super::past::is_covered;
-use super::record::{PastNote, PastRead, Record};
+use super::record::{PastRead, Record};
+use crate::Result;
 use crate::books::{self, AuthorDraft, Book, BookDraft, EditionDraft};
 use crate::library::Snapshot;
 use crate::reading::{self, Read, ReadState, ReadStateKind};
 use crate::values::{EditionId, PersonName, Rating, fold};
-use crate::{Result, notes};
 
 /// What a record would do to a book.
 pub(super) struct Merge {
@@ -18,7 +19,7 @@ pub(super) struct Merge {
     pub(super) reads: Vec<PastRead>,
     /// The open read comes to its end as the record says.
     pub(super) ends: Option<PastRead>,
-    pub(super) notes: Vec<PastNote>,
+    pub(super) notes: Vec<Missing>,
     /// Fields that gain something, or take the file's word.
     pub(super) filled: Vec<Field>,
     /// Fields where the library's word stays, with both words.
@@ -28,7 +29,13 @@ pub(super) struct Merge {
 
 impl Merge {
     /// Compares a record with a book and its reads and notes.
-    pub(super) fn of(view: &Snapshot<'_>, book: &Book, record: &Record, choices: &Choices) -> Result<Self> {
+    pub(super) fn of(
+        view: &Snapshot<'_>,
+        book: &Book,
+        known: &BookNotes,
+        record: &Record,
+        choices: &Choices,
+    ) -> Result<Self> {
         let mut merge = Self {
             book: books::draft_of(book),
             edition: None,
@@ -47,12 +54,8 @@ impl Merge {
         merge.printing(book, &record.edition);
         merge.judgement(book, record);
         merge.past(&reading::reads_of(view, book.id)?, &record.reads);
-        if !record.notes.is_empty() {
-            let known = notes::of_book(view, book.id)?;
-            let is_new = |note: &&PastNote| !known.iter().any(|other| other.text.trim() == note.text.trim());
-            merge.notes = record.notes.iter().filter(is_new).cloned().collect();
-            merge.note_gain(Field::Notes, !merge.notes.is_empty());
-        }
+        merge.notes = known.missing(view, &record.notes)?;
+        merge.note_gain(Field::Notes, !merge.notes.is_empty());
         Ok(merge)
     }
 

@@ -9,6 +9,7 @@
 
 mod apply;
 mod archive;
+mod book_notes;
 mod cells;
 mod choices;
 mod contents;
@@ -21,16 +22,19 @@ mod html;
 mod input;
 mod look;
 mod mapping;
+mod margin;
 mod matching;
 mod merge;
 mod past;
 mod people;
+mod plain_text;
 mod queues;
 mod reader;
 mod readers;
 mod record;
 mod report;
 mod run;
+mod same_words;
 mod sheet;
 mod source;
 mod states;

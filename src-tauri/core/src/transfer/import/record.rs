@@ -1,5 +1,6 @@
 //! What one row says, once it is understood: drafts whose every field can be, and remarks on what could not.
 
+use crate::Moment;
 use crate::books::{BookDraft, EditionDraft};
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
@@ -42,7 +43,12 @@ pub(super) struct PastRead {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PastNote {
     pub(super) kind: NoteKind,
+    /// Markdown.
     pub(super) text: String,
-    /// As for a note that is typed: "12", "ch 3"; empty: nowhere.
-    pub(super) anchor: String,
+    /// Where it stands, each as for a note that is typed ("p. 12", "loc 300", "ch 3"); the first that the book can have
+    /// counts.
+    pub(super) places: Vec<String>,
+    pub(super) tags: Vec<String>,
+    /// When it was written; none: not said.
+    pub(super) made: Option<Moment>,
 }

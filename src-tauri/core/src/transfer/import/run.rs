@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::apply;
+use super::book_notes::BookNotes;
 use super::choices::Choices;
 use super::matching::{self, Added, Found};
 use super::merge::Merge;
@@ -74,7 +75,8 @@ pub fn import(
 /// As [`import`].
 pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &mut dyn Watch) -> Result<Vec<Report>> {
     let of = sources.iter().map(|source| source.rows).sum();
-    let mut work = Work { tx, choices, watch, added: Added::default(), queues: Queues::default(), done: 0, of };
+    let mut work =
+        Work { tx, choices, watch, added: Added::default(), queues: Queues::default(), notes: None, done: 0, of };
     let mut reports = sources.iter().map(|source| work.file(source)).collect::<Result<Vec<_>>>()?;
     let Work { tx, queues, .. } = work;
     let said = queues.write(tx)?;
@@ -101,6 +103,8 @@ struct Work<'a, 'tx> {
     watch: &'a mut dyn Watch,
     added: Added,
     queues: Queues,
+    /// The notes of the book that the last row was about: rows of one book mostly stand together.
+    notes: Option<BookNotes>,
     done: u64,
     of: u64,
 }
@@ -187,25 +191,32 @@ impl Work<'_, '_> {
     }
 
     fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
-        let book = apply::add(self.tx, record)?;
+        let (notes, remarks) = apply::add(self.tx, record)?;
+        let book = notes.book;
         self.added.remember(record, book);
-        Ok(Done { outcome: Outcome::New, reasons: near.into_iter().collect(), book: Some(book) })
+        self.notes = Some(notes);
+        Ok(Done { outcome: Outcome::New, reasons: near.into_iter().chain(remarks).collect(), book: Some(book) })
     }
 
     /// A row that was taken before fills no gap again: what is missing since then, the reader took away.
     fn merge(&mut self, id: BookId, record: &Record, was_taken: bool) -> Result<Done> {
         let view = self.tx.snapshot();
         let book = books::get(&view, id)?;
-        let merge = Merge::of(&view, &book, record, self.choices)?;
+        let mut notes = match self.notes.take().filter(|notes| notes.book == id) {
+            Some(notes) => notes,
+            None => BookNotes::of(&view, id)?,
+        };
+        let merge = Merge::of(&view, &book, &notes, record, self.choices)?;
         let gains = merge.is_something() && (!was_taken || *self.choices != Choices::Keep);
-        if gains {
-            apply::merge(self.tx, id, &merge)?;
-        }
         let mut reasons = Vec::new();
         if gains {
+            apply::merge(self.tx, &mut notes, &merge)?;
+            reasons.extend(merge.notes.iter().filter_map(|note| note.remark.clone()));
             let fields: Vec<String> = merge.filled.iter().map(|field| field.name().replace('_', " ")).collect();
-            reasons.push(format!("Gains {}.", fields.join(", ")));
+            reasons.insert(0, format!("Gains {}.", fields.join(", ")));
         }
+        // A read that began or ended changes which read a note belongs to.
+        self.notes = (merge.reads.is_empty() && merge.ends.is_none()).then_some(notes);
         let differs = !merge.kept.is_empty();
         reasons.extend(merge.kept.into_iter().map(|both| format!("{both}.")));
         let outcome = match (differs, gains) {
@@ -259,7 +270,7 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     if has * 2 < needs {
         return Err(vec![format!("The row has {has} of {needs} cells. A line break or quote before it may be wrong.")]);
     }
-    let reading = Reading { format: source.format.program(), order: source.order, today: tx.today() };
+    let reading = Reading { format: source.format.program(), order: source.order, today: tx.today(), now: tx.now() };
     let mut sheet = Sheet::default();
     // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
     if source.rules[has.min(needs)..].iter().any(|rule| *rule != super::Rule::Kept) {

@@ -1,10 +1,12 @@
 //! A row being understood: cell by cell through the rules, then as a whole.
 
-use super::dates::{self, DayOrder};
+use super::dates::DayOrder;
 use super::format::Rule;
+use super::margin::Margin;
 use super::past::Told;
 use super::record::Record;
-use super::{cells, html, people};
+use super::{cells, dates, html, people, plain_text};
+use crate::Now;
 use crate::notes::NoteKind;
 use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName, Title};
 
@@ -17,6 +19,7 @@ pub(super) struct Reading<'a> {
     pub(super) format: &'a str,
     pub(super) order: DayOrder,
     pub(super) today: ReadingDay,
+    pub(super) now: Now,
 }
 
 /// A row being understood.
@@ -24,7 +27,7 @@ pub(super) struct Reading<'a> {
 pub(super) struct Sheet {
     pub(super) record: Record,
     pub(super) told: Told,
-    anchor: String,
+    pub(super) margin: Margin,
 }
 
 impl Sheet {
@@ -60,6 +63,7 @@ impl Sheet {
             Rule::Removed => self.record.is_removed = cells::is_true(cell),
             Rule::ShelfRanks => self.told.ranks = cells::ranks(cell),
             Rule::ListRanks => self.record.queues = cells::ranks(cell),
+            Rule::Written => self.margin.written = Some(dates::moment(cell, reading.now)?),
             Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
             _ => return self.read_book(rule, column, cell),
         }
@@ -112,9 +116,14 @@ impl Sheet {
                 self.record.review = if before.is_empty() { said } else { format!("{before}\n\n{said}") };
             }
             Rule::Spoiler => self.told.spoils = cells::is_true(cell),
-            Rule::Note => self.note(NoteKind::Note, cell)?,
-            Rule::Quote => self.note(NoteKind::Quote, cell)?,
-            Rule::Anchor => self.anchor = line(cell, 100)?,
+            Rule::Note => self.margin.write(NoteKind::Note, long(&html::to_markdown(cell))?),
+            Rule::Quote => self.margin.write(NoteKind::Quote, long(&html::to_markdown(cell))?),
+            Rule::PlainNote => self.margin.write(NoteKind::Note, long(&plain_text::to_markdown(cell))?),
+            Rule::PlainQuote => self.margin.write(NoteKind::Quote, long(&plain_text::to_markdown(cell))?),
+            Rule::Anchor | Rule::AnchorUnit | Rule::AtPage | Rule::AtLocation | Rule::AtPercent => {
+                self.margin.place(rule, &line(cell, 100)?);
+            }
+            Rule::NoteTags => self.margin.tags.extend(tag_names(cell.split(','))?),
             _ => return self.read_edition(rule, cell),
         }
         Ok(())
@@ -155,10 +164,9 @@ impl Sheet {
     }
 
     fn tags<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
-        for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-            let tag = TagName::parse(name).map_err(|error| sentence(&error))?;
-            if !self.record.book.tags.iter().any(|known| known == tag.as_str()) {
-                self.record.book.tags.push(tag.as_str().to_owned());
+        for tag in tag_names(names)? {
+            if !self.record.book.tags.contains(&tag) {
+                self.record.book.tags.push(tag);
             }
         }
         Ok(())
@@ -181,15 +189,6 @@ impl Sheet {
         Ok(())
     }
 
-    fn note(&mut self, kind: NoteKind, text: &str) -> Result<(), String> {
-        let text = long(&html::to_markdown(text))?;
-        if !text.is_empty() {
-            let anchor = std::mem::take(&mut self.anchor);
-            self.record.notes.push(super::record::PastNote { kind, text, anchor });
-        }
-        Ok(())
-    }
-
     /// The row as a whole: what is said of reading becomes reads.
     pub(super) fn finish(
         mut self,
@@ -203,6 +202,7 @@ impl Sheet {
         if self.record.book.series.is_empty() {
             self.record.book.series_number.clear();
         }
+        self.record.notes = std::mem::take(&mut self.margin).into_notes();
         let told = std::mem::take(&mut self.told);
         let tags = told.into_record(&mut self.record, states, today);
         for tag in tags {
@@ -222,6 +222,13 @@ fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>
     let separator = if cell.contains(';') { ';' } else { ',' };
     let parts = cell.split(separator).map(|part| dates::read(part, reading.order, reading.today));
     Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+fn tag_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<Vec<String>, String> {
+    let names = names.map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| TagName::parse(name).map(|tag| tag.as_str().to_owned()).map_err(|error| sentence(&error)))
+        .collect()
 }
 
 fn titled(cell: &str) -> Result<String, String> {
