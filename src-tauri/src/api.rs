@@ -53,6 +53,7 @@ macro_rules! commands {
             crate::commands::plan::item_move,
             crate::commands::plan::item_mark,
             crate::commands::plan::item_match,
+            crate::commands::plan::item_suggestions,
             crate::commands::plan::item_annotate,
             crate::commands::plan::item_edit,
             crate::commands::plan::item_depth,

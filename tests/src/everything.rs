@@ -472,8 +472,9 @@ fn target(need: &Requirement) -> Option<NeedTarget> {
 }
 
 fn choice(tx: &Tx<'_>, dice: Dice) -> Result<MatchChoice> {
-    Ok(match dice.1 % 4 {
+    Ok(match dice.1 % 5 {
         0 => MatchChoice::Book { id: book(tx, dice)? },
+        4 => MatchChoice::Listed { plan: "backend-canon".to_owned(), item: "ddia".to_owned() },
         1 => MatchChoice::New { title: dice.word(), authors: vec!["Somebody Else".to_owned()] },
         2 => MatchChoice::Nothing,
         _ => MatchChoice::Curator,

@@ -3,7 +3,7 @@
 use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
     self, Annotations, BookPlan, Depth, Item, ItemPlace, Mark, MatchChoice, PlanDraft, PlanOffer, PlanPiece,
-    PlanSummary, StageDraft,
+    PlanSummary, StageDraft, Suggestion,
 };
 use lectern_core::rows::Rows;
 use lectern_core::values::{BookId, ItemId, PlanId, StageId};
@@ -192,6 +192,13 @@ pub(crate) async fn item_match(
     choice: MatchChoice,
 ) -> Answer<Changed<Option<BookId>>> {
     shelf.change(Op::ItemMatch, |tx| plans::match_book(tx, id, &choice))
+}
+
+/// Books that a recommendation may be, with what speaks for each.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn item_suggestions(shelf: State<'_, Shelf>, id: ItemId) -> Answer<Vec<Suggestion>> {
+    shelf.read(|view| plans::suggestions(view, id))
 }
 
 /// Makes what the reader's own list says of an item these facts.

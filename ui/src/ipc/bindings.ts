@@ -86,6 +86,8 @@ export const commands = {
 	itemMark: (ids: ItemId[], mark: Mark | null, reason: string) => __TAURI_INVOKE<Changed<null>>("item_mark", { ids, mark, reason }),
 	/**  Matches a recommendation to a book; answers the book. */
 	itemMatch: (id: ItemId, choice: MatchChoice) => __TAURI_INVOKE<Changed<BookId | null>>("item_match", { id, choice }),
+	/**  Books that a recommendation may be, with what speaks for each. */
+	itemSuggestions: (id: ItemId) => __TAURI_INVOKE<Suggestion[]>("item_suggestions", { id }),
 	/**  Makes what the reader's own list says of an item these facts. */
 	itemAnnotate: (id: ItemId, facts: Annotations) => __TAURI_INVOKE<Changed<null>>("item_annotate", { id, facts }),
 	/**  Sets the reader's own reason and target of an item. */
@@ -1571,6 +1573,12 @@ id: BookId } |
 { to: "candidate"; 
 /**  Which. */
 id: CandidateId } | 
+/**  A book of a list that comes with Lectern; it comes into the library if it is not there. */
+{ to: "listed"; 
+/**  The list's key: "backend-canon". */
+plan: string; 
+/**  The item in it. */
+item: string } | 
 /**  A new book. */
 { to: "new"; 
 /**  Its title. */
@@ -2978,6 +2986,60 @@ export type Stretch = {
 	/**  Where it ends, beyond `from`, at most 1. */
 	to: number,
 };
+
+/**  A book that a recommendation may be. */
+export type Suggestion = {
+	/**  Where it is. */
+	source: SuggestionSource,
+	/**  Its title. */
+	title: string,
+	/**  Names. */
+	authors: string[],
+	/**  Year of the work. */
+	year: number | null,
+	/**  What speaks for it; never empty. */
+	reasons: SuggestionReason[],
+};
+
+/**  Where a book speaks of what is asked for, the weightiest first. */
+export type SuggestionPlace = 
+/**  Its title. */
+"title" | 
+/**  The rest of its title. */
+"subtitle" | 
+/**  Its tags. */
+"tags" | 
+/**  The topic under which a list that comes with Lectern has it. */
+"topic" | 
+/**  Its description. */
+"description" | 
+/**  What a list that comes with Lectern says of it. */
+"listed" | 
+/**  It is by somebody who wrote one of the books that the recommendation may mean. */
+"author";
+
+/**  What a book shares with a recommendation. */
+export type SuggestionReason = {
+	/**  Where in the book's facts. */
+	place: SuggestionPlace,
+	/**  The words, as they stand there; names where it is about who wrote it. */
+	words: string[],
+};
+
+/**  Where a suggested book is. */
+export type SuggestionSource = 
+/**  In the library. */
+{ kind: "library"; 
+/**  Which. */
+id: BookId } | 
+/**  In a list that comes with Lectern. */
+{ kind: "listed"; 
+/**  The list's key: "backend-canon". */
+plan: string; 
+/**  Its title. */
+plan_title: string; 
+/**  The item in it. */
+item: string };
 
 /**  How surely a line was understood. */
 export type Sureness = 

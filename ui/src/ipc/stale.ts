@@ -30,6 +30,7 @@ export const madeOf = {
   plans: ["plans", "reads", "books"],
   plan: ["plans", "reads", "books", "tags"],
   planGraph: ["plans", "reads", "books"],
+  itemSuggestions: ["plans", "books", "tags"],
   itemWay: ["plans", "reads", "books"],
   planUpdate: ["plans", "reads", "books"],
   planWaiting: ["plans", "reads", "books"],

@@ -134,6 +134,7 @@ function matchLine(view: PlanView, item: Item): Line {
     id: "match",
     text: item.book === null ? t.plans.match.which : t.plans.match.other,
     icon: "book-unknown",
+    keys: "B",
     run: () => (view.asked = { kind: "match", item }),
   };
 }

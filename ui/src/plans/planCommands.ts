@@ -21,7 +21,7 @@ export function planCommands(view: PlanView): readonly Command[] {
 }
 
 function filterCommands(view: PlanView): Command[] {
-  const toggle = (name: "ready" | "must" | "unidentified"): void =>
+  const toggle = (name: "ready" | "must" | "optional" | "unidentified"): void =>
     view.filter({ [name]: view.filters[name] ? undefined : "1" });
   const { commands: words } = t.plans;
   return [
@@ -42,6 +42,7 @@ function filterCommands(view: PlanView): Command[] {
       run: () => view.filter({ finished: view.filters.hideFinished ? "1" : undefined }),
     },
     { id: "plan.must", title: () => words.must, group: "plan", icon: "bookmark-fill", run: () => toggle("must") },
+    { id: "plan.optional", title: () => words.optional, group: "plan", icon: "layers", run: () => toggle("optional") },
     {
       id: "plan.unidentified",
       title: () => words.unidentified,
@@ -125,6 +126,7 @@ function itemCommands(view: PlanView): Command[] {
       ({ title }) => words.match(title),
       "book-unknown",
       (item) => (view.asked = { kind: "match", item }),
+      { keys: ["B"] },
     ),
     on(
       "facts",

@@ -22,3 +22,7 @@ export const readsQuery = (book: string) => query("reads", [book], () => command
 /** Books of the library that fit what was typed, the best first. */
 export const foundBooksQuery = (text: string) =>
   query("books", ["found", text], () => commands.bookList({ text, sort: "best", limit: MOST_FOUND }));
+
+/** Books that an open recommendation may be, with what speaks for each. */
+export const suggestionsQuery = (item: string) =>
+  query("itemSuggestions", [item], () => commands.itemSuggestions(item));

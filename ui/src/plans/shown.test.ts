@@ -7,6 +7,7 @@ const house = plan(
   [
     stage("one", [
       item("Done", { state: "done" }),
+      item("Finished branch", { state: "done", optional: true }),
       item("Known", { state: "known", mark: "known" }),
       item("Given up", { state: "abandoned" }),
       item("Chosen", { state: "done", group: "g" }),
@@ -14,7 +15,7 @@ const house = plan(
     ]),
     stage("two", [
       item("Ready", { annotations: { must_read: true, level: "beginner" } }),
-      item("Waiting", { state: "waiting", annotations: { level: "advanced" } }),
+      item("Waiting", { state: "waiting", optional: true, annotations: { level: "advanced" } }),
       item("Left out", { state: "skipped", mark: "skipped" }),
       unidentified("Wanted"),
       unidentified("Known without a book", { state: "known", mark: "known" }),
@@ -34,8 +35,8 @@ describe("what a plan shows", () => {
   });
 
   it("shows finished items of one stage, or of all", () => {
-    expect(shown({}, ["one"]).slice(0, 5)).toEqual(["Done", "Known", "Given up", "Chosen", "Other"]);
-    expect(shown({ finished: "1" })).toHaveLength(10);
+    expect(shown({}, ["one"]).slice(0, 5)).toEqual(["Done", "Finished branch", "Known", "Given up", "Chosen"]);
+    expect(shown({ finished: "1" })).toHaveLength(11);
   });
 
   it("narrows by each chip, and by all of them together", () => {
@@ -43,6 +44,8 @@ describe("what a plan shows", () => {
     expect(shown({ must: "1" })).toEqual(["Ready"]);
     expect(shown({ unidentified: "1" })).toEqual(["Wanted"]);
     expect(shown({ level: "advanced" })).toEqual(["Waiting"]);
+    expect(shown({ optional: "1" })).toEqual(["Waiting"]);
+    expect(shown({ optional: "1", finished: "1" })).toEqual(["Finished branch", "Waiting"]);
     expect(shown({ ready: "1", level: "advanced" })).toEqual([]);
   });
 
@@ -57,6 +60,6 @@ describe("what a plan shows", () => {
   });
 
   it("is a shelf of the same items", () => {
-    expect(shelfCounts(shelfOf(house))).toEqual({ done: 4, reading: 0, ahead: 2, out: 3, unidentified: 1 });
+    expect(shelfCounts(shelfOf(house))).toEqual({ done: 5, reading: 0, ahead: 2, out: 3, unidentified: 1 });
   });
 });

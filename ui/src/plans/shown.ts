@@ -7,6 +7,7 @@ import type { ReadingState } from "#lib/readingStates.ts";
 export interface Filters {
   ready: boolean;
   must: boolean;
+  optional: boolean;
   unidentified: boolean;
   /** beginner, intermediate, advanced; null for any. */
   level: string | null;
@@ -18,6 +19,7 @@ export function filtersOf(search: Readonly<Record<string, string>>): Filters {
   return {
     ready: search["ready"] === "1",
     must: search["must"] === "1",
+    optional: search["optional"] === "1",
     unidentified: search["unidentified"] === "1",
     level: search["level"] ?? null,
     hideFinished: search["finished"] !== "1",
@@ -25,8 +27,8 @@ export function filtersOf(search: Readonly<Record<string, string>>): Filters {
 }
 
 /** Whether any chip but “Hide finished” narrows the list. */
-export function isNarrowed({ ready, must, unidentified, level }: Filters): boolean {
-  return ready || must || unidentified || level !== null;
+export function isNarrowed({ ready, must, optional, unidentified, level }: Filters): boolean {
+  return ready || must || optional || unidentified || level !== null;
 }
 
 /** How an item is drawn: as it stands, or as a recommendation that waits for its book. */
@@ -116,6 +118,7 @@ function fits(item: Item, filters: Filters, decided: ReadonlySet<GroupId>): bool
   return (
     (!filters.ready || isReady(item, decided)) &&
     (!filters.must || item.annotations.must_read === true) &&
+    (!filters.optional || item.optional) &&
     (!filters.unidentified || isUnidentified(item)) &&
     (filters.level === null || item.annotations.level === filters.level)
   );

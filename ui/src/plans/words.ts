@@ -1,7 +1,7 @@
 /** Facts of an item in the reader's words. */
 import { formatNumber } from "#i18n/format.ts";
 import { t } from "#i18n/index.svelte.ts";
-import type { Candidate, Item, ItemBook, Part } from "#ipc/bindings.ts";
+import type { Candidate, Item, ItemBook, Part, Suggestion } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 const levelIcons: Record<string, IconName> = { beginner: "l-1", intermediate: "l-2", advanced: "l-3" };
@@ -49,6 +49,11 @@ export function lengthWords({ book, state }: Item): string {
 /** “Karl Duuna, Pragmatic Bookshelf, 2016”. */
 export function candidateBy({ authors, publisher, year }: Candidate): string {
   return [names(authors), publisher, year === null ? null : String(year)].filter((part) => Boolean(part)).join(", ");
+}
+
+/** What speaks for a suggested book, a sentence for each place that does. */
+export function reasonWords({ reasons }: Suggestion): string {
+  return reasons.map(({ place, words }) => t.plans.match.why[place](names(words))).join(" ");
 }
 
 /** “Ann, Ben and Cid”, in the order of the title page. */

@@ -1,16 +1,14 @@
 //! One item of a plan: where it stands, which book it is, where it goes, what the reader decides about it.
 
 use clap::{ArgGroup, Subcommand, ValueEnum};
-use lectern_core::plans::{
-    self, Depth, Item as PlanItem, ItemPlace, Mark, MatchChoice, Part, PartUnit, PlanDetail, Weight,
-};
+use lectern_core::plans::{self, Depth, Item as PlanItem, ItemPlace, Mark, Part, PartUnit, PlanDetail, Weight};
 use lectern_core::values::{ItemId, PlanId, StageId, fold};
-use lectern_core::{Error, Library, Op, Result, Snapshot, Tx, books};
+use lectern_core::{Error, Op, Result, Snapshot, Tx};
 use serde_json::{Value, json};
 
 use super::item_facts::{Fact, laid_over};
 use super::plan::item_document;
-use super::{item_needs, plan_text};
+use super::{item_match, item_needs, plan_text};
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::{Answer, Outcome, merge};
@@ -22,7 +20,9 @@ Examples:
   lectern-cli item \"Express in Action\" skip --why \"we use Fastify\"
   lectern-cli item \"Express in Action\" state open        back into the plan
   lectern-cli item \"Express in Action\" depth worked_through
-  lectern-cli item \"Deploying Node\" match --candidate 1   one of the books it may be
+  lectern-cli item \"Deploying Node\" match                 the books it may be, and why
+  lectern-cli item \"Deploying Node\" match --candidate 1   one that the list thinks possible
+  lectern-cli item \"Deploying Node\" match --suggestion 1  one that speaks of the same
   lectern-cli item \"Deploying Node\" match \"Node Cookbook\"
   lectern-cli item Emma annotate why=\"For the tone\" level=beginner role=\"broad; classic\" must_read=yes
   lectern-cli item Emma mine --reason \"For the book club\" --target 2027-03-01
@@ -51,7 +51,7 @@ enum What {
     /// Show where the item stands, or say what you decide about it
     State(State),
     /// Say which book the item is
-    Match(Match),
+    Match(item_match::Match),
     /// Put the item elsewhere in its plan
     Move(Move),
     /// You know this already: what needs it may go on
@@ -149,28 +149,6 @@ struct Why {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(group(ArgGroup::new("choice").args(["book", "candidate", "new", "none", "as_listed"])))]
-struct Match {
-    /// A book of your library; with nothing at all, the books it may be are shown
-    book: Option<String>,
-    /// One of the books it may be, by the number that `item ITEM state` shows, or by its id
-    #[arg(long, value_name = "N")]
-    candidate: Option<String>,
-    /// A new book of this title
-    #[arg(long, value_name = "TITLE")]
-    new: Option<String>,
-    /// Who wrote the new book; once for each
-    #[arg(long = "author", value_name = "NAME", requires = "new")]
-    authors: Vec<String>,
-    /// No book fits
-    #[arg(long)]
-    none: bool,
-    /// What the list says
-    #[arg(long)]
-    as_listed: bool,
-}
-
-#[derive(Debug, clap::Args)]
 #[command(group(ArgGroup::new("place").required(true).args(["before", "after", "stage"])))]
 struct Move {
     /// Before this item
@@ -189,9 +167,7 @@ impl What {
     fn asks(&self) -> bool {
         match self {
             Self::State(State { state, why }) => state.is_none() && why.is_none(),
-            Self::Match(Match { book, candidate, new, none, as_listed, .. }) => {
-                book.is_none() && candidate.is_none() && new.is_none() && !none && !as_listed
-            }
+            Self::Match(words) => words.asks(),
             Self::Move(_) | Self::Known(_) | Self::Skip(_) | Self::Depth(_) | Self::Annotate(_) => false,
             Self::Needs(_) | Self::Way | Self::Part(_) | Self::Optional | Self::Needed => false,
             Self::Mine(Mine { reason, target }) => reason.is_none() && target.is_none(),
@@ -204,7 +180,11 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
     let library = door.library()?;
     let (plan, id) = library.read(|view| located(view, words))?;
     if words.what.asks() {
-        return shown(&library, plan, id);
+        let detail = library.read(|view| plans::get(view, plan))?;
+        return match &words.what {
+            What::Match(_) => item_match::shown(&detail, id, door),
+            _ => shown(&detail, id),
+        };
     }
     match &words.what {
         What::Needs(needs) => return item_needs::run(needs, plan, id, door),
@@ -222,7 +202,8 @@ pub(crate) fn run(words: &Item, door: &Door) -> Outcome {
         What::Known(Why { why }) => mark(Some(Mark::Known), why)?,
         What::Skip(Why { why }) => mark(Some(Mark::Skipped), why)?,
         What::Match(words) => door.change(&library, Op::ItemMatch, |tx| {
-            let choice = choice(&tx.snapshot(), plan, id, words)?;
+            let detail = plans::get(&tx.snapshot(), plan)?;
+            let choice = item_match::choice(&tx.snapshot(), &detail, id, words)?;
             plans::match_book(tx, id, &choice).map(drop)
         })?,
         What::Depth(Far { depth }) => {
@@ -273,23 +254,26 @@ fn located(view: &Snapshot<'_>, words: &Item) -> Result<(PlanId, ItemId)> {
     Err(Error::not_found(format!("item “{}”", words.item)))
 }
 
-fn item_in(plan: &PlanDetail, id: ItemId) -> Result<&PlanItem> {
+pub(super) fn item_in(plan: &PlanDetail, id: ItemId) -> Result<&PlanItem> {
     let mut all = plan.stages.iter().flat_map(|stage| &stage.items).chain(&plan.removed);
     all.find(|item| item.id == id).ok_or_else(|| Error::not_found("such item in this plan"))
 }
 
-fn shown(library: &Library, plan: PlanId, id: ItemId) -> Outcome {
-    let detail = library.read(|view| plans::get(view, plan))?;
-    let item = item_in(&detail, id)?;
-    let place = format!("in {}: {}", detail.title, stage_of(&detail, item));
-    Ok(Answer::new(document(&detail, item), format!("{}{place}", plan_text::item(item))))
+fn shown(plan: &PlanDetail, id: ItemId) -> Outcome {
+    let item = item_in(plan, id)?;
+    Ok(Answer::new(document(plan, item), format!("{}{}", plan_text::item(item), place_of(plan, item))))
+}
+
+/// "in Backend Canon: Databases".
+pub(super) fn place_of(plan: &PlanDetail, item: &PlanItem) -> String {
+    format!("in {}: {}", plan.title, stage_of(plan, item))
 }
 
 fn stage_of<'a>(plan: &'a PlanDetail, item: &PlanItem) -> &'a str {
     plan.stages.iter().find(|stage| stage.id == item.stage).map_or("", |stage| stage.title.as_str())
 }
 
-fn document(plan: &PlanDetail, item: &PlanItem) -> Value {
+pub(super) fn document(plan: &PlanDetail, item: &PlanItem) -> Value {
     let mut document = item_document(item);
     let place = json!({ "plan": plan.id, "plan_title": plan.title, "stage_title": stage_of(plan, item) });
     merge(&mut document, place);
@@ -326,27 +310,6 @@ fn depth_of(depth: HowFar) -> Option<Depth> {
         HowFar::WorkedThrough => Some(Depth::WorkedThrough),
         HowFar::CanExplain => Some(Depth::CanExplain),
     }
-}
-
-fn choice(view: &Snapshot<'_>, plan: PlanId, item: ItemId, words: &Match) -> Result<MatchChoice> {
-    if let Some(name) = &words.book {
-        return Ok(MatchChoice::Book { id: books::find(view, name)? });
-    }
-    if let Some(title) = &words.new {
-        return Ok(MatchChoice::New { title: title.clone(), authors: words.authors.clone() });
-    }
-    if let Some(wanted) = &words.candidate {
-        let detail = plans::get(view, plan)?;
-        let candidates = &item_in(&detail, item)?.candidates;
-        let fits =
-            |id: String, number: usize| number.to_string() == *wanted || (wanted.len() >= 4 && id.starts_with(wanted));
-        let found = candidates.iter().zip(1..).find(|(candidate, number)| fits(candidate.id.to_string(), *number));
-        let (candidate, _) = found.ok_or_else(|| {
-            Error::not_found(format!("candidate {wanted} for this item; it has {}", candidates.len()))
-        })?;
-        return Ok(MatchChoice::Candidate { id: candidate.id });
-    }
-    Ok(if words.none { MatchChoice::Nothing } else { MatchChoice::Curator })
 }
 
 fn move_to(tx: &mut Tx<'_>, plan: PlanId, id: ItemId, words: &Move) -> Result<()> {

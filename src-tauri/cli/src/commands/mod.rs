@@ -17,6 +17,7 @@ mod import_text;
 pub(crate) mod init;
 pub(crate) mod item;
 mod item_facts;
+mod item_match;
 mod item_needs;
 pub(crate) mod list;
 pub(crate) mod log;

@@ -136,6 +136,28 @@ fn a_recommendation_is_matched_to_a_candidate_a_book_of_the_library_a_new_one_an
 }
 
 #[test]
+fn a_recommendation_shows_the_books_that_speak_of_the_same_and_takes_one_by_its_number() {
+    let desk = engineering();
+    desk.json(&["add", "Testing Express Applications with Care"]);
+    let item = "A book on testing Express applications";
+    let asked = desk.json(&["item", item, "match"]);
+    let first = &asked["suggestions"][0];
+    assert_eq!(first["title"], "Testing Express Applications with Care");
+    assert_eq!(first["source"]["kind"], "library");
+    assert_eq!(first["reasons"][0], json!({ "place": "title", "words": ["Testing", "Express", "Applications"] }));
+    let said = desk.say(&["item", item, "match"]);
+    assert!(said.contains("Its title speaks of Testing, Express and Applications"), "{said}");
+    assert!(desk.refused(3, &["item", item, "match", "--suggestion", "99"]).contains("it has"));
+    let matched = desk.json(&["item", item, "match", "--suggestion", "1"]);
+    assert_eq!(matched["book"]["title"], "Testing Express Applications with Care");
+    let design = "A practical book on API design, data modelling";
+    let listed = desk.json(&["item", design, "match"]);
+    assert_eq!(listed["suggestions"][0]["source"]["plan"], "backend-canon");
+    let title = listed["suggestions"][0]["title"].clone();
+    assert_eq!(desk.json(&["item", design, "match", "--suggestion", "1"])["book"]["title"], title);
+}
+
+#[test]
 fn an_item_moves_before_and_after_another_and_to_a_stage() {
     let desk = engineering();
     let titles = |stage: usize| -> Vec<String> {

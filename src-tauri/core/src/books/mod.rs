@@ -4,6 +4,7 @@
 //! show. A *draft* is what was typed, *facts* are the values it was parsed into. The rule protected here: a book needs
 //! only a title, and nothing that was typed is thrown away silently: it is a value or an error on its field.
 
+mod about;
 mod add;
 mod contents;
 mod edit;
@@ -21,6 +22,7 @@ mod rate;
 mod tags;
 mod trash;
 
+pub(crate) use about::{AboutBook, about};
 pub use add::{add, add_as, check, set_added};
 pub use contents::{
     ContentsLine, ContentsPreview, Heading, contents_of_file, contents_text, preview_contents, set_contents,

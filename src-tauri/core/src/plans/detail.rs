@@ -81,10 +81,8 @@ pub fn list(view: &Snapshot<'_>) -> Result<Vec<PlanSummary>> {
 /// # Errors
 /// `Storage` where the file cannot be read.
 pub fn plans_of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<BookPlan>> {
-    let mut ask = view.sql(include_str!("sql/plans_of_book.sql"))?;
-    let plans: Vec<PlanId> = ask.query_map([book], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut places = Vec::new();
-    for plan in plans {
+    for plan in store::plans_of_book(view, book)? {
         let detail = get(view, plan)?;
         for stage in detail.stages {
             let own = stage.items.into_iter().filter(|item| item.book.as_ref().is_some_and(|it| it.id == book));

@@ -2,7 +2,9 @@
 
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{MatchChoice, store, take};
+use super::suggest::listed;
+use super::take::{self, Taking};
+use super::{MatchChoice, store};
 use crate::books::{self, AuthorDraft, BookDraft, EditionDraft};
 use crate::library::Tx;
 use crate::values::{BookId, CandidateId, Isbn, ItemId};
@@ -11,12 +13,13 @@ use crate::{Error, Result};
 /// Matches an item to a book, or says that none fits. Answers the book.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` for a candidate of another item; `Invalid` for a new title that cannot be.
+/// `NotFound`, also for a book that no list holds; `Conflict` for a candidate of another item; `Invalid` for a new title that cannot be.
 pub fn match_book(tx: &mut Tx<'_>, item: ItemId, choice: &MatchChoice) -> Result<Option<BookId>> {
-    let (_, title) = store::item(&tx.snapshot(), item)?;
+    let (plan, title) = store::item(&tx.snapshot(), item)?;
     let book = match choice {
         MatchChoice::Book { id } => Some(*id),
         MatchChoice::Candidate { id } => Some(candidate(tx, item, *id)?),
+        MatchChoice::Listed { plan: list, item } => Some(Taking::new(plan).book(tx, listed(list, item)?)?),
         MatchChoice::New { title, authors } => Some(books::add(tx, &draft(title, authors), &EditionDraft::default())?),
         MatchChoice::Nothing | MatchChoice::Curator => None,
     };
@@ -54,7 +57,7 @@ fn candidate(tx: &mut Tx<'_>, item: ItemId, id: CandidateId) -> Result<BookId> {
     {
         return Ok(*book);
     }
-    match take::same_book(tx, &found.title, found.authors.first().map(String::as_str))? {
+    match take::same_book(&tx.snapshot(), &found.title, found.authors.first().map(String::as_str))? {
         Some(book) => Ok(book),
         None => books::add(tx, &draft(&found.title, &found.authors), &found.edition),
     }

@@ -32,6 +32,7 @@ mod readiness;
 mod shelves;
 mod stages;
 mod store;
+mod suggest;
 mod take;
 mod take_mine;
 mod totals;
@@ -63,6 +64,7 @@ pub use publish::publish;
 pub use readiness::{Choice, Need, Needed, Node, PartRead, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};
 pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
+pub use suggest::{Suggestion, SuggestionPlace, SuggestionReason, SuggestionSource, suggestions};
 pub use take::take;
 pub use update::{
     CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,

@@ -505,6 +505,13 @@ pub enum MatchChoice {
         /// Which.
         id: CandidateId,
     },
+    /// A book of a list that comes with Lectern; it comes into the library if it is not there.
+    Listed {
+        /// The list's key: "backend-canon".
+        plan: String,
+        /// The item in it.
+        item: String,
+    },
     /// A new book.
     New {
         /// Its title.

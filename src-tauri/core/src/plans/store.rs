@@ -243,6 +243,32 @@ pub(super) fn annotations(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(Item
     Ok(rows)
 }
 
+/// The annotations of one item.
+pub(super) fn annotations_of(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<(String, String)>> {
+    let mut ask = view.sql(include_str!("sql/annotations_of_item.sql"))?;
+    let rows = ask.query_map([item], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+/// The books that the list thinks possible for one item, without a look into the library.
+pub(super) fn candidates_of(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<Candidate>> {
+    let mut ask = view.sql(include_str!("sql/candidates_of_item.sql"))?;
+    let rows = ask.query_map([item], candidate_row)?.map(|row| Ok(row?.1)).collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+/// What one item asks for.
+pub(super) fn asks_for(view: &Snapshot<'_>, item: ItemId) -> Result<String> {
+    Ok(view.sql(include_str!("sql/asks_for.sql"))?.query_row([item], |row| row.get(0))?)
+}
+
+/// The plans that hold a book.
+pub(super) fn plans_of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<PlanId>> {
+    let mut ask = view.sql(include_str!("sql/plans_of_book.sql"))?;
+    let plans = ask.query_map([book], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(plans)
+}
+
 /// Puts one stored fact into its typed place.
 pub(super) fn annotate(annotations: &mut Annotations, kind: &str, text: String) {
     match kind {

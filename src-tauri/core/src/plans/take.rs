@@ -169,12 +169,8 @@ impl Taking {
 
     /// The library's book, by ISBN or by title and first author; else a new one.
     pub(super) fn book(&mut self, tx: &mut Tx<'_>, file: &BookFile) -> Result<BookId> {
-        let isbn =
-            file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
-        if let Some(isbn) = &isbn
-            && let Some(book) = books::by_isbn(&tx.snapshot(), isbn)?.first()
-        {
-            return Ok(*book);
+        if let Some(book) = book_of_isbn(&tx.snapshot(), file)? {
+            return Ok(book);
         }
         let author = file.authors.first().map(|author| author.name.as_str());
         let name = (fold(&file.title), fold(author.unwrap_or_default()));
@@ -182,7 +178,7 @@ impl Taking {
             books::add_edition(tx, *book, &edition_draft(file))?;
             return Ok(*book);
         }
-        if let Some(book) = same_book(tx, &file.title, author)? {
+        if let Some(book) = same_book(&tx.snapshot(), &file.title, author)? {
             return Ok(book);
         }
         let book = books::add(tx, &book_draft(file), &edition_draft(file))?;
@@ -227,17 +223,32 @@ pub(super) fn edition_named(view: &Snapshot<'_>, book: BookId, file: &BookFile) 
     Ok(editions.into_iter().find(|edition| named.is_some() && edition.isbn13 == named).map(|edition| edition.id))
 }
 
+/// The book of the library that a list names, by ISBN or by title and first author.
+pub(super) fn book_named(view: &Snapshot<'_>, file: &BookFile) -> Result<Option<BookId>> {
+    match book_of_isbn(view, file)? {
+        Some(book) => Ok(Some(book)),
+        None => same_book(view, &file.title, file.authors.first().map(|author| author.name.as_str())),
+    }
+}
+
+fn book_of_isbn(view: &Snapshot<'_>, file: &BookFile) -> Result<Option<BookId>> {
+    let named = file.edition.as_ref().and_then(|edition| edition.isbn13.as_deref()).and_then(|it| Isbn::parse(it).ok());
+    Ok(match named {
+        Some(isbn) => books::by_isbn(view, &isbn)?.first().copied(),
+        None => None,
+    })
+}
+
 /// The book of the library with this title whose people include the first author; where no author is given, the title
 /// alone must be unique.
-pub(super) fn same_book(tx: &Tx<'_>, title: &str, author: Option<&str>) -> Result<Option<BookId>> {
+pub(super) fn same_book(view: &Snapshot<'_>, title: &str, author: Option<&str>) -> Result<Option<BookId>> {
     let Ok(title) = Title::parse(title) else { return Ok(None) };
-    let view = tx.snapshot();
-    let found = books::matching(&view, &title)?;
+    let found = books::matching(view, &title)?;
     let Some(author) = author else {
         return Ok(if let [only] = found.as_slice() { Some(*only) } else { None });
     };
     for book in found {
-        let authors = books::get(&view, book)?.authors;
+        let authors = books::get(view, book)?.authors;
         if authors.iter().any(|other| fold(other.name.as_str()) == fold(author)) {
             return Ok(Some(book));
         }

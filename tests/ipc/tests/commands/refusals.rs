@@ -191,6 +191,11 @@ fn items() -> Vec<Refusal> {
         not_found("item_match", json!({ "id": "$nobody", "choice": { "to": "nothing" } })),
         not_found("item_match", json!({ "id": "$asked", "choice": { "to": "book", "id": "$nobody" } })),
         not_found("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$nobody" } })),
+        not_found(
+            "item_match",
+            json!({ "id": "$asked", "choice": { "to": "listed", "plan": "backend-canon", "item": "nothing" } }),
+        ),
+        not_found("item_suggestions", json!({ "id": "$nobody" })),
         conflict("item_match", json!({ "id": "$item", "choice": { "to": "candidate", "id": "$candidate" } })),
         invalid(
             "item_match",

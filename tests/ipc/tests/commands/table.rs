@@ -136,6 +136,7 @@ fn stages_and_items() -> Vec<Command> {
         changes("item_move", json!({ "ids": ["$second"], "to": { "stage": "$stage", "before": "$item" } })),
         changes("item_mark", json!({ "ids": ["$item"], "mark": "known", "reason": "Read at school" })),
         changes("item_match", json!({ "id": "$asked", "choice": { "to": "candidate", "id": "$candidate" } })),
+        asks("item_suggestions", json!({ "id": "$asked" })),
         changes("item_annotate", json!({ "id": "$item", "facts": { "why": "For the tone", "level": "beginner" } })),
         changes("item_edit", json!({ "id": "$item", "reason": "For the tone", "target": "2030-01-01" })),
         changes("item_depth", json!({ "id": "$item", "depth": "worked_through" })),

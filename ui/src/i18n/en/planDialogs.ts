@@ -17,6 +17,17 @@ export const planDialogs = {
     leaveOpenText: "keep it in the plan as a reminder, outside the page count",
     find: "Or find it yourself",
     none: "No book fits",
+    suggested: "Books that speak of the same",
+    inList: (plan: string) => `in ${plan}`,
+    why: {
+      title: (words: string) => `Its title speaks of ${words}, as the recommendation does.`,
+      subtitle: (words: string) => `Its subtitle speaks of ${words}.`,
+      tags: (words: string) => `You tagged it ${words}.`,
+      topic: (words: string) => `Backend Canon has it under ${words}.`,
+      description: (words: string) => `Its description speaks of ${words}.`,
+      listed: (words: string) => `Backend Canon says of it: ${words}.`,
+      author: (names: string) => `${names} wrote it, and a book that the list thinks possible.`,
+    },
   },
 
   search: {

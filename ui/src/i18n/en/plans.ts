@@ -246,6 +246,7 @@ export const plans = {
     hideFinished: "Hide finished items",
     showFinished: "Show finished items",
     must: "Show only must-reads",
+    optional: "Show only optional items",
     unidentified: "Show only unidentified recommendations",
     open: (title: string) => `Open ${title}`,
     details: (title: string) => `Details of ${title}`,

@@ -1,0 +1,1 @@
+SELECT asks_for FROM item WHERE id = ?1
