@@ -1,14 +1,13 @@
 //! The rows by which the notebook finds notes, and what was written beside entries of the log.
 //!
 //! Only what a change made old is made again: a tag leaves a note's links and its place among the rows alone, a kind
-//! leaves its words alone too. The search index is written in the order of its keys, since it sorts and stores what it
-//! was given so far whenever a smaller key comes.
+//! leaves its words alone too. The words come after the rows, as `words` says.
 
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::room;
+use super::{room, words};
 use crate::Result;
 
 /// The rows of the notebook that a changeset made old.
@@ -51,14 +50,18 @@ impl TouchedNotes {
     /// Makes the rows again. Answers the keys of all rows that went or came.
     pub(super) fn derive(&self, db: &Connection) -> Result<Vec<i64>> {
         let reworded = self.notes.len() + self.remarks.len() + self.retagged.len();
-        room::for_words(db, reworded, || {
+        room::for_words(db, "local_note_search", reworded, || {
             let mut docs = forget(db, self.notes.iter().chain(&self.remarks))?;
-            docs.extend(make(db, self.notes.iter(), self.remarks.iter())?);
+            let made = make(db, self.notes.iter(), self.remarks.iter())?;
             let retagged = mark(db, self.retagged.difference(&self.notes))?;
-            for doc in &retagged {
-                db.prepare_cached(include_str!("sql/reindex_note.sql"))?.execute([doc])?;
+            for doc in &docs {
+                db.prepare_cached("DELETE FROM local_note_search WHERE rowid = ?1")?.execute([doc])?;
             }
-            docs.extend(retagged);
+            index(db, &made)?;
+            for doc in &retagged {
+                words::put(db, include_str!("sql/words_of_note.sql"), include_str!("sql/reindex_note.sql"), *doc)?;
+            }
+            docs.extend(made.into_iter().map(|(doc, _)| doc).chain(retagged));
             let only_marked = |note: &&String| !self.notes.contains(*note) && !self.retagged.contains(*note);
             docs.extend(mark(db, self.marked.iter().filter(only_marked))?);
             Ok(docs)
@@ -70,10 +73,15 @@ impl TouchedNotes {
 pub(super) fn derive_all(db: &Connection) -> Result<()> {
     let notes = ids(db, "SELECT id FROM note")?;
     let remarks = ids(db, include_str!("sql/all_remarks.sql"))?;
-    room::for_words(db, notes.len() + remarks.len(), || make(db, notes.iter(), remarks.iter())).map(drop)
+    room::for_words(db, "local_note_search", notes.len() + remarks.len(), || {
+        index(db, &make(db, notes.iter(), remarks.iter())?)
+    })
 }
 
-/// Takes rows away with their words and links. Answers their keys.
+/// The key of a row, and the statement that reads its words.
+type Made = (i64, &'static str);
+
+/// Takes rows away with their links. Answers their keys in order.
 fn forget<'a>(db: &Connection, ids: impl Iterator<Item = &'a String>) -> Result<Vec<i64>> {
     let mut docs = Vec::new();
     for id in ids {
@@ -82,35 +90,38 @@ fn forget<'a>(db: &Connection, ids: impl Iterator<Item = &'a String>) -> Result<
     }
     docs.sort_unstable();
     for doc in &docs {
-        db.prepare_cached("DELETE FROM local_note_search WHERE rowid = ?1")?.execute([doc])?;
         db.prepare_cached("DELETE FROM local_note WHERE doc = ?1")?.execute([doc])?;
     }
     Ok(docs)
 }
 
-/// Makes rows with their words and links, where lists see them. Answers their keys.
+/// Makes rows with their links, where lists see them. Answers their keys in order, with what reads their words.
 fn make<'a>(
     db: &Connection,
     notes: impl Iterator<Item = &'a String>,
     remarks: impl Iterator<Item = &'a String>,
-) -> Result<Vec<i64>> {
+) -> Result<Vec<Made>> {
     let mut made = Vec::new();
     for note in notes {
         if row(db, include_str!("sql/derive_note.sql"), note)? {
-            made.extend(doc_of(db, note)?.map(|doc| (doc, include_str!("sql/index_note.sql"))));
+            made.extend(doc_of(db, note)?.map(|doc| (doc, include_str!("sql/words_of_note.sql"))));
             db.prepare_cached(include_str!("sql/derive_links.sql"))?.execute([note])?;
         }
     }
     for remark in remarks {
         if row(db, include_str!("sql/derive_remark.sql"), remark)? {
-            made.extend(doc_of(db, remark)?.map(|doc| (doc, include_str!("sql/index_remark.sql"))));
+            made.extend(doc_of(db, remark)?.map(|doc| (doc, include_str!("sql/words_of_remark.sql"))));
         }
     }
     made.sort_unstable();
-    for (doc, index) in &made {
-        db.prepare_cached(index)?.execute([doc])?;
+    Ok(made)
+}
+
+fn index(db: &Connection, made: &[Made]) -> Result<()> {
+    for (doc, read) in made {
+        words::put(db, read, include_str!("sql/index_note.sql"), *doc)?;
     }
-    Ok(made.into_iter().map(|(doc, _)| doc).collect())
+    Ok(())
 }
 
 fn row(db: &Connection, derive: &str, id: &str) -> Result<bool> {

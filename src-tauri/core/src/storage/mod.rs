@@ -15,6 +15,7 @@ mod room;
 mod rows;
 mod table;
 mod touched;
+mod words;
 
 pub(crate) use columns::word_column;
 pub use copy::Progress;

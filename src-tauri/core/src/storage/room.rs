@@ -40,17 +40,17 @@ impl Drop for Room<'_> {
     }
 }
 
-/// Runs what indexes the words of so many notes.
-pub(super) fn for_words<T>(db: &Connection, notes: usize, index: impl FnOnce() -> Result<T>) -> Result<T> {
-    if notes < MANY {
-        return index();
+/// Runs what writes the words of so many rows into an index.
+pub(super) fn for_words<T>(db: &Connection, index: &str, rows: usize, write: impl FnOnce() -> Result<T>) -> Result<T> {
+    if rows < MANY {
+        return write();
     }
     let sort_at_once = |bytes: i64| {
-        let configure = "INSERT INTO local_note_search (local_note_search, rank) VALUES ('hashsize', ?1)";
-        db.prepare_cached(configure)?.execute([bytes])
+        let configure = format!("INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?1)");
+        db.prepare_cached(&configure)?.execute([bytes])
     };
     sort_at_once(ROOMY_WORDS)?;
-    let done = index()?;
+    let done = write()?;
     sort_at_once(USUAL_WORDS)?;
     Ok(done)
 }

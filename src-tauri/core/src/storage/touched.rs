@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::Table;
 use super::derive_items::{self, TouchedItems};
 use super::derive_notes::{self, TouchedNotes};
+use super::{room, words};
 use crate::library::{clock, tick};
 use crate::values::fold;
 use crate::{Now, Result};
@@ -300,13 +301,15 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
     // Asked twice: a row that goes has its key before, one that comes has it afterwards.
     touched.docs = touched.docs_of(db)?;
     touched.clocks.0 = clock(db)?;
+    let mut worded = Vec::new();
     for book in &touched.books {
-        derive_book(db, book, touched.worded.contains(book))?;
+        worded.extend(derive_book(db, book, touched.worded.contains(book))?);
     }
     for book in touched.recounted.difference(&touched.books) {
         let read = one(db, include_str!("sql/the_read.sql"), book)?;
         db.prepare_cached(include_str!("sql/recount_notes.sql"))?.execute(rusqlite::params![book, read])?;
     }
+    words_of_books(db, worded)?;
     touched.note_docs = touched.notes.derive(db)?;
     // After the rows of books, which say where a book stands.
     touched.items_visited = touched.items.derive(db, touched.books.iter())?;
@@ -322,22 +325,27 @@ pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     db.execute_batch(include_str!("sql/forget_derived.sql"))?;
     let mut ask = db.prepare("SELECT id FROM book")?;
     let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let mut worded = Vec::new();
     for book in books {
-        derive_book(db, &book, true)?;
+        worded.extend(derive_book(db, &book, true)?);
     }
+    words_of_books(db, worded)?;
     derive_notes::derive_all(db)?;
     derive_items::derive_all(db)
 }
 
-fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<()> {
+/// Makes the list row of a book again. Answers its key where its words are others.
+fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<Option<i64>> {
     let read = one(db, include_str!("sql/the_read.sql"), book)?;
     let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute(rusqlite::params![book, read])?;
-    if made == 0 {
-        db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
-        db.prepare_cached("DELETE FROM local_book WHERE book_id = ?1")?.execute([book])?;
-    } else if worded {
-        db.prepare_cached(include_str!("sql/forget_book_words.sql"))?.execute([book])?;
-        db.prepare_cached(include_str!("sql/index_book.sql"))?.execute([book])?;
+    let doc = |sql: &str| db.prepare_cached(sql)?.query_row([book], |row| row.get(0)).optional();
+    match (made, worded) {
+        (0, _) => Ok(doc("DELETE FROM local_book WHERE book_id = ?1 RETURNING doc")?),
+        (_, true) => Ok(doc("SELECT doc FROM local_book WHERE book_id = ?1")?),
+        (_, false) => Ok(None),
     }
-    Ok(())
+}
+
+fn words_of_books(db: &Connection, docs: Vec<i64>) -> Result<()> {
+    room::for_words(db, "local_book_search", docs.len(), || words::of_books(db, docs))
 }

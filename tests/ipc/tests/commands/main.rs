@@ -13,5 +13,6 @@ mod reading;
 mod refusals;
 mod scene;
 mod settings;
+mod stopped;
 mod table;
 mod timer;

@@ -1,4 +1,3 @@
-INSERT INTO local_note_search (rowid, text, tags, book)
 SELECT l.doc, searchable(s.note), '', searchable(b.title)
 FROM local_note l
 JOIN session s ON s.id = l.note_id

@@ -1,0 +1,89 @@
+//! What a command says when the disk is full, the folder read-only or the file held by another program; and that
+//! everything that was answered before is still there.
+
+use std::process::Command;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::scene::Scene;
+
+/// Runs a test that is ignored by itself, on a disk of its own mounted at `/mnt`; false where the system gives none.
+fn apart(test: &str, mount: &str) -> bool {
+    let has_name_spaces = Command::new("unshare").args(["-rm", "true"]).status().is_ok_and(|status| status.success());
+    if !has_name_spaces {
+        eprintln!("this system gives no name space for a disk of one's own: not tried");
+        return false;
+    }
+    let program = std::env::current_exe().expect("a program");
+    let script = format!("{mount} && '{}' --exact {test} --ignored --nocapture", program.display());
+    let ran = Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().expect("it runs");
+    let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+    assert!(ran.status.success() && said.contains("1 passed"), "{said}");
+    true
+}
+
+fn note(text: &str) -> Value {
+    json!({ "draft": { "book": null, "kind": "note", "text": text, "anchor": "", "tags": [] } })
+}
+
+fn notes(scene: &Scene) -> Value {
+    scene.ok("note_list", json!({ "query": { "limit": 500 } }))["total"].clone()
+}
+
+#[test]
+fn a_full_disk_is_said_and_what_was_written_before_stays() {
+    apart("stopped::on_a_small_disk", "mount -t tmpfs -o size=4m none /mnt && export TMPDIR=/mnt");
+}
+
+#[test]
+#[ignore = "runs on the small disk that the test before it mounts"]
+fn on_a_small_disk() {
+    let scene = Scene::new();
+    let before = notes(&scene).as_u64().expect("a count");
+    let page = "A full disk. ".repeat(15_000);
+    let mut written = 0;
+    let refused = loop {
+        match scene.call("note_add", note(&format!("{written} {page}"))) {
+            Ok(_) => written += 1,
+            Err(refused) => break refused,
+        }
+        assert!(written < 100, "the disk never fills");
+    };
+    assert_eq!(refused["code"], "disk_full", "{refused}");
+    assert!(refused["message"].as_str().is_some_and(|said| said.contains("disk is full")), "{refused}");
+    assert_eq!(notes(&scene), json!(before + written), "each note that was answered, and no other");
+    assert_eq!(scene.ok("library_check", json!({ "repair": false }))["problems"], json!([]));
+}
+
+#[test]
+fn a_library_in_a_read_only_folder_is_refused_as_such() {
+    apart("stopped::on_a_disk_that_is_shut", "mount -t tmpfs none /mnt");
+}
+
+#[test]
+#[ignore = "shuts the disk that the test before it mounts"]
+fn on_a_disk_that_is_shut() {
+    let (scene, library) = (Scene::new(), "/mnt/Shut.lectern");
+    let before = notes(&scene);
+    std::fs::copy(scene.said("$another"), library).expect("room");
+    let shut = Command::new("mount").args(["-o", "remount,ro", "/mnt"]).status().expect("it runs");
+    assert!(shut.success());
+    let refused = scene.refused("library_open", json!({ "path": library }));
+    assert_eq!(refused["code"], "read_only", "{refused}");
+    assert_eq!(notes(&scene), before, "the library that was open still is");
+}
+
+#[test]
+fn a_library_that_another_program_holds_is_busy_and_can_be_read_meanwhile() {
+    let scene = Scene::new();
+    let before = notes(&scene);
+    let other = Connection::open(scene.said("$library")).expect("a file");
+    other.execute_batch("BEGIN IMMEDIATE").expect("nobody else writes");
+    let refused = scene.refused("note_add", note("Typed while it was held."));
+    assert_eq!(refused["code"], "busy", "{refused}");
+    assert_eq!(notes(&scene), before);
+    other.execute_batch("ROLLBACK").expect("it is held");
+    scene.ok("note_add", note("Typed while it was held."));
+    assert_eq!(notes(&scene), json!(before.as_u64().expect("a count") + 1));
+}
