@@ -65,6 +65,18 @@ fn every_sample_is_a_plan_or_a_clear_refusal() {
     }
 }
 
+#[test]
+fn every_file_of_a_reading_device_is_a_plan() {
+    let Some(folder) = folder() else { return };
+    for device in ["kindle", "koreader", "kobo"] {
+        for path in files(&folder.join(device)) {
+            let (report, rows) = tried(&path).unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+            assert_eq!((report.format.as_str(), report.unreadable), (device, 0), "{}: {rows:?}", path.display());
+            assert!(report.new > 0, "{}", path.display());
+        }
+    }
+}
+
 /// Files in which a fault of one kind was made, and how many rows each has.
 #[test]
 fn a_damaged_file_keeps_its_rows() {

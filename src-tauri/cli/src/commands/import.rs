@@ -24,6 +24,7 @@ Examples:
   lectern-cli import goodreads_library_export.csv              the same, written; lectern-cli undo takes it back
   lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
   lectern-cli import books.csv --map books.json                reads them as corrected
+  lectern-cli import \"My Clippings.txt\"                        highlights and notes of a Kindle; again later, only what is new
   lectern-cli import old.csv --on-conflict take:rating,pages   the file's word counts for these two
 
 Gaps are filled and nothing of yours is replaced, unless you say take. Importing a file twice changes nothing.";

@@ -28,6 +28,8 @@ pub(super) type SourceRows<'a> = Box<dyn Iterator<Item = Result<SourceRow>> + 'a
 pub(super) struct Found<'a> {
     /// The columns, in the order of the cells; what each says stands in the format and can be corrected by a mapping.
     pub(super) columns: Vec<String>,
+    /// What is to be said of the file as a whole: what was passed over, and how often.
+    pub(super) said: Vec<String>,
     pub(super) rows: SourceRows<'a>,
 }
 

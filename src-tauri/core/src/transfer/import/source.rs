@@ -11,7 +11,7 @@ use super::format::{Format, Rule, Shape, nearest, recognise, score};
 use super::formats::{ISBNS, TABLE};
 use super::input::Input;
 use super::mapping::Mapping;
-use super::reader::{self, Reader, SourceRows};
+use super::reader::{self, Found, Reader, SourceRows};
 use super::report::Question;
 use super::states::plain;
 use super::table::{LARGEST_ROW, SourceRow, Table, refused, unreadable};
@@ -107,8 +107,9 @@ impl Source {
     fn recognise(&mut self, contents: &Contents, asked: Option<&'static Format>) -> Result<()> {
         if let Some((format, reader)) = reader::known(contents, asked) {
             (self.format, self.reader) = (format, Some(reader));
-            let columns = reader.open(&self.input, self.spelling.encoding)?.columns;
+            let Found { columns, said, .. } = reader.open(&self.input, self.spelling.encoding)?;
             self.columns = columns;
+            self.warnings.extend(said);
         } else {
             let head = contents.text()?;
             if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {

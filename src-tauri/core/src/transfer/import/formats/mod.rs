@@ -2,6 +2,7 @@
 
 mod bookwyrm;
 mod calibre;
+mod devices;
 mod goodreads;
 mod hardcover;
 mod isbns;
@@ -14,12 +15,13 @@ mod trackers;
 
 use super::format::Format;
 
+pub(super) use devices::{KINDLE, KOBO, KOREADER};
 pub(super) use isbns::ISBNS;
 pub(super) use references::{BIBTEX, ENDNOTE, RIS};
 pub(super) use table::TABLE;
 
 /// All of them.
-pub(super) const ALL: [&Format; 17] = [
+pub(super) const ALL: [&Format; 20] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -32,6 +34,9 @@ pub(super) const ALL: [&Format; 17] = [
     &trackers::BOOK_CATALOGUE,
     &trackers::READWISE,
     &trackers::YAMTRACK,
+    &KINDLE,
+    &KOREADER,
+    &KOBO,
     &BIBTEX,
     &RIS,
     &ENDNOTE,

@@ -128,7 +128,7 @@ fn begins(head: &str, dialect: &Dialect) -> bool {
 
 fn open<'a>(text: Text<'a>, dialect: &'static Dialect, columns: Vec<String>) -> Result<Found<'a>> {
     let entries = Entries { lines: text.read()?, dialect, line: 0, next: None };
-    Ok(Found { columns, rows: Box::new(entries) })
+    Ok(Found { columns, said: Vec::new(), rows: Box::new(entries) })
 }
 
 /// An entry as it stands: the line it begins on, tags with what they say.

@@ -22,7 +22,7 @@ pub(in crate::transfer::import) const BIBTEX: Reader = Reader::Text { knows: par
 const MOST_PIECES: usize = 64;
 
 fn open(text: Text<'_>) -> Result<Found<'_>> {
-    Ok(Found { columns: formats::BIBTEX.names(), rows: Box::new(Entries::of(text.whole()?)) })
+    Ok(Found { columns: formats::BIBTEX.names(), said: Vec::new(), rows: Box::new(Entries::of(text.whole()?)) })
 }
 
 /// The texts of `@string`, by their names in small letters.

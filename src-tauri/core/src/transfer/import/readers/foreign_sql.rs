@@ -1,0 +1,58 @@
+//! Questions to the databases of other programs. Which columns a table has depends on the version that wrote it: one
+//! that is not there reads as nothing.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+
+/// More letters of one cell are not read.
+const LONGEST: usize = 200_000;
+
+/// The wanted columns of a table, as text, a row each. `rest` is what follows the table's name, and may only speak of
+/// columns that every version has.
+pub(super) fn texts<const N: usize>(
+    db: &Connection,
+    table: &str,
+    wanted: [&str; N],
+    rest: &str,
+) -> rusqlite::Result<Vec<[String; N]>> {
+    let has = columns(db, table)?;
+    let known = |column: &&str| has.iter().any(|name| name.eq_ignore_ascii_case(column));
+    let said = wanted.map(|column| if known(&column) { quoted(column) } else { "NULL".to_owned() });
+    let mut ask = db.prepare(&format!("SELECT {} FROM {} {rest}", said.join(", "), quoted(table)))?;
+    ask.query_map([], row)?.collect()
+}
+
+fn columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let mut ask = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    ask.query_map([table], |row| row.get(0))?.collect()
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn row<const N: usize>(row: &Row<'_>) -> rusqlite::Result<[String; N]> {
+    let mut texts = std::array::from_fn(|_| String::new());
+    for (at, text) in texts.iter_mut().enumerate() {
+        *text = match row.get_ref(at)? {
+            ValueRef::Null | ValueRef::Blob(_) => String::new(),
+            ValueRef::Integer(number) => number.to_string(),
+            ValueRef::Real(number) => number.to_string(),
+            ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).chars().take(LONGEST).collect(),
+        };
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_an_older_version_has_not_reads_as_nothing() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch("CREATE TABLE t (a, \"___b\"); INSERT INTO t VALUES (1, 'x'), (0.5, NULL)").unwrap();
+        let rows = texts(&db, "t", ["___B", "newer", "a"], "ORDER BY a").unwrap();
+        assert_eq!(rows, [["", "", "0.5"], ["x", "", "1"]].map(|row| row.map(str::to_owned)));
+    }
+}
