@@ -194,6 +194,16 @@ pub(super) fn finding(finding: &PlanFinding) -> String {
         PlanFinding::DroppedNeed { item, needs } => {
             format!("“{}” waits for “{}”, which is {}.", item.title, needs.title, word(needs.state))
         }
+        PlanFinding::BeforeItsGroup { item, group } => {
+            format!("“{}” stands before {} of “{}”, which it needs.", item.title, group.take, group.title)
+        }
+        PlanFinding::DroppedGroup { item, group } => {
+            let left = group.members.iter().filter(|it| !it.state.is_settled() || it.state.satisfies()).count();
+            format!(
+                "“{}” waits for {} of “{}”, of which {left} can still be read.",
+                item.title, group.take, group.title
+            )
+        }
         PlanFinding::NoBook { item } => format!("No book is known for “{}”.", item.title),
     }
 }

@@ -102,3 +102,20 @@ fn an_item_is_made_a_part_of_its_book_and_optional() {
     desk.refused(1, &item("Goal", &["part", "pages", "9-3"]));
     desk.refused(2, &item("Goal", &["part", "pages", "many"]));
 }
+
+#[test]
+fn the_order_puts_nothing_before_enough_of_the_group_that_it_needs() {
+    let desk = three();
+    desk.json(&["plan", "group", "make", "Either", "Middle", "Goal", "--plan", "Databases"]);
+    desk.json(&item("Basics", &["needs", "add", "--group", "Either"]));
+    let order = desk.json(&["plan", "order", "Databases"]);
+    assert_eq!(texts(&order["items"], "title"), ["Middle", "Basics", "Goal"]);
+    let found = desk.json(&["plan", "check", "Databases"])["findings"][0].clone();
+    assert_eq!(found["kind"], "before_its_group");
+    assert_eq!(found["message"], "“Basics” stands before 1 of “Either”, which it needs.");
+    desk.json(&item("Middle", &["skip"]));
+    desk.json(&item("Goal", &["skip"]));
+    let found = desk.json(&["plan", "check", "Databases"])["findings"][0].clone();
+    assert_eq!(found["kind"], "dropped_group");
+    assert_eq!(found["message"], "“Basics” waits for 1 of “Either”, of which 0 can still be read.");
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use serde::Serialize;
 
-use super::{Item, ItemLink, PlanDetail, Strength};
+use super::{GroupLink, Item, ItemLink, PlanDetail, Requirement, Strength};
 use crate::values::ItemId;
 
 /// What is left of a plan, each item after everything it needs.
@@ -40,6 +40,20 @@ pub enum PlanFinding {
         /// What was dropped.
         needs: ItemLink,
     },
+    /// An item stands before as many of a group as it needs.
+    BeforeItsGroup {
+        /// The item.
+        item: ItemLink,
+        /// What it needs some of first.
+        group: GroupLink,
+    },
+    /// An item waits for a group of which too many were skipped, given up or taken out: it will wait for ever.
+    DroppedGroup {
+        /// The item.
+        item: ItemLink,
+        /// The group of which too little is left.
+        group: GroupLink,
+    },
     /// No book is known for a recommendation.
     NoBook {
         /// The item.
@@ -52,26 +66,63 @@ pub enum PlanFinding {
 pub fn reading_order(plan: &PlanDetail) -> ReadingOrder {
     let open: Vec<&Item> = items(plan).filter(|item| !item.state.is_settled()).collect();
     let places: HashMap<ItemId, usize> = open.iter().zip(0..).map(|(item, place)| (item.id, place)).collect();
-    let mut waits: Vec<usize> = vec![0; open.len()];
-    let mut opens: Vec<Vec<usize>> = vec![Vec::new(); open.len()];
+    let mut waits: Vec<Wait> = Vec::new();
+    let mut left: Vec<usize> = vec![0; open.len()];
+    let mut awaited: Vec<Vec<usize>> = vec![Vec::new(); open.len()];
     for (at, item) in open.iter().enumerate() {
-        let needs: BTreeSet<usize> = hard_needs(item).filter_map(|need| places.get(&need.id).copied()).collect();
-        waits[at] = needs.len();
-        needs.into_iter().for_each(|need| opens[need].push(at));
+        for (needed, lacks) in item.requires.iter().filter_map(|need| wait_of(need, &places)) {
+            needed.into_iter().for_each(|need| awaited[need].push(waits.len()));
+            waits.push(Wait { item: at, lacks });
+            left[at] += 1;
+        }
     }
-    let mut free: BinaryHeap<Reverse<usize>> = (0..open.len()).filter(|at| waits[*at] == 0).map(Reverse).collect();
+    let mut free: BinaryHeap<Reverse<usize>> = (0..open.len()).filter(|at| left[*at] == 0).map(Reverse).collect();
     let mut order = ReadingOrder::default();
     while let Some(Reverse(at)) = free.pop() {
         order.items.push(open[at].id);
-        for next in &opens[at] {
-            waits[*next] -= 1;
-            if waits[*next] == 0 {
-                free.push(Reverse(*next));
+        for wait in &awaited[at] {
+            let wait = &mut waits[*wait];
+            if wait.lacks == 0 {
+                continue;
+            }
+            wait.lacks -= 1;
+            if wait.lacks == 0 {
+                left[wait.item] -= 1;
+                if left[wait.item] == 0 {
+                    free.push(Reverse(wait.item));
+                }
             }
         }
     }
-    order.circle = (0..open.len()).filter(|at| waits[*at] > 0).map(|at| open[at].id).collect();
+    order.circle = (0..open.len()).filter(|at| left[*at] > 0).map(|at| open[at].id).collect();
     order
+}
+
+/// An item that waits until so many more of what it needs have come.
+struct Wait {
+    item: usize,
+    lacks: usize,
+}
+
+/// The places of what a need waits for, and how many of them must come; none where it waits for nothing that is open.
+fn wait_of(need: &Requirement, places: &HashMap<ItemId, usize>) -> Option<(BTreeSet<usize>, usize)> {
+    if !is_open(need) {
+        return None;
+    }
+    let (needed, lacks): (BTreeSet<usize>, usize) = match (&need.item, &need.group) {
+        (Some(item), _) => (places.get(&item.id).copied().into_iter().collect(), 1),
+        (None, Some(group)) => {
+            (group.members.iter().filter_map(|it| places.get(&it.id).copied()).collect(), lacks(group))
+        }
+        (None, None) => return None,
+    };
+    let lacks = lacks.min(needed.len());
+    (lacks > 0).then_some((needed, lacks))
+}
+
+/// How many more of a group are needed.
+fn lacks(group: &GroupLink) -> usize {
+    group.take.saturating_sub(group.done) as usize
 }
 
 /// Looks a plan over, the gravest first.
@@ -86,13 +137,16 @@ pub fn look_over(plan: &PlanDetail) -> Vec<PlanFinding> {
         findings.push(PlanFinding::Circle { items });
     }
     for item in &open {
-        for need in hard_needs(item) {
-            let (item_link, needs) = (link(item), need.clone());
-            if need.state.is_settled() {
-                findings.push(PlanFinding::DroppedNeed { item: item_link, needs });
-            } else if places.get(&need.id) > places.get(&item.id) && !circle.contains(&item.id) {
-                findings.push(PlanFinding::BeforeItsNeed { item: item_link, needs });
-            }
+        let comes_after = |other: &ItemLink| places.get(&other.id) > places.get(&item.id);
+        for need in item.requires.iter().filter(|need| is_open(need)) {
+            let found = match (&need.item, &need.group) {
+                (Some(needs), _) => of_item(item, needs, comes_after(needs)),
+                (None, Some(group)) => of_group(item, group, comes_after),
+                (None, None) => None,
+            };
+            let out_of_order =
+                matches!(found, Some(PlanFinding::BeforeItsNeed { .. } | PlanFinding::BeforeItsGroup { .. }));
+            findings.extend(found.filter(|_| !(out_of_order && circle.contains(&item.id))));
         }
     }
     findings
@@ -104,10 +158,25 @@ fn items(plan: &PlanDetail) -> impl Iterator<Item = &Item> {
     plan.stages.iter().flat_map(|stage| &stage.items)
 }
 
-/// What an item cannot do without and does not have.
-fn hard_needs(item: &Item) -> impl Iterator<Item = &ItemLink> {
-    let hard = item.requires.iter().filter(|need| need.strength == Strength::Hard);
-    hard.filter(|need| !need.satisfied && need.waived.is_none()).filter_map(|need| need.item.as_ref())
+/// Whether an item cannot do without something and does not have it.
+fn is_open(need: &Requirement) -> bool {
+    need.strength == Strength::Hard && !need.satisfied && need.waived.is_none()
+}
+
+fn of_item(item: &Item, needs: &ItemLink, comes_after: bool) -> Option<PlanFinding> {
+    if needs.state.is_settled() {
+        return Some(PlanFinding::DroppedNeed { item: link(item), needs: needs.clone() });
+    }
+    comes_after.then(|| PlanFinding::BeforeItsNeed { item: link(item), needs: needs.clone() })
+}
+
+fn of_group(item: &Item, group: &GroupLink, comes_after: impl Fn(&ItemLink) -> bool) -> Option<PlanFinding> {
+    let open: Vec<&ItemLink> = group.members.iter().filter(|member| !member.state.is_settled()).collect();
+    let before = open.iter().filter(|member| !comes_after(member)).count();
+    if open.len() < lacks(group) {
+        return Some(PlanFinding::DroppedGroup { item: link(item), group: group.clone() });
+    }
+    (before < lacks(group)).then(|| PlanFinding::BeforeItsGroup { item: link(item), group: group.clone() })
 }
 
 fn link(item: &Item) -> ItemLink {
@@ -118,7 +187,7 @@ fn link(item: &Item) -> ItemLink {
 mod tests {
     use super::*;
     use crate::plans::{Annotations, Confidence, ItemState, NeedSource, PlanTotals, Requirement, StageView};
-    use crate::values::{PlanId, StageId};
+    use crate::values::{GroupId, PlanId, StageId};
 
     fn id(number: u8) -> ItemId {
         ItemId::from_parts(u64::from(number), [0; 10])
@@ -188,6 +257,61 @@ mod tests {
             stages: vec![stage],
             removed: Vec::new(),
         }
+    }
+
+    /// Lets an item need so many of others.
+    fn choosing(mut item: Item, take: u32, members: &[(u8, ItemState)]) -> Item {
+        let link =
+            |(member, state): &(u8, ItemState)| ItemLink { id: id(*member), title: member.to_string(), state: *state };
+        let done = members.iter().filter(|(_, state)| state.satisfies()).count() as u32;
+        item.requires.push(Requirement {
+            item: None,
+            group: Some(GroupLink {
+                id: GroupId::natural(&[]),
+                title: "Some of these".to_owned(),
+                take,
+                done,
+                members: members.iter().map(link).collect(),
+            }),
+            topic: None,
+            strength: Strength::Hard,
+            why: None,
+            satisfied: done >= take,
+            waived: None,
+            by: NeedSource::Curator,
+            as_listed: None,
+        });
+        item
+    }
+
+    #[test]
+    fn an_item_is_put_off_until_enough_of_a_group_have_come() {
+        use ItemState::{Done, Ready, Skipped, Waiting};
+        let members = [(2, Ready), (3, Ready), (4, Ready)];
+        let of = |take, members: &[(u8, ItemState)]| {
+            let first = choosing(item(1, Waiting, &[]), take, members);
+            let rest = members.iter().map(|(number, state)| item(*number, *state, &[]));
+            plan(std::iter::once(first).chain(rest).collect())
+        };
+        assert_eq!(reading_order(&of(2, &members)).items, [id(2), id(3), id(1), id(4)]);
+        let found = look_over(&of(2, &members));
+        assert!(matches!(&found[0], PlanFinding::BeforeItsGroup { item, .. } if item.id == id(1)), "{found:?}");
+
+        let one_done = [(2, Done), (3, Ready), (4, Ready)];
+        assert_eq!(reading_order(&of(2, &one_done)).items, [id(3), id(1), id(4)]);
+
+        let dropped = [(2, Skipped), (3, Skipped), (4, Ready)];
+        let plan = of(2, &dropped);
+        assert_eq!(reading_order(&plan).items, [id(4), id(1)], "what is left of it comes first all the same");
+        assert!(matches!(&look_over(&plan)[0], PlanFinding::DroppedGroup { item, .. } if item.id == id(1)));
+    }
+
+    #[test]
+    fn a_circle_through_a_group_is_named() {
+        use ItemState::{Ready, Waiting};
+        let first = choosing(item(1, Waiting, &[]), 2, &[(2, Waiting), (3, Ready)]);
+        let order = reading_order(&plan(vec![first, item(2, Waiting, &[(1, Waiting)]), item(3, Ready, &[])]));
+        assert_eq!((order.items, order.circle), (vec![id(3)], vec![id(1), id(2)]));
     }
 
     #[test]
