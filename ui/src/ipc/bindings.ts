@@ -3192,15 +3192,27 @@ export type Unreadable = {
 	reason: string,
 };
 
+/**  One change of an entry, and whether it can be decided by itself. */
+export type UpdateChange = {
+	/**
+	 *  Its name for a decision about it alone, such as "annotations.why"; changes of one name go together. None where
+	 *  the entry is decided as a whole.
+	 */
+	part: string | null,
+} & PlanChange;
+
 /**  What the reader decides about an update. All that is not named is taken, and no copy is changed. */
 export type UpdateChoice = {
-	/**  Keys of entries that stay as they are. */
+	/**
+	 *  Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of an item alone:
+	 *  "item:express-in-action#annotations.why".
+	 */
 	keep?: string[],
 	/**  Keys of items whose open read goes on in the new edition. */
 	switch?: string[],
 };
 
-/**  All that changes in one place of a plan; taken or kept as it is, as a whole. */
+/**  All that changes in one place of a plan; taken or kept as it is, as a whole or, of an item, part by part. */
 export type UpdateEntry = {
 	/**  Its name for the reader's decision: "plan", "stage:basics", "item:express-in-action". */
 	key: string,
@@ -3215,7 +3227,7 @@ export type UpdateEntry = {
 	/**  The reader has marked, moved, matched, read or noted something here. */
 	touched: boolean,
 	/**  What changes. */
-	changes: PlanChange[],
+	changes: UpdateChange[],
 	/**  What is new, where the entry is a new item. */
 	newcomer: Newcomer | null,
 	/**  The reader has the book open in an edition that the list moves on from. */

@@ -1,6 +1,6 @@
 /** Changes of a list in the reader's words. */
 import { t } from "#i18n/index.svelte.ts";
-import type { PlanChange, UpdateEntry } from "#ipc/bindings.ts";
+import type { PlanChange, UpdateChange, UpdateEntry } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 /** What an entry can be shown for. */
@@ -11,13 +11,15 @@ export function kindsOf({ changes }: UpdateEntry): Kind[] {
   return changes.map(kindOf);
 }
 
-function kindOf({ kind }: PlanChange): Kind {
+function kindOf({ kind }: UpdateChange): Kind {
   if (kind === "renamed" || kind === "reworded") return "reworded";
   return kind === "fact" ? "facts" : kind;
 }
 
 /** A line of two columns: what was said, and what is said now. */
 export interface Difference {
+  /** The part of an item that is decided with it; null where the entry is decided as a whole. */
+  part: string | null;
   field: string;
   from: string;
   to: string;
@@ -28,14 +30,14 @@ export function differences(entry: UpdateEntry): Difference[] {
   return entry.changes.flatMap((change) => {
     switch (change.kind) {
       case "renamed":
-        return [line("title", change.from, change.to)];
+        return [line(change.part, "title", change.from, change.to)];
       case "relevelled":
-        return [line("level", change.from, change.to)];
+        return [line(change.part, "level", change.from, change.to)];
       case "reworded":
       case "fact":
-        return [line(change.field, change.from, change.to)];
+        return [line(change.part, change.field, change.from, change.to)];
       case "needs":
-        return [line("needs", change.dropped.join("; "), change.added.join("; "))];
+        return [line(change.part, "needs", change.dropped.join("; "), change.added.join("; "))];
       default:
         return [];
     }
@@ -65,6 +67,17 @@ export function deeds(entry: UpdateEntry): { icon: IconName; text: string }[] {
   return fields.length === 0 ? told : [...told, { icon: "refresh", text: words.changedIn(fields.join(", ")) }];
 }
 
+/** What of an entry can be taken or kept by itself: the names of its parts, each once; none where it is one thing. */
+export function partsOf({ changes }: UpdateEntry): string[] {
+  const parts = [...new Set(changes.flatMap(({ part }) => part ?? []))];
+  return parts.length < 2 ? [] : parts;
+}
+
+/** The name under which the reader decides about one part of an entry. */
+export function partKey({ key }: Pick<UpdateEntry, "key">, part: string): string {
+  return `${key}#${part}`;
+}
+
 /** What of the update is said in one sentence. */
 export function tally(entries: readonly UpdateEntry[]): string {
   const words = t.planfiles.update;
@@ -81,7 +94,7 @@ export function tally(entries: readonly UpdateEntry[]): string {
   return parts.length < 2 ? (parts[0] ?? "") : t.plans.and(parts.slice(0, -1).join(", "), parts.at(-1) ?? "");
 }
 
-function line(field: string, from: string, to: string): Difference {
+function line(part: string | null, field: string, from: string, to: string): Difference {
   const names = t.planfiles.update.fields;
-  return { field: names[field] ?? field.replaceAll(/[._]/g, " "), from, to };
+  return { part, field: names[field] ?? field.replaceAll(/[._]/g, " "), from, to };
 }

@@ -27,6 +27,7 @@ Examples:
   lectern-cli plan import READING.md         any list in Markdown: lectern-cli help plan import
   lectern-cli plan update PLAN.md --dry-run  what its curator changed
   lectern-cli plan update PLAN.md --keep \"Express in Action\"
+  lectern-cli plan update PLAN.md --keep-part \"Express in Action=level\"
 
 A PLAN is an id, the beginning of one, the name of its file, or words of its title.
 To change one item, or say what your list says of it: lectern-cli help item. To take a built-in plan: lectern-cli help init";

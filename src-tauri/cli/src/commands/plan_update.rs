@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use lectern_core::plans::{self, CopyChoice, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry};
+use lectern_core::plans::{self, CopyChoice, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry};
 use lectern_core::values::PlanId;
 use lectern_core::{Error, Op, Snapshot};
 use serde_json::json;
@@ -26,6 +26,10 @@ pub(super) struct Update {
     /// Keep this as it is: an item, a stage or “plan”; once for each, or “all”
     #[arg(long, value_name = "ITEM")]
     keep: Vec<String>,
+    /// Keep one thing of an item as it is, and take the rest: level, why, title, needs, place, book.edition…, as --dry-run
+    /// names it; once for each
+    #[arg(long, value_name = "ITEM=PART")]
+    keep_part: Vec<String>,
     /// Go on with the copy that you have open in the new edition of this item; once for each, or “all”
     #[arg(long, value_name = "ITEM")]
     switch: Vec<String>,
@@ -39,7 +43,10 @@ pub(super) fn run(words: &Update, door: &Door) -> Outcome {
         let plan = named(view, words.plan.as_deref(), &new.id)?;
         Ok((plan, plans::compare(view, plan, &new)?))
     })?;
-    let keep = keys(&shown, &words.keep, |_| true)?;
+    let mut keep = keys(&shown, &words.keep, |_| true)?;
+    for name in &words.keep_part {
+        keep.push(part(&shown, name)?);
+    }
     let switch = keys(&shown, &words.switch, |entry| entry.copy.is_some())?;
     if words.dry_run {
         return Ok(Answer::new(document_of(&shown), said(&shown, &keep)));
@@ -73,14 +80,36 @@ fn keys(
     names.iter().map(|name| Ok(update.find(name)?.key.clone())).collect()
 }
 
+/// The key of one part of an item: "Express in Action=level".
+fn part(update: &PlanUpdate, name: &str) -> lectern_core::Result<String> {
+    let Some((item, part)) = name.rsplit_once('=') else {
+        return Err(Error::invalid("keep_part", "Name an item and a part of it: “Express in Action=level”."));
+    };
+    let entry = update.find(item)?;
+    let wanted = part.trim();
+    let parts: Vec<&str> = entry.changes.iter().filter_map(|change| change.part.as_deref()).collect();
+    let found = parts.iter().find(|it| **it == wanted || short(it) == wanted);
+    found.map(|part| format!("{}#{part}", entry.key)).ok_or_else(|| {
+        let there: Vec<&str> = parts.iter().map(|it| short(it)).collect();
+        Error::not_found(format!("change “{wanted}” of “{}”; there is {}", entry.title, there.join(", ")))
+    })
+}
+
+/// A part by the last word of its name.
+fn short(part: &str) -> &str {
+    part.rsplit_once('.').map_or(part, |(_, short)| short)
+}
+
 fn said(update: &PlanUpdate, keep: &[String]) -> String {
     let from = update.from.as_deref().unwrap_or("none");
     let mut text = format!("{}: {from} to {}, {}\n", update.title, update.to, count(update.entries.len(), "change"));
     for entry in &update.entries {
         let kept = if keep.contains(&entry.key) { " (kept as it is)" } else { "" };
         text.push_str(&format!("\n{}{kept}   {}\n", entry.title, entry.key));
-        for change in &entry.changes {
-            text.push_str(&format!("  {}\n", sentence(entry, change)));
+        for UpdateChange { part, change } in &entry.changes {
+            let of_part = part.as_ref().map(|part| format!("{}#{part}", entry.key));
+            let kept = if of_part.is_some_and(|key| keep.contains(&key)) { " (kept as it is)" } else { "" };
+            text.push_str(&format!("  {}{kept}\n", sentence(entry, change)));
         }
         if let Some(copy) = &entry.copy {
             text.push_str(&format!("  {}\n", of_copy(copy)));

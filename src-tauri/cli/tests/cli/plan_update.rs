@@ -42,7 +42,7 @@ fn a_book_that_i_finished_stays_mine_when_the_curator_drops_it() {
     let dropped = rows(&done["entries"]).iter().find(|entry| entry["key"] == "item:express-in-action").expect("shown");
     assert_eq!(
         (&dropped["touched"], &dropped["changes"][0]),
-        (&json!(true), &json!({ "kind": "dropped", "stays": true }))
+        (&json!(true), &json!({ "part": null, "kind": "dropped", "stays": true }))
     );
     assert_eq!(desk.json(&["item", "Express in Action", "state"])["state"], "done");
     assert_eq!(desk.json(&["plan", "update", &file])["changed"], false, "twice is once");
@@ -84,6 +84,32 @@ fn what_i_keep_as_it_is_is_not_asked_again_until_it_changes_again() {
     assert_eq!(desk.json(&["plan", "update", &file, "--dry-run"])["entries"], json!([]));
     let again = desk.json(&["plan", "update", &reword("Said best."), "--dry-run"]);
     assert_eq!(texts(&again["entries"], "key"), ["item:express-in-action"]);
+}
+
+#[test]
+fn the_new_reason_is_taken_and_the_level_stays_as_it_was() {
+    let desk = Desk::with_plan("backend-engineering");
+    let level = |level: &'static str| {
+        next(&desk, |plan| {
+            let item = item(plan, "express-in-action");
+            item["annotations"]["why"] = json!("Said better.");
+            item["annotations"]["level"] = json!(level);
+        })
+    };
+    let file = level("advanced");
+    let facts = || desk.json(&["item", "Express in Action", "state"])["annotations"].clone();
+    let before = facts();
+    assert_ne!(before["level"], "advanced");
+    let said = desk.say(&["plan", "update", &file, "--dry-run", "--keep-part", "Express in Action=level"]);
+    assert!(said.contains("is now “advanced” (kept as it is)"), "{said}");
+    assert!(desk.refused(3, &["plan", "update", &file, "--keep-part", "Express in Action=mood"]).contains("why"));
+    desk.json(&["plan", "update", &file, "--keep-part", "Express in Action=level"]);
+    assert_eq!((&facts()["why"], &facts()["level"]), (&json!("Said better."), &before["level"]));
+    assert_eq!(desk.json(&["plan", "update", &file, "--dry-run"])["entries"], json!([]), "it is not asked again");
+    let again = desk.json(&["plan", "update", &level("beginner"), "--dry-run"]);
+    assert_eq!(again["entries"][0]["changes"][0]["kind"], "relevelled", "until the curator says something else");
+    desk.say(&["undo"]);
+    assert_eq!(facts(), before);
 }
 
 #[test]

@@ -67,6 +67,6 @@ pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
 pub use suggest::{Suggestion, SuggestionPlace, SuggestionReason, SuggestionSource, suggestions};
 pub use take::take;
 pub use update::{
-    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
-    VersionNote, WaitingUpdate, compare, taken_from, update, version_of, waiting,
+    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry, UpdateRows,
+    UpdateSubject, VersionNote, WaitingUpdate, compare, taken_from, update, version_of, waiting,
 };

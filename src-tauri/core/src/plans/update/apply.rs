@@ -8,7 +8,7 @@ use super::super::curated::Curated;
 use super::super::file::PlanFile;
 use super::super::take::{Taking, set_plan_more};
 use super::difference::{Difference, Known};
-use super::model::PlanChange;
+use super::model::{PlanChange, UpdateChange};
 use super::{items, stages};
 use crate::Result;
 use crate::library::Tx;
@@ -32,10 +32,10 @@ pub(super) fn apply(
     tx: &mut Tx<'_>,
     plan: PlanId,
     curated: &Curated,
-    new: &PlanFile,
     difference: &Difference<'_>,
     known: &Known,
 ) -> Result<()> {
+    let new = difference.new;
     let mut taking = Taking::new(plan);
     taking.groups = curated.groups.clone();
     taking.items = curated.items.iter().map(|(id, entry)| (id.clone(), entry.id)).collect();
@@ -69,6 +69,8 @@ impl Applying<'_> {
                 Some(id) if is_taken => {
                     tx.sql(include_str!("../sql/update_group.sql"))?
                         .execute(named_params! { ":id": id, ":title": group.title, ":take": group.take })?;
+                    tx.sql(include_str!("../sql/name_group.sql"))?
+                        .execute(named_params! { ":id": id, ":source": group.id })?;
                 }
                 Some(_) => {}
             }
@@ -79,6 +81,7 @@ impl Applying<'_> {
     fn drop_groups(&self, tx: &Tx<'_>) -> Result<()> {
         for (id, group) in &self.curated.groups {
             if !self.new.groups.iter().any(|new| new.id == *id) {
+                tx.sql(include_str!("../sql/own_group.sql"))?.execute([group])?;
                 tx.sql(include_str!("../sql/drop_group.sql"))?
                     .execute(named_params! { ":id": group, ":now": tx.now().millis() })?;
             }
@@ -89,7 +92,7 @@ impl Applying<'_> {
     /// Items first, so that a stage that is left empty can go.
     fn drop_what_is_gone(&self, tx: &Tx<'_>) -> Result<()> {
         let gone = |entry: &'_ super::difference::Entry<'_>| match entry.changes.as_slice() {
-            [PlanChange::Dropped { stays }] => Some(*stays),
+            [UpdateChange { change: PlanChange::Dropped { stays }, .. }] => Some(*stays),
             _ => None,
         };
         for entry in &self.difference.entries {

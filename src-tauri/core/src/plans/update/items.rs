@@ -8,7 +8,8 @@ use super::super::curated::ItemEntry;
 use super::super::file::{BookFile, ItemFile, RequirementFile};
 use super::super::take::{annotations_of, candidates_of, edition_draft, edition_named, part_of, set_item_more};
 use super::apply::Applying;
-use super::difference::{Entry, item_key};
+use super::difference::Entry;
+use super::placed::item_key;
 use crate::Result;
 use crate::books;
 use crate::library::Tx;
@@ -25,6 +26,7 @@ pub(super) fn take(tx: &mut Tx<'_>, applying: &mut Applying<'_>) -> Result<()> {
         for item in stage.items.iter().filter(|item| !difference.refused.contains(item.id.as_str())) {
             let taken = ItemFile { requires: difference.needs_taken(item), mine: None, ..item.clone() };
             let old = difference.items.get(item.id.as_str()).copied();
+            let stays = difference.settled.places.contains(&item.id);
             let key = match old.and_then(|id| Some((&curated.items[id], olds.get(id)?))) {
                 None => {
                     let key = applying.keys.after(stage_id, last.as_deref());
@@ -38,7 +40,10 @@ pub(super) fn take(tx: &mut Tx<'_>, applying: &mut Applying<'_>) -> Result<()> {
                     place(tx, applying, row, &item.id, stage_id, last.as_deref())?
                 }
             };
-            last = Some(key);
+            // Nothing follows an item that the reader leaves where it was.
+            if !stays {
+                last = Some(key);
+            }
         }
     }
     // Only now is every item there that may be needed.
@@ -88,7 +93,7 @@ fn change(
         return Ok(());
     }
     let (book, edition) = book_of(tx, applying, row, old, taken)?;
-    let part = part_of(taken);
+    let part = part_of(taken.part.as_ref());
     tx.sql(include_str!("../sql/update_item.sql"))?.execute(named_params! {
         ":id": row.id,
         ":source": taken.id,

@@ -8,10 +8,13 @@
 mod apply;
 mod copies;
 mod difference;
+mod entries;
 mod items;
 mod matching;
 mod model;
 mod order;
+mod parts;
+mod placed;
 mod stages;
 #[cfg(test)]
 mod tests;
@@ -23,8 +26,8 @@ use std::collections::HashSet;
 use rusqlite::named_params;
 
 pub use model::{
-    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChoice, UpdateEntry, UpdateRows, UpdateSubject,
-    VersionNote,
+    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry, UpdateRows,
+    UpdateSubject, VersionNote,
 };
 pub use waiting::{WaitingUpdate, waiting};
 
@@ -35,6 +38,7 @@ use crate::library::{Snapshot, Tx};
 use crate::values::{DeclinedId, ItemId, PlanId};
 use crate::{Error, Result};
 use difference::{Difference, Known};
+use parts::Settled;
 
 /// The plan of the library that came from the file of this id.
 ///
@@ -59,7 +63,8 @@ pub fn version_of(view: &Snapshot<'_>, plan: PlanId) -> Result<Option<String>> {
 pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<PlanUpdate> {
     let curated = Curated::of(view, plan)?;
     let known = known(view, plan, &curated)?;
-    let difference = Difference::between(&curated.file, new, &known);
+    let settled = Settled::of(&curated.file, new, &known);
+    let difference = Difference::between(&curated.file, &settled, &known);
     let mut shown = difference.shown(plan, &curated, &known);
     for entry in &mut shown.entries {
         entry.copy = copies::choice(view, &curated, &difference, &entry.key)?;
@@ -67,16 +72,21 @@ pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<Plan
     Ok(shown)
 }
 
-/// Takes the new version, but for the entries that are kept as they are. Answers what was taken.
+/// Takes the new version, but for the entries, and the parts of items, that are kept as they are. Answers what was taken.
 ///
 /// # Errors
 /// `NotFound`, also for a key that is no entry of the difference, or one to switch that is not being read.
 pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoice) -> Result<PlanUpdate> {
     let curated = Curated::of(&tx.snapshot(), plan)?;
     let mut known = known(&tx.snapshot(), plan, &curated)?;
-    let whole = Difference::between(&curated.file, new, &known);
+    let all = Settled::of(&curated.file, new, &known);
+    let whole = Difference::between(&curated.file, &all, &known);
     for key in &choice.keep {
-        let Some(said) = whole.said(key) else {
+        let said = match key.split_once('#') {
+            Some((entry, part)) => whole.said_of_part(&known, entry, part).map(Some),
+            None => whole.said(key),
+        };
+        let Some(said) = said else {
             return Err(Error::not_found(format!("change “{key}” in this update")));
         };
         match said {
@@ -88,9 +98,10 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoi
             None => drop(known.kept.insert(key.clone())),
         }
     }
-    let accepted = Difference::between(&curated.file, new, &known);
+    let settled = Settled::of(&curated.file, new, &known);
+    let accepted = Difference::between(&curated.file, &settled, &known);
     let shown = accepted.shown(plan, &curated, &known);
-    apply::apply(tx, plan, &curated, new, &accepted, &known)?;
+    apply::apply(tx, plan, &curated, &accepted, &known)?;
     for key in &choice.switch {
         copies::switch(tx, &curated, &accepted, key)?;
     }
@@ -100,7 +111,11 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoi
     Ok(shown)
 }
 
+/// The most characters of what a row says that it is about.
+const SUBJECT: usize = 200;
+
 fn decline(tx: &Tx<'_>, plan: PlanId, key: &str, said: DeclinedId) -> Result<()> {
+    let key: String = key.chars().take(SUBJECT).collect();
     tx.sql(include_str!("../sql/decline.sql"))?
         .execute(named_params! { ":id": said, ":plan": plan, ":subject": key, ":now": tx.now().millis() })?;
     Ok(())
@@ -117,6 +132,7 @@ fn known(view: &Snapshot<'_>, plan: PlanId, curated: &Curated) -> Result<Known> 
         plan,
         own_items: curated.items.iter().filter_map(|(id, entry)| own(entry.own, id)).collect(),
         own_stages: curated.stages.iter().filter_map(|(id, entry)| own(entry.own, id)).collect(),
+        own_groups: curated.own_groups.clone(),
         touched: curated.items.iter().filter_map(|(id, entry)| own(touched.contains(&entry.id), id)).collect(),
         declined,
         kept: HashSet::new(),

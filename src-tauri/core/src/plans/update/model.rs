@@ -99,7 +99,7 @@ pub enum UpdateSubject {
     Item,
 }
 
-/// All that changes in one place of a plan; taken or kept as it is, as a whole.
+/// All that changes in one place of a plan; taken or kept as it is, as a whole or, of an item, part by part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct UpdateEntry {
@@ -116,7 +116,7 @@ pub struct UpdateEntry {
     /// The reader has marked, moved, matched, read or noted something here.
     pub touched: bool,
     /// What changes.
-    pub changes: Vec<PlanChange>,
+    pub changes: Vec<UpdateChange>,
     /// What is new, where the entry is a new item.
     pub newcomer: Option<Newcomer>,
     /// The reader has the book open in an edition that the list moves on from.
@@ -165,12 +165,25 @@ pub struct EditionWords {
     pub pages: Option<u32>,
 }
 
+/// One change of an entry, and whether it can be decided by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct UpdateChange {
+    /// Its name for a decision about it alone, such as "annotations.why"; changes of one name go together. None where
+    /// the entry is decided as a whole.
+    pub part: Option<String>,
+    /// The change.
+    #[serde(flatten)]
+    pub change: PlanChange,
+}
+
 /// What the reader decides about an update. All that is not named is taken, and no copy is changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct UpdateChoice {
-    /// Keys of entries that stay as they are.
+    /// Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of an item alone:
+    /// "item:express-in-action#annotations.why".
     pub keep: Vec<String>,
     /// Keys of items whose open read goes on in the new edition.
     pub switch: Vec<String>,

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::named_params;
 
 use super::apply::{Applying, key_after};
-use super::difference::{Entry, Known, stage_key};
+use super::difference::{Entry, Known};
+use super::placed::stage_key;
 use crate::Result;
 use crate::library::{Tx, new_id};
 use crate::plans::file::StageFile;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Strength, Target};
 use super::model::PlanChange;
+use super::parts;
 
 pub(super) fn title_of(item: &ItemFile) -> &str {
     item.book.as_ref().map_or(item.asks_for.as_str(), |book| book.title.as_str())
@@ -37,8 +38,9 @@ const NESTED: [((&str, &str), &str); 4] = [
     (("", "identification"), "identification"),
 ];
 
-/// The fields in which two entries differ. What is said of an item is wording; the rest are facts.
-pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, within: &str) -> Vec<PlanChange> {
+/// The fields in which two entries differ, each with the part of an item that it is. What is said of an item is wording;
+/// the rest are facts.
+pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, within: &str) -> Vec<(String, PlanChange)> {
     let names: BTreeMap<&String, ()> = old.keys().chain(new.keys()).map(|name| (name, ())).collect();
     let mut changes = Vec::new();
     for name in names.into_keys() {
@@ -52,16 +54,48 @@ pub(super) fn compared(old: &Map<String, Value>, new: &Map<String, Value>, withi
             continue;
         }
         let (from, to) = (in_words(before), in_words(now));
-        changes.push(match (within, name.as_str()) {
+        let change = match (within, name.as_str()) {
             ("annotations", "level") => PlanChange::Relevelled { from, to },
             ("annotations", _) => PlanChange::Reworded { field: name.clone(), from, to },
             ("", "title") => PlanChange::Renamed { from, to },
             ("", "summary" | "asks_for") => PlanChange::Reworded { field: name.clone(), from, to },
             ("", _) => PlanChange::Fact { field: name.clone(), from, to },
             (_, _) => PlanChange::Fact { field: format!("{within}.{name}"), from, to },
-        });
+        };
+        changes.push((parts::of_field(within, name), change));
     }
     changes
+}
+
+/// What is said of an item otherwise than before, but for what it needs; each with the part of it that changes.
+pub(super) fn facts(old: &ItemFile, new: &ItemFile) -> Vec<(String, PlanChange)> {
+    let mut changes = Vec::new();
+    let (from, to) = (title_of(old), title_of(new));
+    if from != to {
+        changes.push((parts::TITLE.to_owned(), PlanChange::Renamed { from: from.to_owned(), to: to.to_owned() }));
+    }
+    let facts = |item: &ItemFile| {
+        let mut facts = fields(item);
+        for key in ["id", "requires", "mine"] {
+            facts.remove(key);
+        }
+        match facts.get_mut("book").and_then(Value::as_object_mut) {
+            Some(book) => drop(book.remove("title")),
+            None => drop(facts.remove("asks_for")),
+        }
+        facts
+    };
+    changes.extend(compared(&facts(old), &facts(new), ""));
+    changes
+}
+
+/// Whether both name a book, or neither does and as surely: then what is said of it can be taken piece by piece.
+pub(super) fn same_kind_of_book(old: &ItemFile, new: &ItemFile) -> bool {
+    match (&old.book, &new.book) {
+        (Some(_), Some(_)) => true,
+        (None, None) => old.identification.confidence == new.identification.confidence,
+        _ => false,
+    }
 }
 
 /// A value for a reader's eyes.
@@ -81,13 +115,19 @@ fn in_words(value: Option<&Value>) -> String {
     }
 }
 
-pub(super) fn need_in_words(need: &RequirementFile, plan: &PlanFile) -> String {
+/// What is needed, by its title in the first of the plans that has it.
+pub(super) fn need_in_words(need: &RequirementFile, plans: [&PlanFile; 2]) -> String {
+    let item = |id: &str| plans.iter().find_map(|plan| plan.items().find(|item| item.id == id));
+    let group = |id: &str| plans.iter().find_map(|plan| plan.groups.iter().find(|group| group.id == id));
     let what = match &need.target {
-        Target::Topic(topic) => topic.as_str(),
-        Target::Item(id) => plan.items().find(|item| item.id == *id).map_or(id.as_str(), title_of),
+        Target::Topic(topic) => topic.clone(),
+        Target::Item(id) => item(id).map_or(id.as_str(), title_of).to_owned(),
+        Target::Group(id) => {
+            group(id).map_or_else(|| id.clone(), |group| format!("{} of “{}”", group.take, group.title))
+        }
     };
     match need.strength {
-        Strength::Hard => what.to_owned(),
+        Strength::Hard => what,
         Strength::Soft => format!("{what} (advised)"),
     }
 }
