@@ -32,7 +32,7 @@ mod twin;
 pub use annotations::{AnnotationsFile, Level, RecommenderFile};
 pub use book::{AuthorFile, BookFile, CandidateFile, Confidence, EditionFile, Identification, PartFile, Range};
 pub use check::check;
-pub use mine::{MineFile, PlanMineFile};
+pub use mine::{MineFile, PlanMineFile, WaiverFile};
 pub use model::{CuratorFile, GroupFile, ItemFile, More, PlanFile, RequirementFile, StageFile, Strength, Target};
 pub use page::print_html;
 pub use problem::{PlanFileError, Problem};
@@ -194,6 +194,20 @@ mod tests {
         let both = UNIDENTIFIED.replacen('{', r#"{ "part": {"chapters": [1, 7], "pages": [3, 9]}, "#, 1);
         let error = parse(&with_item(&both)).unwrap_err();
         assert_eq!(error.to_string(), "stage 1, item a, part: give chapters or pages, one of them");
+    }
+
+    #[test]
+    fn a_requirement_may_name_a_group_of_the_plan() {
+        let item = UNIDENTIFIED.replacen('{', r#"{ "requires": [{"group": "g", "strength": "hard"}], "#, 1);
+        let text = with_item(&item);
+        let error = parse(&text).unwrap_err();
+        assert_eq!(error.to_string(), "stage 1, item a: requires the group g, which is not in the plan");
+
+        let member = UNIDENTIFIED.replacen(r#""a""#, r#""b", "group": "g""#, 1);
+        let groups = r#""groups": [{ "id": "g", "title": "One of these", "take": 1 }], "stages""#;
+        let plan = parse(&with_item(&format!("{item}, {member}")).replacen(r#""stages""#, groups, 1)).unwrap();
+        assert_eq!(plan.stages[0].items[0].requires[0].target, Target::Group("g".to_owned()));
+        assert_eq!(parse(&print(&plan)), Ok(plan));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rusqlite::named_params;
 
 use super::curated::stored::{facts_of, more_of_item, more_of_plan, more_of_stage};
 use super::file::{
-    AnnotationsFile, BookFile, CandidateFile, GroupFile, ItemFile, PlanFile, Range, RequirementFile, Target,
+    AnnotationsFile, BookFile, CandidateFile, GroupFile, ItemFile, PartFile, PlanFile, Range, RequirementFile, Target,
 };
 use super::store::{self, PlanRow, StageRow};
 use super::{Confidence, PartUnit, Strength, file, take_mine};
@@ -100,8 +100,8 @@ pub(super) fn set_item_more(tx: &Tx<'_>, id: ItemId, item: &ItemFile) -> Result<
 }
 
 /// The part of a book as columns: its unit, first and last.
-pub(super) fn part_of(item: &ItemFile) -> Option<(PartUnit, u32, u32)> {
-    item.part.as_ref().map(|part| match part.range {
+pub(super) fn part_of(part: Option<&PartFile>) -> Option<(PartUnit, u32, u32)> {
+    part.map(|part| match part.range {
         Range::Chapters([first, last]) => (PartUnit::Chapter, first, last),
         Range::Pages([first, last]) => (PartUnit::Page, first, last),
     })
@@ -112,10 +112,20 @@ impl Taking {
         Self { plan, groups: HashMap::new(), stages: HashMap::new(), items: HashMap::new(), added: HashMap::new() }
     }
 
+    /// Adds a group of the plan's.
     pub(super) fn group(&mut self, tx: &Tx<'_>, group: &GroupFile) -> Result<()> {
+        self.add_group(tx, group, Some(&group.id))
+    }
+
+    /// Adds a group of the reader's own.
+    pub(super) fn own_group(&mut self, tx: &Tx<'_>, group: &GroupFile) -> Result<()> {
+        self.add_group(tx, group, None)
+    }
+
+    fn add_group(&mut self, tx: &Tx<'_>, group: &GroupFile, source: Option<&String>) -> Result<()> {
         let id = new_id!(GroupId, tx);
         tx.sql(include_str!("sql/add_group.sql"))?.execute(named_params! {
-            ":id": id, ":plan": self.plan, ":source": group.id, ":title": group.title, ":take": group.take,
+            ":id": id, ":plan": self.plan, ":source": source, ":title": group.title, ":take": group.take,
         })?;
         self.groups.insert(group.id.clone(), id);
         Ok(())
@@ -142,7 +152,7 @@ impl Taking {
             }
             None => (None, None),
         };
-        let part = part_of(item);
+        let part = part_of(item.part.as_ref());
         tx.sql(include_str!("sql/add_item.sql"))?.execute(named_params! {
             ":id": id,
             ":plan": self.plan,
@@ -196,17 +206,19 @@ impl Taking {
     }
 
     fn need(&self, tx: &Tx<'_>, item: ItemId, position: usize, need: &RequirementFile) -> Result<()> {
-        let (needs, topic) = match &need.target {
-            Target::Item(other) => (self.items.get(other), None),
-            Target::Topic(topic) => (None, Some(topic)),
+        let (needs, group, topic) = match &need.target {
+            Target::Item(other) => (self.items.get(other), None, None),
+            Target::Group(group) => (None, self.groups.get(group), None),
+            Target::Topic(topic) => (None, None, Some(topic)),
         };
-        if needs.is_none() && topic.is_none() {
+        if needs.is_none() && group.is_none() && topic.is_none() {
             return Ok(());
         }
         tx.sql(include_str!("sql/add_need.sql"))?.execute(named_params! {
             ":id": new_id!(RequirementId, tx),
             ":item": item,
             ":needs": needs,
+            ":group": group,
             ":topic": topic,
             ":strength": Strength::from(need.strength),
             ":why": need.why,

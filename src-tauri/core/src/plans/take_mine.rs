@@ -1,18 +1,20 @@
 //! What a reader had made of a plan comes along where its file was exported with it.
 
-use std::collections::HashMap;
+mod places;
+mod ties;
 
 use rusqlite::named_params;
 
 use super::file::{ItemFile, MineFile, PlanFile};
-use super::take::Taking;
-use super::{curated::Curated, store};
+use super::store;
+use super::take::{Taking, part_of};
 use crate::Result;
 use crate::library::Tx;
-use crate::values::{ItemId, ReadingDay, StageId};
+use crate::values::{ItemId, ReadingDay};
 
-/// Takes goal, decisions, matches and order over. States are not: they follow from what was read.
+/// Takes goal, decisions, matches, groups, needs and order over. States are not: they follow from what was read.
 pub(super) fn take(tx: &mut Tx<'_>, plan: &PlanFile, taking: &mut Taking) -> Result<()> {
+    let in_own_plan = plan.curator.is_none();
     if let Some(mine) = &plan.mine {
         tx.sql(include_str!("sql/edit_plan.sql"))?.execute(named_params! {
             ":id": taking.plan,
@@ -21,28 +23,63 @@ pub(super) fn take(tx: &mut Tx<'_>, plan: &PlanFile, taking: &mut Taking) -> Res
             ":goal": mine.goal,
             ":target": mine.target.map(ReadingDay::from_date).and_then(std::result::Result::ok),
         })?;
+        ties::groups(tx, in_own_plan, mine, taking)?;
+        mine.knows.iter().try_for_each(|topic| super::know_topic(tx, topic))?;
     }
     let with_mine: Vec<(&ItemFile, &MineFile)> =
         plan.items().filter_map(|item| Some((item, item.mine.as_ref()?))).collect();
-    if with_mine.is_empty() {
-        return Ok(());
-    }
     for (item, mine) in &with_mine {
         if let Some(id) = taking.items.get(&item.id).copied() {
-            overlay(tx, taking, id, mine)?;
+            let mine = if in_own_plan { listed(tx, taking, id, mine)? } else { (*mine).clone() };
+            overlay(tx, taking, id, &mine)?;
+            ties::needs(tx, in_own_plan, id, &mine, taking)?;
         }
     }
     let moved: Vec<(&ItemFile, &MineFile)> =
         with_mine.into_iter().filter(|(_, mine)| mine.stage.is_some() || mine.after.is_some() || mine.first).collect();
-    if moved.is_empty() { Ok(()) } else { place(tx, plan, taking, moved) }
+    if moved.is_empty() { Ok(()) } else { places::take(tx, plan, taking, moved) }
+}
+
+/// In a plan of the reader's own, their word on part, weight and group is the list's. Answers what is left to say.
+fn listed(tx: &Tx<'_>, taking: &Taking, item: ItemId, mine: &MineFile) -> Result<MineFile> {
+    if mine.part.is_some() || mine.whole {
+        let part = part_of(mine.part.as_ref());
+        tx.sql(include_str!("sql/set_item_part.sql"))?.execute(named_params! {
+            ":item": item,
+            ":unit": part.map(|part| part.0),
+            ":first": part.map(|part| part.1),
+            ":last": part.map(|part| part.2),
+        })?;
+    }
+    if let Some(optional) = mine.optional {
+        tx.sql(include_str!("sql/set_item_weight.sql"))?
+            .execute(named_params! { ":item": item, ":optional": optional })?;
+    }
+    let group = mine.group.as_ref().and_then(|group| taking.groups.get(group));
+    if group.is_some() || mine.no_group {
+        tx.sql(include_str!("sql/set_item_group.sql"))?
+            .execute(named_params! { ":item": item, ":group": group.filter(|_| !mine.no_group) })?;
+    }
+    Ok(MineFile { part: None, whole: false, optional: None, group: None, no_group: false, ..mine.clone() })
 }
 
 fn overlay(tx: &mut Tx<'_>, taking: &mut Taking, item: ItemId, mine: &MineFile) -> Result<()> {
-    let said = MineFile { state: None, stage: None, after: None, first: false, ..mine.clone() };
+    let said = MineFile {
+        state: None,
+        stage: None,
+        after: None,
+        first: false,
+        requires: Vec::new(),
+        waived: Vec::new(),
+        ..mine.clone()
+    };
     if said == MineFile::default() {
         return Ok(());
     }
     let book = mine.book.as_ref().map(|book| taking.book(tx, book)).transpose()?;
+    let part = part_of(mine.part.as_ref());
+    let unit = part.map(|part| part.0.as_str()).or(mine.whole.then_some("whole"));
+    let group = mine.group.as_ref().and_then(|group| taking.groups.get(group)).filter(|_| !mine.no_group);
     store::ensure_overlay(tx, item)?;
     tx.sql(include_str!("sql/set_mine.sql"))?.execute(named_params! {
         ":item": item,
@@ -54,88 +91,12 @@ fn overlay(tx: &mut Tx<'_>, taking: &mut Taking, item: ItemId, mine: &MineFile) 
         ":track": mine.track,
         ":estimate": mine.estimate,
         ":depth": mine.depth,
+        ":part_unit": unit,
+        ":part_first": part.map(|part| part.1),
+        ":part_last": part.map(|part| part.2),
+        ":optional": mine.optional,
+        ":group": group,
+        ":ungrouped": mine.no_group,
     })?;
-    Ok(())
-}
-
-/// Puts moved items after those that stood before them, whichever of the two was moved first.
-fn place(tx: &Tx<'_>, plan: &PlanFile, taking: &Taking, mut moved: Vec<(&ItemFile, &MineFile)>) -> Result<()> {
-    let mut lines = Lines::of(tx, plan, taking, &moved)?;
-    while !moved.is_empty() {
-        let before = moved.len();
-        moved.retain(|(item, mine)| !lines.takes(item, mine, false));
-        // What stood before it is not in this file: the end of the stage is as good a place as any.
-        if moved.len() == before {
-            let (item, mine) = moved.remove(0);
-            lines.takes(item, mine, true);
-        }
-    }
-    lines.write(tx, taking)
-}
-
-/// The items of each stage in the reader's order, with the keys of those that were not moved.
-struct Lines<'p> {
-    stages: HashMap<&'p str, Vec<(&'p str, Option<String>)>>,
-    home: HashMap<&'p str, &'p str>,
-}
-
-impl<'p> Lines<'p> {
-    fn of(tx: &Tx<'_>, plan: &'p PlanFile, taking: &Taking, moved: &[(&ItemFile, &MineFile)]) -> Result<Self> {
-        let curated = Curated::of(&tx.snapshot(), taking.plan)?;
-        let mut lines = Self { stages: HashMap::new(), home: HashMap::new() };
-        for stage in &plan.stages {
-            let line = lines.stages.entry(stage.id.as_str()).or_default();
-            for item in &stage.items {
-                lines.home.insert(item.id.as_str(), stage.id.as_str());
-                if !moved.iter().any(|(other, _)| other.id == item.id) {
-                    line.push((item.id.as_str(), curated.items.get(&item.id).map(|entry| entry.key.clone())));
-                }
-            }
-        }
-        Ok(lines)
-    }
-
-    /// Whether the item has found its place.
-    fn takes(&mut self, item: &'p ItemFile, mine: &'p MineFile, anywhere: bool) -> bool {
-        let home = self.home.get(item.id.as_str()).copied().unwrap_or_default();
-        let stage = mine.stage.as_deref().filter(|stage| self.stages.contains_key(stage)).unwrap_or(home);
-        let Some(line) = self.stages.get_mut(stage) else { return true };
-        let after = mine.after.as_deref().and_then(|after| line.iter().position(|(id, _)| *id == after));
-        let at = match (after, mine.first) {
-            (Some(before), _) => before + 1,
-            (None, true) => 0,
-            (None, false) if anywhere => line.len(),
-            (None, false) => return false,
-        };
-        line.insert(at, (item.id.as_str(), None));
-        true
-    }
-
-    fn write(&self, tx: &Tx<'_>, taking: &Taking) -> Result<()> {
-        for (stage, line) in &self.stages {
-            let Some(stage) = taking.stages.get(*stage) else { continue };
-            let mut last: Option<String> = None;
-            for (index, (id, key)) in line.iter().enumerate() {
-                if key.is_some() {
-                    last.clone_from(key);
-                    continue;
-                }
-                let next = line[index..].iter().find_map(|(_, key)| key.as_deref());
-                let key =
-                    store::key_between(last.as_deref(), next).unwrap_or_else(|| store::key_after(last.as_deref()));
-                if let Some(item) = taking.items.get(*id) {
-                    put(tx, *item, *stage, &key)?;
-                }
-                last = Some(key);
-            }
-        }
-        Ok(())
-    }
-}
-
-fn put(tx: &Tx<'_>, item: ItemId, stage: StageId, key: &str) -> Result<()> {
-    store::ensure_overlay(tx, item)?;
-    tx.sql(include_str!("sql/set_place.sql"))?
-        .execute(named_params! { ":item": item, ":stage": stage, ":order_key": key })?;
     Ok(())
 }

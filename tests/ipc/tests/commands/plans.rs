@@ -290,6 +290,19 @@ fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
     scene.ok("item_move", json!({ "ids": [third], "to": { "stage": first, "before": one } }));
     scene.ok("item_edit", json!({ "id": two, "reason": "For the club", "target": "2030-01-01" }));
     scene.ok("item_mark", json!({ "ids": [two], "mark": "known", "reason": "For the club" }));
+    let some = json!({ "title": "One of these", "take": 1 });
+    let group = scene.ok("group_make", json!({ "items": [one, two], "draft": some }))["value"].clone();
+    let need = |item: &Value, needs: Value, strength: &str, why: &str| {
+        let draft = json!({ "needs": needs, "strength": strength, "why": why });
+        scene.ok("need_set", json!({ "item": item, "draft": draft }));
+    };
+    let tact = json!({ "kind": "topic", "name": "tact" });
+    need(&third, json!({ "kind": "group", "id": group }), "hard", "Either will do");
+    need(&one, tact.clone(), "hard", "");
+    scene.ok("need_waive", json!({ "item": one, "needs": tact, "why": "It teaches it" }));
+    need(&two, json!({ "kind": "item", "id": one }), "soft", "");
+    scene.ok("item_part", json!({ "id": one, "part": { "unit": "chapter", "first": 1, "last": 7 } }));
+    scene.ok("item_weight", json!({ "ids": [two], "weight": "optional" }));
     scene.ok("plan_publish", json!({ "id": plan, "version": "2026.1", "note": "Three novels." }));
     let path = scene.folder().join("winter.json");
     scene.ok("plan_export", json!({ "id": plan, "layers": "with_mine", "format": "json", "path": path }));
@@ -299,6 +312,52 @@ fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
     // `lectern-cli`'s tests make the same plan in the terminal and compare it with the same file.
     let expected: Value = serde_json::from_str(include_str!("../../../fixtures/plans/winter.json")).expect("JSON");
     assert_eq!(made, expected, "{made:#}");
+}
+
+#[test]
+fn what_is_mine_in_anothers_plan_is_the_same_from_the_window_and_from_the_terminal() {
+    let scene = Scene::empty();
+    let plan = scene.ok("plan_take", json!({ "key": "backend-engineering" }))["value"].clone();
+    let detail = scene.ok("plan_get", json!({ "id": plan }));
+    let item = |name: &str| {
+        let found = items(&detail).find(|item| item["title"] == name || item["asks_for"] == name);
+        found.unwrap_or_else(|| panic!("no {name}"))["id"].clone()
+    };
+    let of = |name: &str| json!({ "kind": "item", "id": item(name) });
+    let need = |item: Value, needs: Value, strength: &str, why: &str| {
+        let draft = json!({ "needs": needs, "strength": strength, "why": why });
+        scene.ok("need_set", json!({ "item": item, "draft": draft }));
+    };
+    let both = [item("Pro Express.js"), item("Practical Node.js")];
+    let some = json!({ "title": "One of these", "take": 1 });
+    let group = scene.ok("group_make", json!({ "items": both, "draft": some }))["value"].clone();
+    let editions = detail["groups"].as_array().expect("groups").iter();
+    let editions = editions.clone().find(|it| it["title"].as_str().is_some_and(|title| title.contains("Patterns")));
+    let id = editions.expect("a group of two editions")["id"].clone();
+    scene.ok("group_edit", json!({ "id": id, "draft": { "title": "Both", "take": 2 } }));
+    need(item("Express in Action"), json!({ "kind": "topic", "name": "tact" }), "hard", "Always");
+    let first = of("Learning Core Data for iOS with Swift");
+    scene.ok("need_waive", json!({ "item": item("Core Data"), "needs": first, "why": "I know some" }));
+    need(item("Practical Node.js"), of("Express in Action"), "soft", "");
+    need(item("A book on testing Express applications"), json!({ "kind": "group", "id": group }), "hard", "");
+    let part = json!({ "unit": "page", "first": 1, "last": 120 });
+    scene.ok("item_part", json!({ "id": item("Express in Action"), "part": part }));
+    scene.ok("item_weight", json!({ "ids": [item("Pro Express.js")], "weight": "optional" }));
+    scene.ok("topic_know", json!({ "topic": "Swift" }));
+    let path = scene.folder().join("mine.json");
+    scene.ok("plan_export", json!({ "id": plan, "layers": "with_mine", "format": "json", "path": path }));
+    let whole: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("written")).expect("JSON");
+    let mut mine = serde_json::Map::from_iter([("plan".to_owned(), whole["mine"].clone())]);
+    for item in items(&whole) {
+        let mut own = item["mine"].clone();
+        own.as_object_mut().expect("a state at least").remove("state");
+        if own != json!({}) {
+            mine.insert(item["id"].as_str().expect("an id").to_owned(), own);
+        }
+    }
+    // `lectern-cli`'s tests do the same in the terminal and compare it with the same file.
+    let expected: Value = serde_json::from_str(include_str!("../../../fixtures/plans/mine.json")).expect("JSON");
+    assert_eq!(Value::Object(mine), expected);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::read::book_file;
-use super::rows::OverlayRow;
+use super::read::{book_file, part_file};
+use super::rows::{OverlayRow, OwnPart};
+use super::ties::{self, Ties};
 use super::{Curated, ItemEntry};
 use crate::Result;
 use crate::library::Snapshot;
@@ -13,28 +14,39 @@ use crate::values::{ItemId, PlanId, ReadingDay, StageId};
 
 pub(super) fn lay_over(view: &Snapshot<'_>, plan: PlanId, curated: &mut Curated) -> Result<()> {
     let row = store::plan(view, plan)?;
-    if row.goal.is_some() || row.target.is_some() {
-        curated.file.mine =
-            Some(PlanMineFile { goal: row.goal, target: row.target.map(ReadingDay::date), more: More::new() });
-    }
+    let mut ties = Ties::of(view, plan, curated)?;
     let words = states(view, plan)?;
     let order = Order::of(curated);
     for stage in &mut curated.file.stages {
         for item in &mut stage.items {
             let entry = &curated.items[&item.id];
             let mut mine = match &entry.overlay {
-                Some(overlay) => of_overlay(view, overlay)?,
+                Some(overlay) => of_overlay(view, overlay, &ties)?,
                 None => MineFile::default(),
             };
             mine.state = words.get(&entry.id).cloned();
             order.place(entry, &mut mine);
+            ties.place(entry.id, &mut mine);
             item.mine = Some(mine).filter(|mine| *mine != MineFile::default());
         }
     }
+    let mine = PlanMineFile {
+        goal: row.goal,
+        target: row.target.map(ReadingDay::date),
+        knows: ties::known(view, &curated.file)?,
+        groups: ties.groups,
+        dissolved: ties.dissolved,
+        more: More::new(),
+    };
+    curated.file.mine = Some(mine).filter(|mine| *mine != PlanMineFile::default());
     Ok(())
 }
 
-fn of_overlay(view: &Snapshot<'_>, overlay: &OverlayRow) -> Result<MineFile> {
+fn of_overlay(view: &Snapshot<'_>, overlay: &OverlayRow, ties: &Ties) -> Result<MineFile> {
+    let part = match overlay.part {
+        Some(OwnPart::Part(part)) => Some(part_file(part)),
+        Some(OwnPart::Whole) | None => None,
+    };
     Ok(MineFile {
         mark: overlay.mark,
         reason: overlay.reason.clone(),
@@ -44,6 +56,11 @@ fn of_overlay(view: &Snapshot<'_>, overlay: &OverlayRow) -> Result<MineFile> {
         track: overlay.track.clone(),
         estimate: overlay.estimate,
         depth: overlay.depth.clone(),
+        part,
+        whole: overlay.part == Some(OwnPart::Whole),
+        optional: overlay.optional,
+        group: overlay.group.and_then(|group| ties.group(group)).filter(|_| !overlay.ungrouped),
+        no_group: overlay.ungrouped,
         ..MineFile::default()
     })
 }

@@ -11,8 +11,9 @@ mod rows;
 pub(super) mod stored;
 #[cfg(test)]
 mod tests;
+mod ties;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -54,6 +55,8 @@ pub(super) struct Curated {
     pub(super) stages: HashMap<String, StageEntry>,
     pub(super) items: HashMap<String, ItemEntry>,
     pub(super) groups: HashMap<String, GroupId>,
+    /// The ids of groups that have none in a file: the reader made them.
+    pub(super) own_groups: HashSet<String>,
 }
 
 /// The row of a stage.

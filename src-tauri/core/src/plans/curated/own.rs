@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Curated;
 use crate::plans::Mark;
-use crate::plans::file::{ItemFile, Target};
+use crate::plans::file::{ItemFile, PlanFile, Target};
 use crate::values::StageId;
 
 /// Lets the file say the reader's order, and leaves out what they took out.
@@ -29,5 +29,20 @@ pub(super) fn arrange(curated: &mut Curated) {
         // The keys alone: those with the same key keep the order that they had.
         items.sort_by(|(one, _), (other, _)| one.cmp(other));
         stage.items = items.into_iter().map(|(_, item)| item).collect();
+    }
+    shrink_groups(&mut curated.file);
+}
+
+/// A group takes no more than is left of it, and one of which nothing is left is none.
+fn shrink_groups(plan: &mut PlanFile) {
+    let mut left: HashMap<String, u32> = HashMap::new();
+    for group in plan.items().filter_map(|item| item.group.clone()) {
+        *left.entry(group).or_default() += 1;
+    }
+    let count = |id: &String| left.get(id).copied().unwrap_or_default();
+    plan.groups.retain(|group| count(&group.id) > 0);
+    plan.groups.iter_mut().for_each(|group| group.take = group.take.min(count(&group.id)));
+    for item in plan.stages.iter_mut().flat_map(|stage| &mut stage.items) {
+        item.requires.retain(|need| !matches!(&need.target, Target::Group(id) if count(id) == 0));
     }
 }

@@ -1,8 +1,8 @@
 //! The rows of a plan become the plan file they say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::rows::{self, ItemRow};
+use super::rows::{self, ItemRow, NeededRow};
 use super::stored::{UNKNOWN, annotations_of, completed, names_of};
 use super::{Curated, ItemEntry, StageEntry};
 use crate::books;
@@ -12,7 +12,7 @@ use crate::plans::file::{
     AuthorFile, BookFile, CandidateFile, CuratorFile, EditionFile, FORMAT, GroupFile, Identification, ItemFile, More,
     PartFile, PlanFile, Range, RequirementFile, StageFile, Strength, Target,
 };
-use crate::plans::{Candidate, Confidence, PartUnit, file, store};
+use crate::plans::{Candidate, Confidence, Part, PartUnit, file, store};
 use crate::values::{BookId, GroupId, ItemId, PlanId, StageId};
 use crate::{Result, books::Role};
 
@@ -36,6 +36,7 @@ pub(super) fn curated(view: &Snapshot<'_>, plan: PlanId) -> Result<Curated> {
         entries.insert(reading.ids[&row.id].clone(), entry);
     }
     let (stages, stage_entries) = stages_of(view, plan, by_stage)?;
+    let Reading { groups, group_ids, own_groups, .. } = reading;
     let more = rows::more(view, plan)?;
     let head = PlanFile {
         lectern_plan: FORMAT,
@@ -47,7 +48,7 @@ pub(super) fn curated(view: &Snapshot<'_>, plan: PlanId) -> Result<Curated> {
         language: UNKNOWN.to_owned(),
         curator: row.curator.map(|name| CuratorFile { name, link: None, more: More::new() }),
         stages: Vec::new(),
-        groups: reading.groups,
+        groups,
         mine: None,
         more: More::new(),
     };
@@ -55,7 +56,8 @@ pub(super) fn curated(view: &Snapshot<'_>, plan: PlanId) -> Result<Curated> {
         file: PlanFile { stages, ..completed(head, more.as_deref()) },
         stages: stage_entries,
         items: entries,
-        groups: reading.group_ids.into_iter().map(|(id, name)| (name, id)).collect(),
+        groups: group_ids.into_iter().map(|(id, name)| (name, id)).collect(),
+        own_groups,
     })
 }
 
@@ -92,6 +94,7 @@ struct Reading {
     ids: HashMap<ItemId, String>,
     groups: Vec<GroupFile>,
     group_ids: HashMap<GroupId, String>,
+    own_groups: HashSet<String>,
     needs: HashMap<ItemId, Vec<RequirementFile>>,
     candidates: HashMap<ItemId, Vec<CandidateFile>>,
     facts: HashMap<ItemId, Vec<(String, String)>>,
@@ -105,12 +108,13 @@ impl Reading {
             let id = row.source.clone().unwrap_or_else(|| slugs.take(&row.asks_for));
             ids.insert(row.id, id);
         }
-        let (groups, group_ids) = groups_of(view, plan)?;
+        let (groups, group_ids, own_groups) = groups_of(view, plan)?;
         let mut needs: HashMap<ItemId, Vec<RequirementFile>> = HashMap::new();
         for row in rows::needs(view, plan)? {
-            let item = row.needs.and_then(|item| ids.get(&item)).cloned().map(Target::Item);
             // A need of an item that is gone leads nowhere, and a file says nothing of it.
-            let Some(target) = item.or(row.topic.map(Target::Topic)) else { continue };
+            let Some(target) = target_of(row.needs, |item| ids.get(&item), |group| group_ids.get(&group)) else {
+                continue;
+            };
             let strength = Strength::from(row.strength);
             needs.entry(row.item).or_default().push(RequirementFile {
                 target,
@@ -127,7 +131,7 @@ impl Reading {
         for (item, kind, text) in store::annotations(view, plan)? {
             facts.entry(item).or_default().push((kind, text));
         }
-        Ok(Self { ids, groups, group_ids, needs, candidates, facts })
+        Ok(Self { ids, groups, group_ids, own_groups, needs, candidates, facts })
     }
 
     fn item(&self, view: &Snapshot<'_>, row: &ItemRow) -> Result<ItemFile> {
@@ -153,13 +157,7 @@ impl Reading {
             },
             names_no_existing_book: row.no_such_book,
             candidates: self.candidates.get(&row.id).cloned().unwrap_or_default(),
-            part: row.part.map(|part| PartFile {
-                range: match part.unit {
-                    PartUnit::Chapter => Range::Chapters([part.first, part.last]),
-                    PartUnit::Page => Range::Pages([part.first, part.last]),
-                },
-                more: More::new(),
-            }),
+            part: row.part.map(part_file),
             optional: row.optional,
             group: row.group.and_then(|group| self.group_ids.get(&group)).cloned(),
             annotations: annotations_of(self.facts.get(&row.id).cloned().unwrap_or_default()),
@@ -171,17 +169,41 @@ impl Reading {
     }
 }
 
-fn groups_of(view: &Snapshot<'_>, plan: PlanId) -> Result<(Vec<GroupFile>, HashMap<GroupId, String>)> {
+/// The groups, their ids in the file, and which of those were made here.
+type Groups = (Vec<GroupFile>, HashMap<GroupId, String>, HashSet<String>);
+
+fn groups_of(view: &Snapshot<'_>, plan: PlanId) -> Result<Groups> {
     let rows = rows::groups(view, plan)?;
     let mut slugs: Slugs = rows.iter().filter_map(|row| row.source.clone()).collect();
-    let mut ids = HashMap::new();
-    let mut groups = Vec::new();
+    let (mut groups, mut ids, mut own) = (Vec::new(), HashMap::new(), HashSet::new());
     for row in rows {
+        let is_own = row.source.is_none();
         let id = row.source.unwrap_or_else(|| slugs.take(&row.title));
+        own.extend(is_own.then(|| id.clone()));
         ids.insert(row.id, id.clone());
         groups.push(GroupFile { id, title: row.title, take: row.take, more: More::new() });
     }
-    Ok((groups, ids))
+    Ok((groups, ids, own))
+}
+
+/// What a need leads to, in the ids of the file. Of a group that is gone its title is left, as a topic.
+pub(super) fn target_of<'i>(
+    needs: NeededRow,
+    items: impl Fn(ItemId) -> Option<&'i String>,
+    groups: impl Fn(GroupId) -> Option<&'i String>,
+) -> Option<Target> {
+    let item = needs.item.and_then(items).cloned().map(Target::Item);
+    let group = || needs.group.and_then(groups).cloned().map(Target::Group);
+    item.or_else(group).or_else(|| needs.topic.map(Target::Topic))
+}
+
+/// A part as a plan file says it.
+pub(super) fn part_file(part: Part) -> PartFile {
+    let range = match part.unit {
+        PartUnit::Chapter => Range::Chapters([part.first, part.last]),
+        PartUnit::Page => Range::Pages([part.first, part.last]),
+    };
+    PartFile { range, more: More::new() }
 }
 
 fn candidate_file(candidate: Candidate) -> CandidateFile {

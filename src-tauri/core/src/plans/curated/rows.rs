@@ -54,14 +54,50 @@ pub(in crate::plans) struct OverlayRow {
     pub(in crate::plans) track: Option<String>,
     pub(in crate::plans) estimate: Option<u32>,
     pub(in crate::plans) depth: Option<String>,
+    pub(in crate::plans) part: Option<OwnPart>,
+    pub(in crate::plans) optional: Option<bool>,
+    pub(in crate::plans) group: Option<GroupId>,
+    pub(in crate::plans) ungrouped: bool,
+}
+
+/// How much of the book the reader takes, where they say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::plans) enum OwnPart {
+    Whole,
+    Part(Part),
+}
+
+/// What comes before an item; the first of these that leads somewhere counts.
+pub(super) struct NeededRow {
+    pub(super) item: Option<ItemId>,
+    pub(super) group: Option<GroupId>,
+    pub(super) topic: Option<String>,
 }
 
 pub(super) struct NeedRow {
     pub(super) item: ItemId,
-    pub(super) needs: Option<ItemId>,
-    pub(super) topic: Option<String>,
+    pub(super) needs: NeededRow,
     pub(super) strength: Strength,
     pub(super) why: Option<String>,
+}
+
+/// The reader's word on a need.
+pub(super) struct OwnNeedRow {
+    pub(super) item: ItemId,
+    pub(super) needs: NeededRow,
+    pub(super) strength: Option<Strength>,
+    pub(super) why: Option<String>,
+    pub(super) is_waived: bool,
+    pub(super) waived_why: Option<String>,
+}
+
+/// A group of the reader's own, or their word on one of the plan's.
+pub(super) struct OwnGroupRow {
+    pub(super) id: GroupId,
+    pub(super) source: Option<String>,
+    pub(super) title: String,
+    pub(super) take: u32,
+    pub(super) dissolved: bool,
 }
 
 /// What the plan's file says besides its columns.
@@ -135,6 +171,21 @@ fn overlay(row: &Row<'_>) -> rusqlite::Result<OverlayRow> {
         track: row.get("track")?,
         estimate: row.get("estimate")?,
         depth: row.get("depth")?,
+        part: own_part(row)?,
+        optional: row.get("own_optional")?,
+        group: row.get("own_group")?,
+        ungrouped: row.get("ungrouped")?,
+    })
+}
+
+fn own_part(row: &Row<'_>) -> rusqlite::Result<Option<OwnPart>> {
+    let unit: Option<String> = row.get("own_unit")?;
+    Ok(match unit.as_deref().map(PartUnit::parse_word) {
+        None => None,
+        Some(None) => Some(OwnPart::Whole),
+        Some(Some(unit)) => {
+            Some(OwnPart::Part(Part { unit, first: row.get("own_first")?, last: row.get("own_last")? }))
+        }
     })
 }
 
@@ -142,10 +193,38 @@ pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
     all(view, include_str!("../sql/curated_needs.sql"), plan, |row| {
         Ok(NeedRow {
             item: row.get("item_id")?,
-            needs: row.get("needs_item_id")?,
-            topic: row.get("needs_topic")?,
+            needs: needed(row)?,
             strength: row.get("strength")?,
             why: row.get("why")?,
+        })
+    })
+}
+
+pub(super) fn own_needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<OwnNeedRow>> {
+    all(view, include_str!("../sql/curated_own_needs.sql"), plan, |row| {
+        Ok(OwnNeedRow {
+            item: row.get("item_id")?,
+            needs: needed(row)?,
+            strength: row.get("strength")?,
+            why: row.get("why")?,
+            is_waived: row.get("is_waived")?,
+            waived_why: row.get("waived_why")?,
+        })
+    })
+}
+
+fn needed(row: &Row<'_>) -> rusqlite::Result<NeededRow> {
+    Ok(NeededRow { item: row.get("needs_item_id")?, group: row.get("needs_group_id")?, topic: row.get("needs_topic")? })
+}
+
+pub(super) fn own_groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<OwnGroupRow>> {
+    all(view, include_str!("../sql/own_groups.sql"), plan, |row| {
+        Ok(OwnGroupRow {
+            id: row.get("id")?,
+            source: row.get("source")?,
+            title: row.get("title")?,
+            take: row.get("take")?,
+            dissolved: row.get("dissolved")?,
         })
     })
 }

@@ -81,9 +81,22 @@ pub(super) fn names_of(joined: &str) -> Vec<String> {
 /// Puts what was left out back into an entry that was read from columns.
 pub(super) fn completed<T: Serialize + DeserializeOwned>(plain: T, more: Option<&str>) -> T {
     let Some(Ok(more)) = more.map(serde_json::from_str::<Map<String, Value>>) else { return plain };
-    let mut value = json_of(&plain);
-    rest::complete(&mut value, &more);
-    // A column that somebody else wrote may not fit; then the other columns speak for themselves.
+    let whole = json_of(&plain);
+    let with = |value: &Value, more: &Map<String, Value>| {
+        let mut value = value.clone();
+        rest::complete(&mut value, more);
+        (serde_json::from_value::<T>(value.clone()).ok(), value)
+    };
+    if let (Some(entry), _) = with(&whole, &more) {
+        return entry;
+    }
+    // Something in it is about a row that is gone since, or was written by somebody else: the rest is kept all the same.
+    let mut value = whole;
+    for (place, said) in more {
+        if let (Some(_), next) = with(&value, &Map::from_iter([(place, said)])) {
+            value = next;
+        }
+    }
     serde_json::from_value(value).unwrap_or(plain)
 }
 

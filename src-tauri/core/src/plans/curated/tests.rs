@@ -58,6 +58,6 @@ proptest! {
         let (_other, there, now) = library();
         let taken = there.change(Op::PlanTake, now, Source::Window, |tx| take(tx, &first)).unwrap();
         let second = there.read(|view| export(view, taken.value, Layers::WithMine)).unwrap();
-        prop_assert_eq!(second, first);
+        prop_assert_eq!(print(&second), print(&first));
     }
 }

@@ -30,12 +30,16 @@ pub(super) fn entries(plan: &PlanFile) -> Vec<Problem> {
     }
     unique_ids(plan, &mut found);
     groups(plan, &mut found);
-    let known: HashSet<&str> = plan.items().map(|item| item.id.as_str()).collect();
+    let known = Ids {
+        items: plan.items().map(|item| item.id.as_str()).collect(),
+        groups: plan.groups.iter().map(|group| group.id.as_str()).collect(),
+    };
     for (place, item) in placed(plan) {
         size(&place, item, &mut found);
         identification(&place, item, &mut found);
         isbns(&place, item, &mut found);
         part(&place, item.part.as_ref(), &mut found);
+        part(&place, item.mine.as_ref().and_then(|mine| mine.part.as_ref()), &mut found);
         requirements(&place, item, &known, &mut found);
     }
     circles(plan, &mut found);
@@ -131,16 +135,26 @@ fn part(place: &str, part: Option<&PartFile>, found: &mut Vec<Problem>) {
     }
 }
 
-fn requirements(place: &str, item: &ItemFile, known: &HashSet<&str>, found: &mut Vec<Problem>) {
+/// What requirements may lead to.
+struct Ids<'p> {
+    items: HashSet<&'p str>,
+    groups: HashSet<&'p str>,
+}
+
+fn requirements(place: &str, item: &ItemFile, known: &Ids<'_>, found: &mut Vec<Problem>) {
     let mut before = HashSet::new();
     for requirement in &item.requires {
         let message = match &requirement.target {
             Target::Item(id) if *id == item.id => "requires itself".to_owned(),
-            Target::Item(id) if !known.contains(id.as_str()) => {
+            Target::Item(id) if !known.items.contains(id.as_str()) => {
                 format!("requires {id}, which is not in the plan")
             }
+            Target::Group(id) if !known.groups.contains(id.as_str()) => {
+                format!("requires the group {id}, which is not in the plan")
+            }
+            Target::Group(id) if item.group.as_ref() == Some(id) => format!("requires {id}, the group that it is in"),
             target if !before.insert(target) => match target {
-                Target::Item(what) | Target::Topic(what) => format!("requires {what} twice"),
+                Target::Item(what) | Target::Topic(what) | Target::Group(what) => format!("requires {what} twice"),
             },
             _ => continue,
         };
@@ -149,14 +163,24 @@ fn requirements(place: &str, item: &ItemFile, known: &HashSet<&str>, found: &mut
 }
 
 fn circles(plan: &PlanFile, found: &mut Vec<Problem>) {
+    let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (group, item) in plan.items().filter_map(|item| Some((item.group.as_deref()?, item.id.as_str()))) {
+        members.entry(group).or_default().push(item);
+    }
     let mut needs = Needs::new();
     for item in plan.items() {
-        let hard = item.requires.iter().filter_map(|r| match &r.target {
-            // An item that requires itself is told where it stands.
-            Target::Item(id) if r.strength == Strength::Hard && *id != item.id => Some(id.as_str()),
-            _ => None,
-        });
-        needs.entry(item.id.as_str()).or_default().extend(hard);
+        let mut needed: Vec<&str> = Vec::new();
+        for requirement in item.requires.iter().filter(|requirement| requirement.strength == Strength::Hard) {
+            match &requirement.target {
+                Target::Item(id) => needed.push(id),
+                // Any of them may be the one that is taken.
+                Target::Group(id) => needed.extend(members.get(id.as_str()).into_iter().flatten()),
+                Target::Topic(_) => {}
+            }
+        }
+        // An item that requires itself, or its own group, is told where it stands.
+        needed.retain(|id| *id != item.id);
+        needs.insert(item.id.as_str(), needed);
     }
     for circle in cycle::circles(&needs) {
         let next = circle.iter().cycle().skip(1);
@@ -284,6 +308,26 @@ mod tests {
         );
         let told = after(|plan| require(plan, "express-in-action", "practical-node", Strength::Soft));
         assert!(told.is_empty(), "{told:?}");
+    }
+
+    #[test]
+    fn a_group_that_waits_for_what_needs_it_is_told() {
+        let group = "web-development-express";
+        let need = |plan: &mut PlanFile, id: &str| {
+            let target = Target::Group(group.to_owned());
+            let need = RequirementFile { target, strength: Strength::Hard, why: None, more: serde_json::Map::new() };
+            item(plan, id).requires.push(need);
+        };
+        assert!(after(|plan| need(plan, "swiftdata")).is_empty());
+        let told = after(|plan| {
+            let member = plan.items().find(|item| item.group.as_deref() == Some(group)).unwrap().id.clone();
+            need(plan, "swiftdata");
+            require(plan, &member, "swiftdata", Strength::Hard);
+            need(plan, &member);
+        });
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].ends_with("the group that it is in"), "{told:?}");
+        assert!(told[1].starts_with("plan: these items wait for each other: "), "{told:?}");
     }
 
     #[test]

@@ -157,13 +157,15 @@ pub struct RequirementFile {
 }
 
 /// What a requirement leads to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Target {
     /// Another item of the plan, by its id.
     Item(String),
     /// Something learned elsewhere, in words.
     Topic(String),
+    /// A group of the plan, by its id: as many of its members as it takes.
+    Group(String),
 }
 
 /// Whether a requirement blocks or advises.

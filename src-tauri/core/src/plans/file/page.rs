@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{
-    BookFile, CandidateFile, EditionFile, Identification, ItemFile, MineFile, PlanFile, Range, Strength, Target,
+    BookFile, CandidateFile, EditionFile, GroupFile, Identification, ItemFile, MineFile, PlanFile, Range, Strength,
+    Target,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -12,8 +13,11 @@ const STYLE: &str = include_str!("page.css");
 /// Writes a plan as a web page. What the plan says is text there, whatever it looks like.
 #[must_use]
 pub fn print_html(plan: &PlanFile) -> String {
-    let mut page =
-        Page { text: String::new(), titles: plan.items().map(|item| (item.id.as_str(), title(item))).collect() };
+    let mut page = Page {
+        text: String::new(),
+        titles: plan.items().map(|item| (item.id.as_str(), title(item))).collect(),
+        groups: groups(plan),
+    };
     page.head(plan);
     for (stage, number) in plan.stages.iter().zip(1..) {
         page.line(&format!("<section><h2 id=\"stage-{number}\">{}</h2>", shown(&stage.title)));
@@ -28,6 +32,12 @@ pub fn print_html(plan: &PlanFile) -> String {
     let version: Vec<String> = version.into_iter().flatten().collect();
     page.line(&format!("</main>\n<footer class=\"soft\">{}</footer>\n</body>\n</html>", shown(&version.join(", "))));
     page.text
+}
+
+fn groups(plan: &PlanFile) -> HashMap<&str, String> {
+    let own = plan.mine.iter().flat_map(|mine| &mine.groups);
+    let called = |group: &GroupFile| format!("{} of “{}”", group.take, group.title);
+    plan.groups.iter().chain(own).map(|group| (group.id.as_str(), called(group))).collect()
 }
 
 fn title(item: &ItemFile) -> &str {
@@ -61,6 +71,8 @@ fn linked(name: &str, link: Option<&str>) -> String {
 struct Page<'p> {
     text: String,
     titles: HashMap<&'p str, &'p str>,
+    /// What the groups are called, with how many of them are taken.
+    groups: HashMap<&'p str, String>,
 }
 
 impl Page<'_> {
@@ -152,24 +164,63 @@ impl Page<'_> {
             ("Better after", self.needs(item, Strength::Soft)),
         ];
         if let Some(mine) = &item.mine {
-            all.push(("For me", shown(&own(mine))));
+            all.push(("For me", shown(&self.own(mine))));
         }
         all
     }
 
     fn needs(&self, item: &ItemFile, strength: Strength) -> String {
         let needs = item.requires.iter().filter(|need| need.strength == strength).map(|need| {
+            let name = shown(self.name(&need.target));
             let what = match &need.target {
-                Target::Item(id) => {
-                    let name = self.titles.get(id.as_str()).copied().unwrap_or(id);
-                    format!("<a href=\"#{}\">{}</a>", shown(id), shown(name))
-                }
-                Target::Topic(topic) => shown(topic),
+                Target::Item(id) => format!("<a href=\"#{}\">{name}</a>", shown(id)),
+                Target::Topic(_) | Target::Group(_) => name,
             };
             let why = need.why.as_ref().map(|why| format!(": {}", shown(why))).unwrap_or_default();
             format!("{what}{why}")
         });
         needs.collect::<Vec<_>>().join("<br>")
+    }
+
+    fn name<'n>(&'n self, target: &'n Target) -> &'n str {
+        match target {
+            Target::Item(id) => self.titles.get(id.as_str()).copied().unwrap_or(id),
+            Target::Group(id) => self.groups.get(id.as_str()).map_or(id, String::as_str),
+            Target::Topic(topic) => topic,
+        }
+    }
+
+    /// What the reader made of it, as one line.
+    fn own(&self, mine: &MineFile) -> String {
+        let needs = mine.requires.iter().map(|need| match need.strength {
+            Strength::Hard => format!("needs {}", self.name(&need.target)),
+            Strength::Soft => format!("better after {}", self.name(&need.target)),
+        });
+        let waived = mine.waived.iter().map(|waiver| match &waiver.why {
+            Some(why) => format!("without {}: {why}", self.name(&waiver.target)),
+            None => format!("without {}", self.name(&waiver.target)),
+        });
+        let facts = [
+            mine.state.as_ref().map(|state| state.replace('_', " ")),
+            mine.reason.clone(),
+            mine.book.as_ref().map(|book| format!("read as {}", book.title)),
+            mine.part.as_ref().map(|part| range(part.range)),
+            mine.whole.then(|| "the whole book".to_owned()),
+            mine.optional.map(|optional| if optional { "optional" } else { "not optional" }.to_owned()),
+            mine.group.as_ref().and_then(|id| self.groups.get(id.as_str())).cloned(),
+            mine.target.map(|day| format!("by {day}")),
+            mine.track.clone(),
+            mine.estimate.map(|minutes| format!("about {minutes} minutes")),
+            mine.depth.as_ref().map(|depth| depth.replace('_', " ")),
+        ];
+        facts.into_iter().flatten().chain(needs).chain(waived).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn range(range: Range) -> String {
+    match range {
+        Range::Chapters([first, last]) => format!("chapters {first} to {last}"),
+        Range::Pages([first, last]) => format!("pages {first} to {last}"),
     }
 }
 
@@ -178,10 +229,7 @@ fn marks(plan: &PlanFile, item: &ItemFile) -> Vec<String> {
     let facts = &item.annotations;
     let level = facts.level.and_then(|level| serde_json::to_value(level).ok()?.as_str().map(str::to_owned));
     let group = item.group.as_ref().and_then(|id| plan.groups.iter().find(|group| group.id == *id));
-    let part = item.part.as_ref().map(|part| match part.range {
-        Range::Chapters([first, last]) => format!("chapters {first} to {last}"),
-        Range::Pages([first, last]) => format!("pages {first} to {last}"),
-    });
+    let part = item.part.as_ref().map(|part| range(part.range));
     let flag = |is: bool, word: &str| is.then(|| word.to_owned());
     [
         part,
@@ -249,20 +297,6 @@ fn identified(identification: &Identification) -> String {
         None => "No book is known",
     };
     shown(&format!("{surely}. {}", identification.basis))
-}
-
-/// What the reader made of it, as one line.
-fn own(mine: &MineFile) -> String {
-    let facts = [
-        mine.state.as_ref().map(|state| state.replace('_', " ")),
-        mine.reason.clone(),
-        mine.book.as_ref().map(|book| format!("read as {}", book.title)),
-        mine.target.map(|day| format!("by {day}")),
-        mine.track.clone(),
-        mine.estimate.map(|minutes| format!("about {minutes} minutes")),
-        mine.depth.as_ref().map(|depth| depth.replace('_', " ")),
-    ];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(in crate::plans) fn complete(plain: &mut Value, rest: &Map<String, Value>) {
 }
 
 /// Sets a value, making the objects on the way to it.
-pub(super) fn set(at: &mut Value, steps: &[String], value: Value) {
+pub(in crate::plans) fn set(at: &mut Value, steps: &[String], value: Value) {
     let Some((step, further)) = steps.split_first() else {
         *at = value;
         return;

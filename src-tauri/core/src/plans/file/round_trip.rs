@@ -133,9 +133,39 @@ fn day() -> impl Strategy<Value = NaiveDate> {
     (0..100_000_i32).prop_filter_map("a day", NaiveDate::from_num_days_from_ce_opt)
 }
 
+/// Few, so that two places speak of one.
+fn topic() -> impl Strategy<Value = String> {
+    prop_oneof![Just("French".to_owned()), Just("ÉTÉ".to_owned()), text()]
+}
+
+fn group(id: &'static str) -> impl Strategy<Value = GroupFile> {
+    (text(), 1_u32..4).prop_map(|(title, take)| GroupFile { id: id.to_owned(), title, take, more: More::new() })
+}
+
 prop_compose! {
-    fn plan_mine()(goal in of(text()), target in of(day()), more in more()) -> PlanMineFile {
-        PlanMineFile { goal, target, more }
+    fn waiver()(target in any_target(), why in of(text()), more in more()) -> WaiverFile {
+        WaiverFile { target, why, more }
+    }
+}
+
+/// A target that may lead nowhere.
+fn any_target() -> impl Strategy<Value = Target> {
+    prop_oneof!["item-[0-5]".prop_map(Target::Item), topic().prop_map(Target::Topic), "g|own".prop_map(Target::Group),]
+}
+
+prop_compose! {
+    fn own_need()(target in any_target(), hard: bool, why in of(text()), more in more()) -> RequirementFile {
+        RequirementFile { target, strength: if hard { Strength::Hard } else { Strength::Soft }, why, more }
+    }
+}
+
+prop_compose! {
+    fn plan_mine()(
+        goal in of(text()), target in of(day()), own in of(group("own")), renamed in of(group("g")),
+        dissolved in of(Just("g".to_owned())), knows in vec(topic(), 0..3), more in more(),
+    ) -> PlanMineFile {
+        let groups = own.into_iter().chain(renamed).collect();
+        PlanMineFile { goal, target, groups, dissolved: dissolved.into_iter().collect(), knows, more }
     }
 }
 
@@ -143,17 +173,24 @@ prop_compose! {
     fn mine()(
         (state, reason, track) in (of(text()), of(text()), of(text())),
         mark in of(prop_oneof![Just(Mark::Skipped), Just(Mark::Known), Just(Mark::Removed)]),
-        book in of(book()), no_book: bool, stage in of("first|later"), after in of("item-0|item-1"), first: bool,
+        book in of(book().boxed()), no_book: bool, stage in of("first|later"), after in of("item-0|item-1"), first: bool,
         target in of(day()), estimate in of(1_u32..1000), depth in of("read|worked_through|can_explain"), more in more(),
+        (part, whole, optional) in (of(part()), any::<bool>(), of(any::<bool>())),
+        (group, no_group) in (of("g|own"), any::<bool>()),
+        requires in vec(own_need().boxed(), 0..3), waived in vec(waiver().boxed(), 0..2),
     ) -> MineFile {
-        MineFile { state, mark, reason, book, no_book, stage, after, first, target, track, estimate, depth, more }
+        MineFile {
+            state, mark, reason, book, no_book, stage, after, first, target, track, estimate, depth, part, whole,
+            optional, group, no_group, requires, waived, more,
+        }
     }
 }
 
 /// An item without edges, whose confidence agrees with what is known of its book.
 fn item() -> impl Strategy<Value = ItemFile> {
-    let known = (of(book()), vec(candidate(), 0..3), any::<bool>());
-    let said = (text(), text(), of(part()), any::<bool>(), annotations(), of(mine()), more(), more());
+    // Boxed: strategies within strategies would take more of the stack than a test has.
+    let known = (of(book().boxed()), vec(candidate().boxed(), 0..3), any::<bool>());
+    let said = (text(), text(), of(part()), any::<bool>(), annotations().boxed(), of(mine().boxed()), more(), more());
     (known, said).prop_map(
         |((book, candidates, sure), (asks_for, basis, part, optional, annotations, mine, more, more_basis))| {
             let confidence = match (&book, candidates.is_empty(), sure) {
@@ -183,7 +220,7 @@ fn item() -> impl Strategy<Value = ItemFile> {
 
 prop_compose! {
     fn requirement(before: usize)(
-        topic in text(), item in 0..before.max(1), to_item: bool, hard: bool, why in of(text()), more in more(),
+        topic in topic(), item in 0..before.max(1), to_item: bool, hard: bool, why in of(text()), more in more(),
     ) -> RequirementFile {
         let target = if to_item && before > 0 { Target::Item(format!("item-{item}")) } else { Target::Topic(topic) };
         RequirementFile { target, strength: if hard { Strength::Hard } else { Strength::Soft }, why, more }
@@ -192,7 +229,7 @@ prop_compose! {
 
 /// Items with their ids, each requiring at most one that stands before it.
 fn items() -> impl Strategy<Value = Vec<ItemFile>> {
-    vec(item(), 0..6).prop_flat_map(|items| {
+    vec(item().boxed(), 0..6).prop_flat_map(|items| {
         let edges: Vec<_> = (0..items.len()).map(|n| of(requirement(n))).collect();
         (Just(items), edges).prop_map(|(mut items, edges)| {
             for (n, (item, edge)) in items.iter_mut().zip(edges).enumerate() {
@@ -207,10 +244,10 @@ fn items() -> impl Strategy<Value = Vec<ItemFile>> {
 prop_compose! {
     pub(in crate::plans) fn plan()(
         (title, version, summary, language) in (text(), text(), of(text()), language()),
-        (updated, curated, mine) in (of(day()), any::<bool>(), of(plan_mine())),
+        (updated, curated, mine) in (of(day()), any::<bool>(), of(plan_mine().boxed())),
         (name, link, more_of_curator) in (text(), of(link()), more()),
-        mut items in items(), cut in 0..6_usize, grouped: bool, (mut more, published) in (more(), of(text())),
-        more_of_stage in more(),
+        mut items in items().boxed(), cut in 0..6_usize, grouped: bool, (mut more, published) in (more(), of(text())),
+        more_of_stage in more(), needed: bool,
     ) -> PlanFile {
         if let Some(note) = published {
             more.insert("versions".to_owned(), json!([{ "version": version, "date": "2026-01-31", "note": note }]));
@@ -219,6 +256,11 @@ prop_compose! {
         if grouped && let [first, ..] = &mut items[..] {
             first.group = Some("g".to_owned());
             groups.push(GroupFile { id: "g".to_owned(), title: title.clone(), take: 1, more: More::new() });
+            if let [_, .., last] = &mut items[..] && needed {
+                let target = Target::Group("g".to_owned());
+                let need = RequirementFile { target, strength: Strength::Hard, why: None, more: More::new() };
+                last.requires.push(need);
+            }
         }
         let summary = summary.unwrap_or_default();
         let later = items.split_off(cut.min(items.len()));

@@ -91,7 +91,8 @@ impl Walk {
         if let Some(ways) = schema["oneOf"].as_array() {
             let names: Vec<&str> = ways.iter().flat_map(|way| texts(&way["required"])).collect();
             if names.iter().filter(|name| fields.contains_key(**name)).count() != 1 {
-                self.problem(format!("give {}, one of them", names.join(" or ")));
+                let (last, others) = names.split_last().expect("BUG: the schema offers ways");
+                self.problem(format!("give {} or {last}, one of them", others.join(", ")));
             }
         }
         for (name, value) in fields {
@@ -197,6 +198,7 @@ fn element_name(list: &str, index: usize, element: &Value) -> String {
         "candidates" => "candidate",
         "authors" => "author",
         "requires" => "requirement",
+        "waived" => "waiver",
         other => other,
     };
     match element["id"].as_str() {
@@ -266,7 +268,7 @@ mod tests {
     #[case("annotations/covers", serde_json::json!(["Routing", 2]),
         "annotations, covers, number 2: must be text, in quotation marks; leave it out where it is not known")]
     #[case("requires/0/strength", Value::Null, "requirement 1: must have \"strength\"")]
-    #[case("requires/0/item", "express-in-action".into(), "requirement 1: give item or topic, one of them")]
+    #[case("requires/0/item", "express-in-action".into(), "requirement 1: give item, topic or group, one of them")]
     #[case("part", serde_json::json!({"pages": [3]}), "part, pages: must be two numbers, the first and the last")]
     fn a_slip_in_an_item_is_told_with_its_place(#[case] field: &str, #[case] value: Value, #[case] told: &str) {
         let pointer = format!("/stages/0/items/0/{field}");

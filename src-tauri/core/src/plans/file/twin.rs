@@ -79,6 +79,18 @@ on two lines.
     }
 
     #[test]
+    fn a_choice_that_is_needed_may_be_named_by_its_title() {
+        let text = BY_HAND
+            .replace("## Begin", "- Choice: One of these · take 1 · `one`\n\n## Begin")
+            .replace("   - Why: To laugh.", "   - One of: one")
+            .replace("+ Better to know: French", "+ Better after the choice: one of these: either will do");
+        let plan = parse_markdown(&text).unwrap();
+        let need = &plan.items().last().unwrap().requires[1];
+        assert_eq!(need.target, super::super::Target::Group("one".to_owned()));
+        assert_eq!((need.strength, need.why.as_deref()), (super::super::Strength::Soft, Some("either will do")));
+    }
+
+    #[test]
     fn the_twin_that_list_writers_are_shown_is_a_plan() {
         let readme = include_str!("../../../plans/README.md");
         let (_, from) = readme.split_once("```markdown\n").unwrap();

@@ -33,8 +33,8 @@ pub fn set_need(tx: &mut Tx<'_>, item: ItemId, draft: &NeedDraft) -> Result<()> 
     let why = Some(draft.why.trim()).filter(|why| !why.is_empty());
     tx.about(format!("“{name}” before “{title}”"));
     match (is_own(tx, plan)?, known) {
-        (true, Some(_)) => edit_listed(tx, item, &target, draft.strength, why),
-        (true, None) => add_listed(tx, item, &target, &name, draft.strength, why),
+        (true, Some(_)) => edit_listed(tx, item, &target, draft.strength, why).map(drop),
+        (true, None) => add_listed(tx, item, &target, draft.strength, why),
         (false, Some(NeedRow { listed: Some(listed), why: told, .. })) => {
             let same = listed == draft.strength && (why.is_none() || why == told.as_deref());
             put_own(tx, item, &target, (!same).then_some(draft.strength), why.filter(|_| !same))
@@ -74,6 +74,24 @@ pub fn remove_need(tx: &mut Tx<'_>, item: ItemId, target: &NeedTarget) -> Result
         tx.sql(include_str!("../sql/hold.sql"))?.execute([own_id(item, &known.needs)])?;
     }
     Ok(())
+}
+
+/// Takes over what a reader said elsewhere that comes before an item. In a plan of their own it becomes the list's.
+pub(in crate::plans) fn take_need(
+    tx: &Tx<'_>,
+    in_own_plan: bool,
+    item: ItemId,
+    target: &NeedTarget,
+    strength: Strength,
+    why: Option<&str>,
+) -> Result<()> {
+    if !in_own_plan {
+        return put_own(tx, item, target, Some(strength), why);
+    }
+    match edit_listed(tx, item, target, strength, why)? {
+        0 => add_listed(tx, item, target, strength, why),
+        _ => Ok(()),
+    }
 }
 
 /// Whether the reader is the curator of a plan: a list that names nobody is theirs.
@@ -174,36 +192,28 @@ fn put_own(
     Ok(())
 }
 
-fn edit_listed(tx: &Tx<'_>, item: ItemId, target: &NeedTarget, strength: Strength, why: Option<&str>) -> Result<()> {
+/// Says how many rows said it.
+fn edit_listed(tx: &Tx<'_>, item: ItemId, target: &NeedTarget, strength: Strength, why: Option<&str>) -> Result<usize> {
     let parts = Parts::of(target);
-    tx.sql(include_str!("../sql/edit_need.sql"))?.execute(named_params! {
+    Ok(tx.sql(include_str!("../sql/edit_need.sql"))?.execute(named_params! {
         ":item": item,
         ":needs": parts.item,
         ":group": parts.group,
         ":topic": parts.topic,
         ":strength": strength,
         ":why": why,
-    })?;
-    Ok(())
+    })?)
 }
 
-fn add_listed(
-    tx: &Tx<'_>,
-    item: ItemId,
-    target: &NeedTarget,
-    name: &str,
-    strength: Strength,
-    why: Option<&str>,
-) -> Result<()> {
+fn add_listed(tx: &Tx<'_>, item: ItemId, target: &NeedTarget, strength: Strength, why: Option<&str>) -> Result<()> {
     let parts = Parts::of(target);
     let position: u32 = tx.sql(include_str!("../sql/next_need.sql"))?.query_row([item], |row| row.get(0))?;
-    tx.sql(include_str!("../sql/list_need.sql"))?.execute(named_params! {
+    tx.sql(include_str!("../sql/add_need.sql"))?.execute(named_params! {
         ":id": new_id!(RequirementId, tx),
         ":item": item,
         ":needs": parts.item,
         ":group": parts.group,
-        // A group says its title here, for a version that knows no groups.
-        ":topic": parts.topic.or(parts.group.map(|_| name)),
+        ":topic": parts.topic,
         ":strength": strength,
         ":why": why,
         ":position": position,

@@ -11,10 +11,11 @@ mod topics;
 mod waive;
 mod way;
 
-pub(super) use edit::refuse_circles;
+pub(super) use edit::{refuse_circles, take_need};
 pub use edit::{remove_need, set_need};
 pub use model::{GroupLink, NeedDraft, NeedSource, NeedTarget, Requirement, Strength, Waiver};
 pub use topics::{KnownTopic, forget_topic, know_topic, topics};
+pub(super) use waive::take_waiver;
 pub use waive::{hold, waive};
 pub use way::{Unlocks, Way, WayStep, unlocks, way};
 

@@ -15,16 +15,21 @@ use crate::{Error, Result};
 /// `NotFound`; `Conflict` for one that is fulfilled.
 pub fn waive(tx: &mut Tx<'_>, item: ItemId, target: &NeedTarget, why: &str) -> Result<()> {
     let (target, name, title) = found(tx, item, target)?;
-    let parts = Parts::of(&target);
     tx.about(format!("“{name}” for “{title}”"));
+    take_waiver(tx, item, &target, Some(why.trim()).filter(|why| !why.is_empty()))
+}
+
+/// Takes over that a reader goes on without something.
+pub(in crate::plans) fn take_waiver(tx: &Tx<'_>, item: ItemId, target: &NeedTarget, why: Option<&str>) -> Result<()> {
+    let parts = Parts::of(target);
     tx.sql(include_str!("../sql/waive.sql"))?.execute(named_params! {
-        ":id": own_id(item, &target),
+        ":id": own_id(item, target),
         ":item": item,
         ":needs": parts.item,
         ":group": parts.group,
         ":topic": parts.topic,
         ":now": tx.now().millis(),
-        ":why": Some(why.trim()).filter(|why| !why.is_empty()),
+        ":why": why,
     })?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The fields of a twin as a table: how each is labelled, where it stands in the file, and its form on a line.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::forms;
@@ -18,8 +20,12 @@ pub(super) struct Field {
     pub(super) read: fn(&str, usize) -> Option<Value>,
 }
 
-/// The titles of the items by their ids, for what is needed by name.
-pub(super) type Names<'a> = std::collections::HashMap<&'a str, &'a str>;
+/// The titles of items and groups by their ids, for what is needed by name.
+#[derive(Default)]
+pub(super) struct Names<'a> {
+    pub(super) items: HashMap<&'a str, &'a str>,
+    pub(super) groups: HashMap<&'a str, &'a str>,
+}
 
 const fn field(label: &'static [&'static str], path: &'static [&'static str]) -> Field {
     Field { labels: label, path, many: false, write: forms::write_text, read: forms::read_text }
@@ -31,7 +37,7 @@ const fn list(label: &'static [&'static str], path: &'static [&'static str]) -> 
 
 const fn flag(label: &'static [&'static str], path: &'static [&'static str]) -> Field {
     Field {
-        write: |value, _| (value == &json!(true)).then(|| (0, "yes".to_owned())),
+        write: |value, _| value.as_bool().map(|is| (0, if is { "yes" } else { "no" }.to_owned())),
         read: |line, _| match line {
             "yes" => Some(json!(true)),
             "no" => Some(json!(false)),
@@ -54,7 +60,7 @@ const fn id(label: &'static [&'static str], path: &'static [&'static str]) -> Fi
 }
 
 /// What stands under the title of a plan.
-pub(super) const PLAN: [Field; 8] = [
+pub(super) const PLAN: [Field; 11] = [
     id(&["Plan"], &["id"]),
     field(&["Version"], &["version"]),
     field(&["Updated"], &["updated"]),
@@ -63,13 +69,16 @@ pub(super) const PLAN: [Field; 8] = [
     Field { write: forms::write_group, read: forms::read_group, ..list(&["Choice"], &["groups"]) },
     field(&["My goal"], &["mine", "goal"]),
     field(&["My target"], &["mine", "target"]),
+    Field { write: forms::write_group, read: forms::read_group, ..list(&["My choice"], &["mine", "groups"]) },
+    Field { many: true, ..id(&["Dissolved choice"], &["mine", "dissolved"]) },
+    list(&["I know"], &["mine", "knows"]),
 ];
 
 /// What stands under the title of a stage.
 pub(super) const STAGE: [Field; 1] = [id(&["Stage"], &["id"])];
 
 /// What stands under an item.
-pub(super) const ITEM: [Field; 38] = [
+pub(super) const ITEM: [Field; 45] = [
     id(&["Item"], &["id"]),
     field(&["Asks for"], &["asks_for"]),
     field(&["Subtitle"], &["book", "subtitle"]),
@@ -108,11 +117,7 @@ pub(super) const ITEM: [Field; 38] = [
         read: forms::read_named,
         ..list(&["Recommended by"], &["annotations", "recommended_by"])
     },
-    Field {
-        write: forms::write_need,
-        read: forms::read_need,
-        ..list(&["Needs", "Better after", "Needs to know", "Better to know"], &["requires"])
-    },
+    Field { write: forms::write_need, read: forms::read_need, ..list(&NEEDS, &["requires"]) },
     field(&["My state"], &["mine", "state"]),
     field(&["My mark"], &["mine", "mark"]),
     field(&["My reason"], &["mine", "reason"]),
@@ -124,4 +129,29 @@ pub(super) const ITEM: [Field; 38] = [
     field(&["My track"], &["mine", "track"]),
     number(&["My estimate in minutes"], &["mine", "estimate"]),
     field(&["My depth"], &["mine", "depth"]),
+    Field { write: forms::write_part, read: forms::read_part, ..field(&["My part"], &["mine", "part"]) },
+    flag(&["The whole for me"], &["mine", "whole"]),
+    flag(&["Optional for me"], &["mine", "optional"]),
+    id(&["For me one of"], &["mine", "group"]),
+    flag(&["For me in no choice"], &["mine", "no_group"]),
+    Field { write: forms::write_need, read: forms::read_need, ..list(&OWN_NEEDS, &["mine", "requires"]) },
+    Field {
+        write: forms::write_target,
+        read: forms::read_waiver,
+        ..list(&["I go without", "I go without knowing", "I go without the choice"], &["mine", "waived"])
+    },
+];
+
+/// What comes first: an item, a topic, a group, each needed or advised.
+const NEEDS: [&str; 6] =
+    ["Needs", "Better after", "Needs to know", "Better to know", "Needs the choice", "Better after the choice"];
+
+/// The same in the reader's own words.
+const OWN_NEEDS: [&str; 6] = [
+    "For me needs",
+    "For me better after",
+    "For me needs to know",
+    "For me better to know",
+    "For me needs the choice",
+    "For me better after the choice",
 ];

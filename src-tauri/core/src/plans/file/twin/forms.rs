@@ -202,34 +202,50 @@ fn person(text: &str) -> Value {
     }
 }
 
-/// "Express in Action (`express-in-action`): it is built upon", or a topic in words.
+/// "Express in Action (`express-in-action`): it is built upon", or a topic in words, or a group as an item.
 pub(super) fn write_need(value: &Value, names: &Names<'_>) -> Option<(usize, String)> {
     let soft = usize::from(value["strength"] == "soft");
-    let (label, what) = match (value["item"].as_str(), value["topic"].as_str()) {
-        (Some(id), _) => {
-            let title = names.get(id).map(|title| written(title)).unwrap_or_default();
-            (soft, format!("{title} (`{id}`)"))
-        }
-        (None, Some(topic)) => (2 + soft, written_besides(topic, ":")),
-        (None, None) => return None,
-    };
-    let why = value["why"].as_str().map(|why| format!(": {}", written(why))).unwrap_or_default();
-    Some((label, format!("{what}{why}")))
+    let (kind, line) = write_target(value, names)?;
+    Some((2 * kind + soft, line))
 }
 
 pub(super) fn read_need(line: &str, label: usize) -> Option<Value> {
     let strength = if label.is_multiple_of(2) { "hard" } else { "soft" };
-    // An item's own title may hold a colon; its id never does.
-    let from = if label < 2 { find(line, "`)").unwrap_or(0) } else { 0 };
+    let mut need = read_target(line, label / 2);
+    need.insert("strength".to_owned(), strength.into());
+    Some(need.into())
+}
+
+/// As a need, without a strength.
+pub(super) fn read_waiver(line: &str, label: usize) -> Option<Value> {
+    Some(read_target(line, label).into())
+}
+
+/// The kinds of what is needed, by the names of their fields.
+const KINDS: [&str; 3] = ["item", "topic", "group"];
+
+const TOPIC: usize = 1;
+
+/// The kind of what is needed, and its line.
+pub(super) fn write_target(value: &Value, names: &Names<'_>) -> Option<(usize, String)> {
+    let (kind, what) = KINDS.iter().enumerate().find_map(|(kind, field)| Some((kind, value[field].as_str()?)))?;
+    let titles = if kind == 0 { &names.items } else { &names.groups };
+    let what = match kind {
+        TOPIC => written_besides(what, ":"),
+        _ => format!("{} (`{what}`)", titles.get(what).map(|title| written(title)).unwrap_or_default()),
+    };
+    let why = value["why"].as_str().map(|why| format!(": {}", written(why))).unwrap_or_default();
+    Some((kind, format!("{what}{why}")))
+}
+
+fn read_target(line: &str, kind: usize) -> Map<String, Value> {
+    // A title may hold a colon; an id never does.
+    let from = if kind == TOPIC { 0 } else { find(line, "`)").unwrap_or(0) };
     let at = find(&line[from..], ": ").map(|at| from + at);
     let (what, why) = at.map_or((line, None), |at| (&line[..at], Some(&line[at + 2..])));
-    let mut need = Map::from_iter([("strength".to_owned(), strength.into())]);
-    if label < 2 {
-        let id = find(what, "(`").and_then(|at| what[at + 2..].strip_suffix("`)"));
-        need.insert("item".to_owned(), id.map_or_else(|| read(what).into(), Value::from));
-    } else {
-        need.insert("topic".to_owned(), read(what).into());
-    }
+    let id = (kind != TOPIC).then(|| find(what, "(`").and_then(|at| what[at + 2..].strip_suffix("`)"))).flatten();
+    let target = id.map_or_else(|| read(what).into(), Value::from);
+    let mut need = Map::from_iter([(KINDS[kind.min(2)].to_owned(), target)]);
     need.extend(why.map(|why| ("why".to_owned(), read(why).into())));
-    Some(need.into())
+    need
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::super::{FORMAT, PlanFile, rest};
+use super::super::{FORMAT, ItemFile, PlanFile, rest};
 use super::fields::{Field, ITEM, Names, PLAN, STAGE};
 use super::forms::titled;
 use super::lines::ALSO;
@@ -36,9 +36,15 @@ pub(super) fn twin(plan: &PlanFile) -> String {
 }
 
 fn titles(plan: &PlanFile) -> Names<'_> {
-    plan.items()
-        .map(|item| (item.id.as_str(), item.book.as_ref().map_or(item.asks_for.as_str(), |book| book.title.as_str())))
-        .collect()
+    let own = plan.mine.iter().flat_map(|mine| &mine.groups);
+    Names {
+        items: plan.items().map(|item| (item.id.as_str(), title_of(item))).collect(),
+        groups: plan.groups.iter().chain(own).map(|group| (group.id.as_str(), group.title.as_str())).collect(),
+    }
+}
+
+fn title_of(item: &ItemFile) -> &str {
+    item.book.as_ref().map_or(item.asks_for.as_str(), |book| book.title.as_str())
 }
 
 fn take(of: &mut Value, key: &str) -> Value {

@@ -182,23 +182,43 @@ impl Reading {
         self.plan.entry("language").or_insert_with(|| "und".into());
         name_all(self.stages.iter_mut(), |stage| stage["title"].as_str());
         name_all(items(&mut self.stages), |item| item["book"]["title"].as_str().or(item["asks_for"].as_str()));
-        let mut ids: HashMap<String, String> = HashMap::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let (mut named, mut groups) = (Named::default(), Named::default());
         for item in items(&mut self.stages) {
-            let id = item["id"].as_str().unwrap_or_default().to_owned();
-            for name in [&item["book"]["title"], &item["asks_for"]].into_iter().filter_map(Value::as_str) {
-                ids.entry(fold(name)).or_insert_with(|| id.clone());
-            }
-            known.insert(id);
+            named.add(item, &[&item["book"]["title"], &item["asks_for"]]);
             identified(item);
+        }
+        for group in self.plan.get("groups").and_then(Value::as_array).into_iter().flatten() {
+            groups.add(group, &[&group["title"]]);
         }
         for item in items(&mut self.stages) {
             for need in item.get_mut("requires").and_then(Value::as_array_mut).into_iter().flatten() {
-                let named = need["item"].as_str().filter(|name| !known.contains(*name));
-                if let Some(id) = named.and_then(|name| ids.get(&fold(name))) {
-                    need["item"] = id.as_str().into();
-                }
+                named.resolve(need, "item");
+                groups.resolve(need, "group");
             }
+        }
+    }
+}
+
+/// What a person may call by its title instead of its id.
+#[derive(Default)]
+struct Named {
+    ids: HashMap<String, String>,
+    known: HashSet<String>,
+}
+
+impl Named {
+    fn add(&mut self, entry: &Value, names: &[&Value]) {
+        let id = entry["id"].as_str().unwrap_or_default().to_owned();
+        for name in names.iter().filter_map(|name| name.as_str()) {
+            self.ids.entry(fold(name)).or_insert_with(|| id.clone());
+        }
+        self.known.insert(id);
+    }
+
+    fn resolve(&self, need: &mut Value, field: &str) {
+        let named = need[field].as_str().filter(|name| !self.known.contains(*name));
+        if let Some(id) = named.and_then(|name| self.ids.get(&fold(name))) {
+            need[field] = id.as_str().into();
         }
     }
 }
