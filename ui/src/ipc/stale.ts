@@ -29,6 +29,7 @@ export const madeOf = {
   offers: ["plans"],
   plans: ["plans", "reads", "books"],
   plan: ["plans", "reads", "books", "tags"],
+  topics: ["plans"],
   planGraph: ["plans", "reads", "books"],
   itemSuggestions: ["plans", "books", "tags"],
   itemWay: ["plans", "reads", "books"],

@@ -7,6 +7,7 @@ export const routeNames = [
   "plan-graph",
   "plan-update",
   "plan-import",
+  "topics",
   "import",
   "library",
   "book",

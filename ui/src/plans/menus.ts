@@ -99,12 +99,26 @@ export function itemLines(view: PlanView, item: Item): Line[] {
       run: () => (view.asked = { kind: "move", item }),
     },
     {
+      id: "need",
+      text: t.graph.need.line,
+      icon: "link",
+      keys: "E",
+      run: () => (view.asked = { kind: "need", item }),
+    },
+    {
       id: "group",
       text: item.group === null ? t.graph.group.line : t.graph.group.editLine,
       icon: "fork",
+      keys: "Shift+G",
       run: () => (view.asked = { kind: "group", item }),
     },
-    { id: "part", text: t.graph.part.line, icon: "part", run: () => (view.asked = { kind: "part", item }) },
+    {
+      id: "part",
+      text: t.graph.part.line,
+      icon: "part",
+      keys: "Shift+P",
+      run: () => (view.asked = { kind: "part", item }),
+    },
     {
       id: "weight",
       text: item.optional ? t.graph.weight.needed : t.graph.weight.optional,

@@ -1,6 +1,6 @@
 /** What the reader does about what an item needs. Each is said with its undo. */
 import { commands, type Item, type ItemId, type NeedTarget, type Requirement } from "#ipc/bindings.ts";
-import { change } from "#ipc/change.ts";
+import { change, type Outcome } from "#ipc/change.ts";
 
 /** What a requirement leads to; none where that is gone. */
 export function targetOf({ item, group, topic }: Requirement): NeedTarget | null {
@@ -9,9 +9,28 @@ export function targetOf({ item, group, topic }: Requirement): NeedTarget | null
   return topic === null ? null : { kind: "topic", name: topic };
 }
 
+/** How that is called; none where it is gone. */
+export function nameOf({ item, group, topic }: Requirement): string {
+  return item?.title ?? group?.title ?? topic ?? "";
+}
+
+/** Whether the item waits for it. */
+export function isOpen({ satisfied, waived, strength }: Requirement): boolean {
+  return !satisfied && waived === null && strength === "hard";
+}
+
+/** The first that the item waits for, with its name. */
+export function openNeed(item: Item): { needs: NeedTarget; name: string } | undefined {
+  for (const need of item.requires.filter(isOpen)) {
+    const needs = targetOf(need);
+    if (needs !== null) return { needs, name: nameOf(need) };
+  }
+  return undefined;
+}
+
 /** The item may be read without it. */
-export function waive(item: ItemId, needs: NeedTarget): unknown {
-  return change(() => commands.needWaive(item, needs, ""));
+export function waive(item: ItemId, needs: NeedTarget, why: string): Promise<Outcome<unknown>> {
+  return change(() => commands.needWaive(item, needs, why), { ownErrors: true });
 }
 
 /** It waits for it again. */
@@ -25,7 +44,7 @@ export function removeNeed(item: ItemId, needs: NeedTarget): unknown {
 }
 
 /** The reader knows a topic, in every plan. */
-export function knowTopic(topic: string): unknown {
+export function knowTopic(topic: string): Promise<Outcome<unknown>> {
   return change(() => commands.topicKnow(topic));
 }
 

@@ -4,8 +4,10 @@ import { t } from "#i18n/index.svelte.ts";
 import type { Item } from "#ipc/bindings.ts";
 import { runCommand, type Command } from "#shell/public.ts";
 import { openItem, step, takeOut, toggleKnown, toggleSkipped } from "./deeds.ts";
+import { itemCommand } from "./itemCommand.ts";
 import { removePlan } from "./plans.ts";
 import { stageLines } from "./stageMenu.ts";
+import { tieCommands } from "./tieCommands.ts";
 import type { PlanView } from "./view.svelte.ts";
 import { LEVELS, levelIcon, levelWords } from "./words.ts";
 
@@ -14,6 +16,7 @@ export function planCommands(view: PlanView): readonly Command[] {
   return [
     ...filterCommands(view),
     ...itemCommands(view),
+    ...tieCommands(view),
     ...moveCommands(view),
     ...editCommands(view),
     ...stageCommands(view),
@@ -63,27 +66,7 @@ function filterCommands(view: PlanView): Command[] {
 
 function itemCommands(view: PlanView): Command[] {
   const { commands: words } = t.plans;
-  const on = (
-    id: string,
-    title: (item: Item) => string,
-    icon: NonNullable<Command["icon"]>,
-    run: (item: Item) => unknown,
-    more: Partial<Command> = {},
-  ): Command => {
-    const item = (): Item | undefined => view.acting();
-    return {
-      id: `plan.${id}`,
-      title: () => title(item() as Item),
-      group: "plan",
-      icon,
-      when: () => item() !== undefined,
-      run: () => {
-        const now = item();
-        return now === undefined ? undefined : run(now);
-      },
-      ...more,
-    };
-  };
+  const on = itemCommand(view);
   return [
     on(
       "open",

@@ -6,6 +6,7 @@ import type { Command, Screen } from "#shell/public.ts";
 /** The pages of this folder. */
 export const screens: readonly Screen[] = [
   { route: "plan", title: () => t.plans.title, load: () => import("./Screen.svelte") },
+  { route: "topics", title: () => t.graph.topics.title, load: () => import("./TopicsScreen.svelte") },
 ];
 
 /** Actions that make sense on every page. */
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
     icon: "plan",
     run: () => go("plan", null, { do: "take" }),
   },
+  { id: "topics.open", title: () => t.graph.topics.command, group: "go", icon: "s-known", run: () => go("topics") },
 ];

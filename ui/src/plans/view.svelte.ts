@@ -1,5 +1,5 @@
 /** What is chosen on the page of a plan: filters, the cursor, the open details, what a dialog asks. */
-import type { GroupId, Item, ItemId, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
+import type { GroupId, Item, ItemId, NeedTarget, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
 import { choose } from "#lib/router.svelte.ts";
 import type { ReadQuestion } from "#shared/reads.ts";
 import { decidedGroups, filtersOf, shownOfAll, type Filters } from "./shown.ts";
@@ -11,6 +11,8 @@ export type Asked =
   | { kind: "move"; item: Item }
   | { kind: "group"; item: Item }
   | { kind: "part"; item: Item }
+  | { kind: "need"; item: Item }
+  | { kind: "waive"; item: Item; needs: NeedTarget; name: string }
   | { kind: "read"; question: ReadQuestion }
   | { kind: "add"; stage: StageId | null }
   | { kind: "stage"; stage: StageView | null }

@@ -122,7 +122,16 @@ fn a_plan_made_in_the_terminal_is_the_plan_that_is_made_in_the_window() {
 fn what_is_mine_in_anothers_plan_is_the_same_from_the_terminal_and_from_the_window() {
     let desk = Desk::with_plan("backend-engineering");
     desk.json(&["plan", "group", "make", "One of these", "Pro Express.js", "Practical Node.js"]);
-    desk.json(&["plan", "group", "edit", "Node.js Design Patterns: one of two editions", "--name", "Both", "--take", "2"]);
+    desk.json(&[
+        "plan",
+        "group",
+        "edit",
+        "Node.js Design Patterns: one of two editions",
+        "--name",
+        "Both",
+        "--take",
+        "2",
+    ]);
     let item = |words: &[&str]| desk.json(&[&["item"], words].concat());
     item(&["Express in Action", "needs", "add", "--topic", "tact", "--why", "Always"]);
     item(&["objc-io-core-data", "needs", "waive", "learning-core-data-swift", "--why", "I know some"]);

@@ -52,17 +52,51 @@ export const graph = {
   columns: { item: "Item", status: "Status", blockedBy: "Blocked by", unlocks: "Unlocks" },
 
   need: {
+    line: "Add a prerequisite…",
     title: "Add a prerequisite",
     text: "What comes first, and what needs it. Your own prerequisites stay when the list has a new version.",
     first: "First",
     then: "Then",
-    choose: "Choose an item",
-    both: "Choose both items.",
+    choose: "Choose what comes first",
+    chooseThen: "Choose an item",
+    both: "Choose what comes first, and what needs it.",
+    topic: "A topic…",
+    topicName: "Topic",
+    topicHint: "In a few words, such as SQL or linear algebra. Once you say that you know it, nothing waits for it.",
+    groups: "Groups",
     strength: "How much it needs it",
     hard: "Needed: it waits",
     soft: "Helpful: it does not",
     why: "Why, if you like",
     save: "Connect",
+  },
+
+  waive: {
+    title: (name: string) => `Go on without ${name}`,
+    text: (item: string) => `${item} no longer waits for it. It is shown as waved through, not as done.`,
+    why: "Why",
+    hint: "For yourself, if you like.",
+    save: "Go on",
+  },
+
+  topics: {
+    title: "Topics you know",
+    command: "Topics you know",
+    about:
+      "Some items need a topic rather than a book. What you say that you know here is known in every plan; take it back in the same place.",
+    new: "A topic",
+    newHint: "In the words that a plan uses, in any case of letters.",
+    add: "Add a topic you know",
+    know: "I know this",
+    none: "No plan asks for a topic",
+    noneText: "Where a plan needs something that is no book of it, it stands here.",
+    toPlan: "Open the plan",
+    filter: "Which topics",
+    known: "You know",
+    noneKnown: "You have not said of any topic that you know it.",
+    needed: (by: number) =>
+      by === 0 ? "no plan asks for it" : plural(by, { one: "needed by # item", other: "needed by # items" }),
+    all: "All topics",
   },
 
   panel: {
@@ -109,5 +143,12 @@ export const graph = {
     graph: "Show the plan as a graph",
     fit: "Fit the picture into the window",
     way: "Shortest way to this item",
+    need: (title: string) => `Add what ${title} needs first`,
+    waive: (title: string) => `Read ${title} without what it waits for`,
+    group: (title: string) => `Group ${title} with others`,
+    editGroup: (title: string) => `Change the group of ${title}`,
+    part: (title: string) => `Choose a part of ${title}`,
+    optional: (title: string) => `The plan is complete without ${title}`,
+    needed: (title: string) => `The plan needs ${title}`,
   },
 };
