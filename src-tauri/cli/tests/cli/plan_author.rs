@@ -134,11 +134,11 @@ fn what_is_mine_in_anothers_plan_is_the_same_from_the_terminal_and_from_the_wind
     ]);
     let item = |words: &[&str]| desk.json(&[&["item"], words].concat());
     item(&["Express in Action", "needs", "add", "--topic", "tact", "--why", "Always"]);
-    item(&["objc-io-core-data", "needs", "waive", "learning-core-data-swift", "--why", "I know some"]);
-    item(&["practical-node", "needs", "add", "Express in Action", "--soft"]);
-    item(&["express-testing", "needs", "add", "--group", "One of these"]);
+    item(&["Core Data", "needs", "waive", "Learning Core Data for iOS with Swift", "--why", "I know some"]);
+    item(&["Practical Node.js", "needs", "add", "Express in Action", "--soft"]);
+    item(&["A book on testing Express applications", "needs", "add", "--group", "One of these"]);
     item(&["Express in Action", "part", "pages", "1-120"]);
-    item(&["pro-express", "optional"]);
+    item(&["Pro Express.js", "optional"]);
     desk.json(&["topics", "know", "Swift"]);
     let whole: Value = serde_json::from_str(&desk.say(&["plan", "export", "--with-mine"])).expect("a plan");
     // `tests/ipc` does the same by the window's commands and compares it with the same file.

@@ -1,0 +1,96 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
+import GroupDialog from "./GroupDialog.svelte";
+import PartDialog from "./PartDialog.svelte";
+import { item, plan, stage } from "./samples.ts";
+import type { PlanView } from "./view.svelte.ts";
+
+const user = userEvent.setup();
+const onclose = vi.fn();
+let host: FakeHost;
+let refusal: object | undefined;
+
+const [sql, antipatterns, internals] = ["Learning SQL", "SQL Antipatterns", "Database Internals"].map((title) =>
+  item(title),
+) as [ReturnType<typeof item>, ReturnType<typeof item>, ReturnType<typeof item>];
+
+beforeEach(() => {
+  onclose.mockReset();
+  refusal = undefined;
+  const answer = (): unknown => {
+    if (refusal !== undefined) throw refusal;
+    return { value: "g1", label: "Done", stale: ["plans"] };
+  };
+  const names = ["item_part", "group_make", "group_edit", "group_set", "group_dissolve"];
+  host = fakeHost(Object.fromEntries(names.map((name) => [name, answer])));
+});
+
+/** What the dialogs need of a plan's page. */
+function view(...items: ReturnType<typeof item>[]): PlanView {
+  const groups = items.some(({ group }) => group !== null) ? [{ id: "g1", title: "Either", take: 1 }] : [];
+  return { plan: plan([stage("one", items)], { groups }) } as PlanView;
+}
+
+const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>("textbox", { name });
+const save = () => user.click(screen.getByRole("button", { name: "Save" }));
+
+describe("how much of a book an item asks for", () => {
+  it("is the whole until chapters or pages are named", async () => {
+    render(PartDialog, { item: sql, onclose });
+    expect(screen.queryByRole("textbox", { name: "From" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Pages" }));
+    await user.type(field("From"), "20");
+    await user.type(field("To"), "80");
+    await save();
+    expect(host.ran.at(-1)?.args).toEqual({ id: sql.id, part: { unit: "page", first: 20, last: 80 } });
+    expect(onclose).toHaveBeenCalled();
+  });
+
+  it("is the whole again by one choice, and what is refused is said at the field", async () => {
+    render(PartDialog, { item: { ...sql, part: { unit: "chapter", first: 1, last: 7 } }, onclose });
+    refusal = { code: "invalid", message: "A part begins at 1.", field: "part", detail: null };
+    await save();
+    expect(screen.getByText("A part begins at 1.")).toBeTruthy();
+    expect(onclose).not.toHaveBeenCalled();
+    refusal = undefined;
+    await user.click(screen.getByRole("button", { name: "The whole book" }));
+    await save();
+    expect(host.ran.at(-1)?.args).toEqual({ id: sql.id, part: null });
+  });
+});
+
+describe("items of which some are taken", () => {
+  it("are chosen among those that are in no group yet", async () => {
+    render(GroupDialog, { view: view(sql, antipatterns, { ...internals, group: "g2" }), item: sql, onclose });
+    expect(screen.getAllByRole("checkbox")).toHaveLength(2);
+    await user.type(field("What the choice is between"), "Either");
+    await user.click(screen.getByRole("checkbox", { name: "SQL Antipatterns" }));
+    await save();
+    const draft = { title: "Either", take: 1 };
+    expect(host.ran).toEqual([{ command: "group_make", args: { items: [sql.id, antipatterns.id], draft } }]);
+  });
+
+  it("come and leave in the order that never leaves too few", async () => {
+    const [one, two] = [sql, antipatterns].map((each) => ({ ...each, group: "g1" }));
+    if (one === undefined || two === undefined) throw new Error("there are two");
+    render(GroupDialog, { view: view(one, two, internals), item: one, onclose });
+    await user.click(screen.getByRole("checkbox", { name: "Database Internals" }));
+    await user.click(screen.getByRole("checkbox", { name: "SQL Antipatterns" }));
+    await save();
+    expect(host.ran.map(({ command, args }) => [command, args["items"]])).toEqual([
+      ["group_set", [internals.id]],
+      ["group_edit", undefined],
+      ["group_set", [two.id]],
+    ]);
+  });
+
+  it("are each for themselves again once the group is dissolved", async () => {
+    const one = { ...sql, group: "g1" };
+    render(GroupDialog, { view: view(one, antipatterns), item: one, onclose });
+    await user.click(screen.getByRole("button", { name: "Dissolve the group" }));
+    expect(host.ran).toEqual([{ command: "group_dissolve", args: { id: "g1" } }]);
+    expect(onclose).toHaveBeenCalled();
+  });
+});
