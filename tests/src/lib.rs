@@ -10,8 +10,10 @@ use lectern_core::reading::{self, Logged, ProgressDraft};
 use lectern_core::values::BookId;
 use lectern_core::{Changed, Library, Now, Op, Result, Snapshot, Source, Tx};
 
+pub mod dice;
 pub mod dump;
 pub mod everything;
+pub mod fuzz;
 pub mod old;
 pub mod zones;
 

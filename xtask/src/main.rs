@@ -1,4 +1,4 @@
-//! The one door: `cargo xtask run | test | check | bench | package | bindings | needs`.
+//! The one door: `cargo xtask run | test | check | bench | fuzz | package | bindings | needs`.
 //!
 //! Each task is a file of its own name. Each installs what it misses, says what it does, and stops at
 //! the first failure with a sentence.
@@ -6,6 +6,7 @@
 mod bench;
 mod bindings;
 mod check;
+mod fuzz;
 mod needs;
 mod npm;
 mod package;
@@ -39,6 +40,8 @@ enum Task {
     Check,
     /// Runs the bench of the core; arguments after -- reach it
     Bench(bench::Options),
+    /// Tries the parsers with harmed inputs, longer than the tests do
+    Fuzz(fuzz::Options),
     /// Builds the .deb, and checks that it unpacks, starts, paints and is small
     Package,
     /// Writes the page's TypeScript bindings anew from the commands
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Check => check::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Package => package::run(),
         Task::Bindings => bindings::run(),
         Task::Needs => needs::everything(),

@@ -63,6 +63,10 @@ fn work(kind: &str, library: &Library, files: &[PathBuf]) -> Done {
             backup::restore(library, file, Now::from_system())?;
             say("restored")
         }),
+        ("undo", []) => {
+            library.undo(now, Source::CommandLine)?;
+            say("undone")
+        }
         ("backup", []) => {
             let made = backup::make(library, now, Reason::ByHand, &mut unwatched)?;
             say(&made.path.display().to_string())

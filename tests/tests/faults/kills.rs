@@ -6,19 +6,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use lectern_core::backup;
+use lectern_tests::dice::Dice;
 use lectern_tests::old::{first_format, people};
 
 use crate::scene::{ROWS, Scene, sound_titles};
-
-/// A small generator with a fixed seed, so that a failure can be repeated as far as a kill can.
-struct Dice(u64);
-
-impl Dice {
-    fn up_to(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % (most + 1)
-    }
-}
 
 /// Starts the work, kills it some microseconds after some acknowledgements, and answers all of those.
 fn kill(kind: &str, files: &[&Path], dice: &mut Dice, most_lines: u64, most_micros: u64) -> Vec<String> {
@@ -48,7 +39,7 @@ fn kill(kind: &str, files: &[&Path], dice: &mut Dice, most_lines: u64, most_micr
 fn an_import_and_its_undo_are_whole_or_not_there_after_any_of_70_kills() {
     let scene = Scene::new();
     let (library, file) = (scene.library(), scene.file("export.csv"));
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     let mut seen = [false, false];
     for kill_number in 0..70 {
         kill("import", &[&library, &file], &mut dice, 3, 120_000);
@@ -66,7 +57,7 @@ fn a_restore_leaves_one_state_or_the_other_after_any_of_50_kills() {
     let scene = Scene::new();
     let library = scene.library();
     let (empty, two) = (scene.file("empty.lectern"), scene.file("two.lectern"));
-    let mut dice = Dice(5);
+    let mut dice = Dice::new(5);
     for kill_number in 0..50 {
         let said = kill("restore", &[&library, &empty, &two], &mut dice, 3, 60_000);
         let titles = sound_titles(&library);
@@ -86,7 +77,7 @@ fn a_restore_leaves_one_state_or_the_other_after_any_of_50_kills() {
 fn a_merge_and_its_undo_are_whole_or_not_there_after_any_of_30_kills() {
     let scene = Scene::new();
     let (library, two) = (scene.library(), scene.file("two.lectern"));
-    let mut dice = Dice(11);
+    let mut dice = Dice::new(11);
     for kill_number in 0..30 {
         kill("merge", &[&library, &two], &mut dice, 3, 60_000);
         let titles = sound_titles(&library);
@@ -98,7 +89,7 @@ fn a_merge_and_its_undo_are_whole_or_not_there_after_any_of_30_kills() {
 fn whatever_is_called_a_backup_is_one_after_any_of_30_kills() {
     let scene = Scene::new().with_many();
     let library = scene.library();
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut acknowledged = Vec::new();
     for kill_number in 0..30 {
         let said = kill("backup", &[&library], &mut dice, 3, 60_000);
@@ -115,7 +106,7 @@ fn whatever_is_called_a_backup_is_one_after_any_of_30_kills() {
 fn a_library_is_made_whole_or_begun_again_after_any_of_30_kills() {
     let scene = Scene::new();
     let fresh = scene.file("Fresh.lectern");
-    let mut dice = Dice(13);
+    let mut dice = Dice::new(13);
     for _ in 0..30 {
         for ending in ["", "-wal", "-shm", "-journal"] {
             let _absent = std::fs::remove_file(format!("{}{ending}", fresh.display()));
@@ -129,7 +120,7 @@ fn a_library_is_made_whole_or_begun_again_after_any_of_30_kills() {
 fn an_upgrade_is_whole_or_not_begun_and_backed_up_before_after_any_of_30_kills() {
     let scene = Scene::new();
     let old = scene.file("Old.lectern");
-    let mut dice = Dice(17);
+    let mut dice = Dice::new(17);
     for kill_number in 0..30 {
         for ending in ["", "-wal", "-shm", "-journal"] {
             let _absent = std::fs::remove_file(format!("{}{ending}", old.display()));

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use crate::scene::{Scene, sound_titles};
+use crate::scene::{ROWS, Scene, sound_titles};
 
 /// The work that needs room, with its files.
 const WORK: [(&str, &[&str]); 5] = [
@@ -60,23 +60,53 @@ fn on_a_full_disk_every_work_fails_whole_and_says_so() {
 }
 
 #[test]
+fn an_undo_on_a_full_disk_leaves_the_step_done_and_says_so() {
+    let mut refused = 0;
+    for room in [24, 60, 120, 250, 500, 16_000] {
+        let scene = Scene::new().with_many().alone();
+        let kilobytes = std::fs::metadata(scene.library()).expect("the file").len().div_ceil(1024);
+        let room = room + u32::try_from(kilobytes).expect("a small file");
+        let Some(ended) = with_small_disk(&scene, room, &command("undo-once", "Library.lectern", &[])) else {
+            eprintln!("this system gives no name space for a small disk: not tried");
+            return;
+        };
+        let titles = sound_titles(&scene.library());
+        if ended.status.success() {
+            assert_eq!(titles, ["Emma"], "with {room} kB");
+        } else {
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(said.contains("disk is full"), "with {room} kB it says: {said}");
+            assert_eq!(titles.len(), ROWS + 1, "with {room} kB");
+            refused += 1;
+        }
+    }
+    assert!((1..6).contains(&refused), "both ends were met, and {refused} refused");
+}
+
+#[test]
 fn in_a_folder_that_cannot_be_written_every_work_is_refused_and_says_so() {
     for (kind, files) in WORK {
-        let scene = Scene::new();
-        let folder = scene.file("");
-        let script = format!(
-            "mount --bind '{0}' '{0}' && mount -o remount,ro,bind '{0}' && cd '{0}' && {1}",
-            folder.display(),
-            command(kind, "Library.lectern", files)
-        );
-        if !has_name_spaces() {
-            eprintln!("this system gives no name space for a read-only folder: not tried");
-            return;
-        }
-        let ended = Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().expect("it runs");
-        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-        assert!(!ended.status.success(), "{kind}");
-        assert!(said.to_lowercase().contains("read-only"), "{kind} says: {said}");
-        assert_eq!(sound_titles(&scene.library()), ["Emma"], "{kind}");
+        refused_where_read_only(&Scene::new(), kind, files, 1);
     }
+    refused_where_read_only(&Scene::new().with_many(), "undo-once", &[], ROWS + 1);
+}
+
+fn refused_where_read_only(scene: &Scene, kind: &str, files: &[&str], books: usize) {
+    let folder = scene.file("");
+    let script = format!(
+        "mount --bind '{0}' '{0}' && mount -o remount,ro,bind '{0}' && cd '{0}' && {1}",
+        folder.display(),
+        command(kind, "Library.lectern", files)
+    );
+    if !has_name_spaces() {
+        eprintln!("this system gives no name space for a read-only folder: not tried");
+        return;
+    }
+    let ended = Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(!ended.status.success(), "{kind}");
+    assert!(said.to_lowercase().contains("read-only"), "{kind} says: {said}");
+    let titles = sound_titles(&scene.library());
+    assert_eq!(titles.len(), books, "{kind}");
+    assert!(titles.contains(&"Emma".to_owned()), "{kind}");
 }

@@ -45,7 +45,15 @@ impl Scene {
         self.file("Library.lectern")
     }
 
-    /// A library with many books, to be backed up.
+    /// With nothing beside the library.
+    pub(crate) fn alone(self) -> Self {
+        for name in ["empty.lectern", "two.lectern", "export.csv"] {
+            fs::remove_file(self.file(name)).expect("a file");
+        }
+        self
+    }
+
+    /// A library with many books, brought in as one step.
     pub(crate) fn with_many(self) -> Self {
         let library = Library::open(self.library(), Now::from_system()).expect("it opens");
         let source = lectern_core::transfer::import::Source::open(

@@ -8,7 +8,7 @@ use super::decode::{self, Spelling, Unicode};
 use super::input::Input;
 use super::table::{refused, unreadable};
 use super::{archive, store};
-use crate::Result;
+use crate::{Error, Result};
 
 /// How much of a text is looked at to know what it is.
 const HEAD: u64 = 64 * 1024;
@@ -51,9 +51,8 @@ impl Contents {
                 if head.trim().is_empty() { Err(refused("This file is empty.")) } else { Ok(Self::Text(head)) }
             }
             Kind::Database => {
-                let damaged = |error| refused(format!("This is an SQLite database that cannot be read: {error}."));
                 let tables = input.database().and_then(|db| Ok(store::tables_of(&db)?));
-                Ok(Self::Database(tables.map_err(|error| damaged(super::sheet::sentence(&error)))?))
+                Ok(Self::Database(tables.map_err(unreadable_database)?))
             }
             Kind::Archive => Ok(Self::Archive(archive::names(input)?)),
             Kind::Other(kind) => Err(refused(format!("This is {kind}, and such files hold no list of books."))),
@@ -94,7 +93,7 @@ pub(super) fn spelling(input: &Input, named: Option<&str>) -> Result<Spelling> {
 }
 
 fn kind(input: &Input) -> Result<Kind> {
-    const KINDS: [(&[u8], Kind); 7] = [
+    const KINDS: [(&[u8], Kind); 8] = [
         (b"SQLite format 3", Kind::Database),
         (b"PK\x03\x04", Kind::Archive),
         (b"PK\x05\x06", Kind::Archive),
@@ -102,11 +101,21 @@ fn kind(input: &Input) -> Result<Kind> {
         (b"%PDF", Kind::Other("a PDF document")),
         (b"\x89PNG", Kind::Other("a picture")),
         (b"\xff\xd8\xff", Kind::Other("a picture")),
+        (&[0; 16], Kind::Other("a file that begins with nothing but zeros")),
     ];
     let mut head = Vec::new();
     input.open()?.take(16).read_to_end(&mut head).map_err(unreadable)?;
     let known = KINDS.iter().find(|(magic, _)| head.starts_with(magic));
     Ok(known.map_or(Kind::Text, |(_, kind)| *kind))
+}
+
+/// Another program's database is no library: only what was found in it is told.
+fn unreadable_database(error: Error) -> Error {
+    let why = match error {
+        Error::Damaged { findings } => findings.join("; "),
+        other => super::sheet::sentence(&other),
+    };
+    refused(format!("This is an SQLite database that cannot be read: {why}."))
 }
 
 /// A text that is no table, whoever wrote it.

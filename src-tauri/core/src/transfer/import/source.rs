@@ -71,6 +71,12 @@ impl Source {
         Ok(source)
     }
 
+    /// The name of the format it is read as.
+    #[must_use]
+    pub fn format_name(&self) -> &'static str {
+        self.format.name
+    }
+
     /// The encoding by its name.
     pub(super) fn encoding(&self) -> &'static str {
         self.spelling.encoding.name()
