@@ -347,6 +347,13 @@ proptest! {
             }
             let (kept, computed) = kept_and_computed(&desk);
             prop_assert_eq!(kept, computed, "after {:?}", op);
+            for summary in desk.ask(plans::list) {
+                let plan = desk.ask(|view| plans::get(view, summary.id));
+                prop_assert_eq!(summary.totals, plan.totals, "the list after {:?}", op);
+            }
+            for next in desk.ask(|view| plans::ready_next(view, 5)) {
+                prop_assert_eq!(&next.item, &item(&desk, next.plan, next.item.id), "what is next after {:?}", op);
+            }
         }
     }
 }

@@ -1,12 +1,10 @@
 //! Today: what is being read, and what could be begun next and why.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
 use crate::books::{self, BookQuery, BookRow, BookState, Edition, SortKey};
 use crate::library::Snapshot;
-use crate::plans::{self, Item, ItemState};
+use crate::plans::{self, Item};
 use crate::reading::{self, Read, Session};
 use crate::settings::{self, Key};
 use crate::values::{BookId, PlanId, ReadingDay, RolloverHour};
@@ -123,32 +121,17 @@ fn open_book(view: &Snapshot<'_>, book: BookRow) -> Result<Option<OpenBook>> {
     Ok(Some(OpenBook { book, read, edition }))
 }
 
-/// Ready items with a book, in the order of each plan.
 fn next(view: &Snapshot<'_>) -> Result<Vec<NextItem>> {
-    let mut next = Vec::new();
-    let mut begun = HashSet::new();
-    for summary in plans::list(view)? {
-        let plan = plans::get(view, summary.id)?;
-        let mut own = Vec::new();
-        for stage in plan.stages {
-            let ready = stage
-                .items
-                .into_iter()
-                .filter(|item| item.state == ItemState::Ready && item.book.is_some() && !item.optional);
-            own.extend(ready.map(|item| NextItem {
-                plan: plan.id,
-                plan_title: plan.title.clone(),
-                stage_title: stage.title.clone(),
-                because: because(&item),
-                item,
-            }));
-        }
-        // Two editions of one book, or two plans that share it, are one thing to begin.
-        own.retain(|item| item.item.book.as_ref().is_some_and(|book| begun.insert(book.id)));
-        next.extend(own.into_iter().take(MOST_NEXT));
-    }
-    next.truncate(MOST_NEXT);
-    Ok(next)
+    let ready = plans::ready_next(view, MOST_NEXT)?.into_iter();
+    Ok(ready
+        .map(|ready| NextItem {
+            plan: ready.plan,
+            plan_title: ready.plan_title,
+            stage_title: ready.stage_title,
+            because: because(&ready.item),
+            item: ready.item,
+        })
+        .collect())
 }
 
 fn because(item: &Item) -> Because {

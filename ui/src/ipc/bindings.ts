@@ -1278,7 +1278,7 @@ export type Item = {
 	requires: Requirement[],
 	/**  Where it stands. */
 	state: ItemState,
-	/**  The unfulfilled hard needs, nearest first. */
+	/**  The unfulfilled hard needs and theirs, nearest first; of very many only the nearest. */
 	blocked_by: ItemLink[],
 	/**  The items that wait for this one directly. */
 	unlocks: ItemLink[],

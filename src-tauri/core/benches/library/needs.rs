@@ -1,11 +1,11 @@
-//! What an item that is marked done costs in the largest plan there may be.
+//! What the largest plan there may be costs: taken, opened, listed, on Today, and an item marked done in it.
 
 use lectern_core::plans::{self, Mark, file};
 use lectern_core::values::ItemId;
-use lectern_core::{Library, Now, Op, Source};
+use lectern_core::{Library, Now, Op, Source, today};
 use serde_json::json;
 
-use crate::measure::{self, Line, time};
+use crate::measure::{self, Line, median, time};
 
 const ITEMS: usize = 10_000;
 const NEEDS: usize = 5;
@@ -37,8 +37,13 @@ fn plan() -> file::PlanFile {
 pub(crate) fn measure(size: u32, folder: &std::path::Path) -> Vec<Line> {
     let library = Library::open(folder.join("Long plan.lectern"), Now::from_system()).unwrap();
     let plan = plan();
-    let taken = library.change(Op::PlanTake, Now::from_system(), Source::Window, |tx| plans::take(tx, &plan)).unwrap();
-    let detail = library.read(|view| plans::get(view, taken.value)).unwrap();
+    let mut taken = None;
+    let taking = time(|| {
+        let take = |tx: &mut lectern_core::Tx<'_>| plans::take(tx, &plan);
+        taken = Some(library.change(Op::PlanTake, Now::from_system(), Source::Window, take).unwrap().value);
+    });
+    let id = taken.unwrap();
+    let detail = library.read(|view| plans::get(view, id)).unwrap();
     let items: Vec<ItemId> = detail.stages[0].items.iter().map(|item| item.id).collect();
     let rounds = (0..200)
         .map(|round| {
@@ -49,5 +54,17 @@ pub(crate) fn measure(size: u32, folder: &std::path::Path) -> Vec<Line> {
             })
         })
         .collect();
-    vec![Line::new(size, "mark one of 10,000 items with 50,000 needs", measure::middle(rounds)).at_most_ms(5.0)]
+    let today = || drop(library.read(|view| today::get(view, Now::from_system())).unwrap());
+    vec![
+        Line::new(size, "take a plan of 10,000 items with 50,000 needs", taking),
+        Line::new(
+            size,
+            "open it: its first piece",
+            median(7, || drop(library.read(|view| plans::begin(view, id)).unwrap())),
+        ),
+        Line::new(size, "the list of plans with it", median(15, || drop(library.read(plans::list).unwrap())))
+            .at_most_ms(60.0),
+        Line::new(size, "Today with it", median(15, today)).at_most_ms(60.0),
+        Line::new(size, "mark one of 10,000 items with 50,000 needs", measure::middle(rounds)).at_most_ms(5.0),
+    ]
 }

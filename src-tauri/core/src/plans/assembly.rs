@@ -10,6 +10,9 @@ use crate::library::Snapshot;
 use crate::storage::reading_of_item;
 use crate::values::{GroupId, ItemId, PlanId};
 
+/// What each item needs, with the place of what that is.
+type NeedsByItem = HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>>;
+
 /// What is put together with the rows of items.
 pub(super) struct Assembly {
     pub(super) places: HashMap<ItemId, usize>,
@@ -18,7 +21,7 @@ pub(super) struct Assembly {
     groups: Vec<Group>,
     ids: Vec<ItemId>,
     titles: Vec<String>,
-    needs: HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>>,
+    needs: NeedsByItem,
     computed: Vec<Readiness>,
     satisfied: Vec<bool>,
     candidates: HashMap<ItemId, Vec<Candidate>>,
@@ -39,19 +42,8 @@ impl Assembly {
 
     /// Without what the list says of the items.
     pub(super) fn bare(view: &Snapshot<'_>, plan: PlanId, rows: &[ItemRow], groups: &[Group]) -> Result<Self> {
-        let places: HashMap<ItemId, usize> = rows.iter().zip(0..).map(|(row, place)| (row.id, place)).collect();
-        let group_places: HashMap<GroupId, usize> = groups.iter().zip(0..).map(|(it, place)| (it.id, place)).collect();
-        let known = store::known_topics(view)?;
-        let place = |needs: &NeedTarget| match needs {
-            NeedTarget::Item { id } => places.get(id).copied().map(Needed::Item),
-            NeedTarget::Group { id } => group_places.get(id).copied().map(Needed::Group),
-            NeedTarget::Topic { name } => Some(Needed::Topic { is_known: known.contains(&crate::values::fold(name)) }),
-        };
-        let mut needs: HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>> = HashMap::new();
-        for need in store::needs(view, plan)? {
-            let what = place(&need.needs);
-            needs.entry(need.item).or_default().push((need, what));
-        }
+        let Places { items: places, groups: group_places } = Places::of(rows, groups);
+        let needs = placed(view, &places, &group_places, store::needs(view, plan)?)?;
         let nodes = rows.iter().map(|row| node(view, row, &needs)).collect::<Result<Vec<Node>>>()?;
         let choices = choices(rows, groups, &group_places);
         let rules = Rules::new(&nodes, &choices);
@@ -68,6 +60,61 @@ impl Assembly {
             choices,
             needs,
         })
+    }
+
+    /// Of some items, from what was kept of where they stand: `ids` with everything that is said of them, and beside
+    /// them the items that those name. Nothing is said of what blocks an item.
+    pub(super) fn kept(
+        view: &Snapshot<'_>,
+        plan: PlanId,
+        ids: &[ItemId],
+        rows: &[ItemRow],
+        groups: &[Group],
+        needs: Vec<NeedRow>,
+    ) -> Result<Self> {
+        let Places { items: places, groups: group_places } = Places::of(rows, groups);
+        let needs = placed(view, &places, &group_places, needs)?;
+        let (mut nodes, mut computed, mut satisfied) = (Vec::new(), Vec::new(), Vec::new());
+        for row in rows {
+            let standing = store::standing(view, row.id)?;
+            let part = standing.as_ref().and_then(|it| it.part_share).map(PartRead::Share);
+            let state = standing.as_ref().map_or(ItemState::Waiting, |it| it.state);
+            let opened = if ids.contains(&row.id) { store::opened_by(view, row.id)? } else { Vec::new() };
+            let mut unlocks: Vec<usize> = opened.iter().filter_map(|id| places.get(id).copied()).collect();
+            unlocks.sort_unstable();
+            nodes.push(Node { mark: row.mark, book: None, finished_once: false, part, needs: Vec::new() });
+            computed.push(Readiness { state, blocked_by: Vec::new(), unlocks });
+            satisfied.push(standing.is_some_and(|it| it.is_done));
+        }
+        let mut assembly = Self {
+            choices: choices(rows, groups, &group_places),
+            titles: rows.iter().map(title_of).collect(),
+            ids: rows.iter().map(|row| row.id).collect(),
+            groups: groups.to_vec(),
+            candidates: HashMap::new(),
+            annotations: HashMap::new(),
+            places,
+            nodes,
+            needs,
+            computed,
+            satisfied,
+        };
+        assembly.say(view, plan, ids)?;
+        Ok(assembly)
+    }
+
+    /// What the list says of these items.
+    fn say(&mut self, view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<()> {
+        for (item, candidate) in store::candidates_among(view, plan, ids)? {
+            self.candidates.entry(item).or_default().push(candidate);
+        }
+        for id in ids {
+            let said = self.annotations.entry(*id).or_default();
+            for (kind, text) in store::annotations_of(view, *id)? {
+                store::annotate(said, &kind, text);
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn items(mut self, rows: Vec<ItemRow>) -> Vec<Item> {
@@ -167,6 +214,41 @@ impl Assembly {
     }
 }
 
+/// Where items and groups stand in their lists.
+struct Places {
+    items: HashMap<ItemId, usize>,
+    groups: HashMap<GroupId, usize>,
+}
+
+impl Places {
+    fn of(rows: &[ItemRow], groups: &[Group]) -> Self {
+        Self {
+            items: rows.iter().zip(0..).map(|(row, place)| (row.id, place)).collect(),
+            groups: groups.iter().zip(0..).map(|(it, place)| (it.id, place)).collect(),
+        }
+    }
+}
+
+/// Needs by the item that has them, with the place of what they lead to.
+fn placed(
+    view: &Snapshot<'_>,
+    items: &HashMap<ItemId, usize>,
+    groups: &HashMap<GroupId, usize>,
+    needs: Vec<NeedRow>,
+) -> Result<NeedsByItem> {
+    let known = store::known_topics(view)?;
+    let mut placed = NeedsByItem::new();
+    for need in needs {
+        let what = match &need.needs {
+            NeedTarget::Item { id } => items.get(id).copied().map(Needed::Item),
+            NeedTarget::Group { id } => groups.get(id).copied().map(Needed::Group),
+            NeedTarget::Topic { name } => Some(Needed::Topic { is_known: known.contains(&crate::values::fold(name)) }),
+        };
+        placed.entry(need.item).or_default().push((need, what));
+    }
+    Ok(placed)
+}
+
 pub(super) fn title_of(row: &ItemRow) -> String {
     row.book.as_ref().map_or_else(|| row.asks_for.clone(), |book| book.title.clone())
 }
@@ -182,7 +264,7 @@ fn choices(rows: &[ItemRow], groups: &[Group], places: &HashMap<GroupId, usize>)
     choices
 }
 
-fn node(view: &Snapshot<'_>, row: &ItemRow, needs: &HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>>) -> Result<Node> {
+fn node(view: &Snapshot<'_>, row: &ItemRow, needs: &NeedsByItem) -> Result<Node> {
     let own = needs.get(&row.id).map(Vec::as_slice).unwrap_or_default();
     let need = |(need, what): &(NeedRow, Option<Needed>)| {
         Some(Need { what: (*what)?, strength: need.strength, is_waived: need.waived.is_some() })

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::assembly::{Assembly, title_of};
-use super::totals::{Leftover, totals_of};
+use super::totals::{Counted, Leftover, totals_of};
 use super::*;
 use super::{editions, store};
 use crate::library::Snapshot;
@@ -19,8 +19,9 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
     let rows = editions::items(view, id)?;
     let groups = store::groups(view, id)?;
     let items = Assembly::new(view, id, &rows, &groups)?.items(rows);
-    let left = Leftover::of(view, &items)?;
-    let totals = totals_of(&items, &groups, &left);
+    let counted: Vec<Counted> = items.iter().map(Counted::from).collect();
+    let left = Leftover::of(view, &counted)?;
+    let totals = totals_of(&counted, &groups, &left);
     let (removed, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.state == ItemState::Removed);
     let mut by_stage: HashMap<_, Vec<Item>> = HashMap::new();
     for item in kept {
@@ -30,7 +31,7 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
         .into_iter()
         .map(|stage| {
             let items = by_stage.remove(&stage.id).unwrap_or_default();
-            let own = totals_of(&items, &groups, &left);
+            let own = totals_of(&items.iter().map(Counted::from).collect::<Vec<_>>(), &groups, &left);
             StageView {
                 id: stage.id,
                 title: stage.title,
@@ -59,7 +60,7 @@ pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
     })
 }
 
-/// All plans with their counts.
+/// All plans with their counts, from the rows that are kept of their items.
 ///
 /// # Errors
 /// `Storage` where the file cannot be read.
@@ -67,11 +68,10 @@ pub fn list(view: &Snapshot<'_>) -> Result<Vec<PlanSummary>> {
     store::plans(view)?
         .into_iter()
         .map(|plan| {
-            let rows = editions::items(view, plan.id)?;
-            let groups = store::groups(view, plan.id)?;
-            let items = Assembly::new(view, plan.id, &rows, &groups)?.items(rows);
-            let left = Leftover::of(view, &items)?;
-            Ok(PlanSummary { id: plan.id, title: plan.title, totals: totals_of(&items, &groups, &left) })
+            let counted = editions::counted(view, plan.id)?;
+            let left = Leftover::of(view, &counted)?;
+            let totals = totals_of(&counted, &store::groups(view, plan.id)?, &left);
+            Ok(PlanSummary { id: plan.id, title: plan.title, totals })
         })
         .collect()
 }

@@ -7,11 +7,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::ItemBook;
 use super::store::{self, ItemRow};
+use super::totals::Counted;
 use crate::Result;
 use crate::books::{BookState, Place};
 use crate::library::Snapshot;
 use crate::reading::{self, Read, ReadState};
-use crate::values::{BookId, EditionId, PlanId};
+use crate::values::{BookId, EditionId, ItemId, PlanId};
 
 /// The items of a plan, each with the state of its own edition.
 pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
@@ -20,16 +21,54 @@ pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
     for book in rows.iter().filter_map(|row| row.book.as_ref()) {
         named.entry(book.id).or_default().extend(book.edition_id);
     }
+    follow(view, &mut rows, named)?;
+    Ok(rows)
+}
+
+/// Some items of a plan, each with the state of its own edition.
+pub(super) fn items_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<ItemRow>> {
+    let mut rows = store::items_among(view, plan, ids)?;
+    let mut named: HashMap<BookId, HashSet<EditionId>> = HashMap::new();
+    for book in rows.iter().filter_map(|row| row.book.as_ref()).filter(|book| book.edition_id.is_some()) {
+        named.insert(book.id, store::editions_in_plan(view, plan, book.id)?);
+    }
+    follow(view, &mut rows, named)?;
+    Ok(rows)
+}
+
+/// What counts of the items of a plan, each with the progress in its own edition.
+pub(super) fn counted(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<Counted>> {
+    let mut all = store::counted(view, plan)?;
+    let mut named: HashMap<BookId, HashSet<EditionId>> = HashMap::new();
+    for book in all.iter().filter_map(|item| item.book.as_ref()) {
+        named.entry(book.id).or_default().extend(book.edition);
+    }
+    for (id, editions) in named.into_iter().filter(|(_, editions)| editions.len() > 1) {
+        let reads = reading::reads_of(view, id)?;
+        for book in all.iter_mut().filter_map(|item| item.book.as_mut()).filter(|book| book.id == id) {
+            let Some(own) = book.edition else { continue };
+            book.progress = reads_in(&reads, own, &editions).first().and_then(|read| read.progress);
+        }
+    }
+    Ok(all)
+}
+
+/// Lets each item of a book of which several editions are named follow the reads in its own.
+fn follow(view: &Snapshot<'_>, rows: &mut [ItemRow], named: HashMap<BookId, HashSet<EditionId>>) -> Result<()> {
     for (id, editions) in named.into_iter().filter(|(_, editions)| editions.len() > 1) {
         let reads = reading::reads_of(view, id)?;
         for book in rows.iter_mut().filter_map(|row| row.book.as_mut()).filter(|book| book.id == id) {
             let Some(own) = book.edition_id else { continue };
-            let is_others = |read: &&Read| read.edition.is_some_and(|it| it != own && editions.contains(&it));
-            let mine: Vec<&Read> = reads.iter().filter(|read| !is_others(read)).collect();
-            stand(book, &mine);
+            stand(book, &reads_in(&reads, own, &editions));
         }
     }
-    Ok(rows)
+    Ok(())
+}
+
+/// The reads, the latest first, that count for an item of this edition.
+fn reads_in<'a>(reads: &'a [Read], own: EditionId, editions: &HashSet<EditionId>) -> Vec<&'a Read> {
+    let is_others = |read: &&Read| read.edition.is_some_and(|it| it != own && editions.contains(&it));
+    reads.iter().filter(|read| !is_others(read)).collect()
 }
 
 /// The book as these reads, the latest first, leave it.

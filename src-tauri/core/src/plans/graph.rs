@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::needs::Ruled;
 use super::readiness::Rules;
-use super::totals::{Leftover, totals_of};
+use super::totals::{Counted, Leftover, totals_of};
 use super::{Item, ItemState, NeedSource, Part, Requirement, Strength, store};
 use crate::Result;
 use crate::library::Snapshot;
@@ -102,11 +102,11 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
     let head = store::plan(view, plan)?;
     let ruled = Ruled::of(view, plan)?;
     let rules = Rules::new(&ruled.nodes, &ruled.choices);
-    let left = Leftover::of(view, &ruled.items)?;
+    let left = Leftover::of(view, &ruled.items.iter().map(Counted::from).collect::<Vec<_>>())?;
     let stages = store::stages(view, plan)?;
     let column: HashMap<StageId, usize> = stages.iter().zip(0..).map(|(stage, at)| (stage.id, at)).collect();
     let stages = stages.into_iter().map(|stage| {
-        let own: Vec<Item> = ruled.items.iter().filter(|item| item.stage == stage.id).cloned().collect();
+        let own: Vec<Counted> = ruled.items.iter().filter(|item| item.stage == stage.id).map(Counted::from).collect();
         let totals = totals_of(&own, &ruled.groups, &left);
         GraphStage { id: stage.id, title: stage.title, total: totals.total, done: totals.done }
     });
@@ -121,7 +121,7 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
         unidentified: item.book.is_none(),
         optional: item.optional,
         group: item.group,
-        pages: Some(left.pages(std::iter::once(item))).filter(|pages| *pages > 0),
+        pages: Some(left.pages(std::iter::once(&Counted::from(item)))).filter(|pages| *pages > 0),
         blocked_by: if item.state == ItemState::Waiting { ids(&ruled, &rules.open_items(at)) } else { Vec::new() },
         open_topics: item
             .requires

@@ -23,6 +23,7 @@ mod model;
 mod move_item;
 mod move_to;
 mod needs;
+mod next;
 mod offers;
 mod order;
 mod part;
@@ -55,13 +56,14 @@ pub use needs::{
     GroupLink, KnownTopic, NeedDraft, NeedSource, NeedTarget, Requirement, Strength, Unlocks, Waiver, Way, WayStep,
     forget_topic, hold, know_topic, remove_need, set_need, topics, unlocks, waive, way,
 };
+pub use next::{ReadyItem, ready_next};
 pub use offers::{offer_plan, offers};
 pub use order::{PlanFinding, ReadingOrder, look_over, reading_order};
 pub use part::{Weight, set_part, set_weight};
 pub(crate) use pieces::PieceCache;
 pub use pieces::{PlanPiece, begin, more};
 pub use publish::publish;
-pub use readiness::{Choice, Need, Needed, Node, PartRead, Readiness, readiness};
+pub use readiness::{Choice, MOST_BLOCKERS, Need, Needed, Node, PartRead, Readiness, readiness};
 pub(crate) use shelves::{PlanBooks, books_by_plan};
 pub use stages::{add_stage, edit_stage, move_stage, remove_stage};
 pub use suggest::{Suggestion, SuggestionPlace, SuggestionReason, SuggestionSource, suggestions};

@@ -103,6 +103,30 @@ pub enum ItemState {
 }
 
 impl ItemState {
+    /// The word in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Ready => "ready",
+            Self::Reading => "reading",
+            Self::Paused => "paused",
+            Self::Done => "done",
+            Self::Abandoned => "abandoned",
+            Self::Skipped => "skipped",
+            Self::Known => "known",
+            Self::Removed => "removed",
+        }
+    }
+
+    /// The state of a word in the file.
+    #[must_use]
+    pub fn parse_word(word: &str) -> Option<Self> {
+        use ItemState::*;
+        let all = [Waiting, Ready, Reading, Paused, Done, Abandoned, Skipped, Known, Removed];
+        all.into_iter().find(|it| it.as_str() == word)
+    }
+
     /// Whether what needs this item may go on.
     #[must_use]
     pub fn satisfies(self) -> bool {
@@ -115,6 +139,8 @@ impl ItemState {
         matches!(self, Self::Done | Self::Known | Self::Skipped | Self::Removed | Self::Abandoned)
     }
 }
+
+word_column!(ItemState);
 
 /// The unit of a part of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -304,7 +330,7 @@ pub struct Item {
     pub requires: Vec<Requirement>,
     /// Where it stands.
     pub state: ItemState,
-    /// The unfulfilled hard needs, nearest first.
+    /// The unfulfilled hard needs and theirs, nearest first; of very many only the nearest.
     pub blocked_by: Vec<ItemLink>,
     /// The items that wait for this one directly.
     pub unlocks: Vec<ItemLink>,

@@ -8,6 +8,10 @@ use std::collections::VecDeque;
 use super::{ItemState, Mark, Strength};
 use crate::books::BookState;
 
+/// So many of what stands before an item are named, the nearest first. In a long plan everything may stand before the
+/// last item, and to name it all for each would take the square of the plan; the way to an item tells the rest.
+pub const MOST_BLOCKERS: usize = 25;
+
 /// What readiness depends on, for one item. Items are named by their place in the slice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -71,7 +75,8 @@ pub struct Choice {
 pub struct Readiness {
     /// Where it stands.
     pub state: ItemState,
-    /// The unfulfilled hard needs and theirs, nearest first; of a group the members that it lacks.
+    /// The unfulfilled hard needs and theirs, nearest first, at most [`MOST_BLOCKERS`]; of a group the members that it
+    /// lacks.
     pub blocked_by: Vec<usize>,
     /// The items that wait for this one directly.
     pub unlocks: Vec<usize>,
@@ -159,6 +164,9 @@ impl<'a> Rules<'a> {
                 if seen[need] != start {
                     seen[need] = start;
                     found.push(need);
+                    if found.len() == MOST_BLOCKERS {
+                        return found;
+                    }
                     open.push_back(need);
                 }
             }
@@ -342,6 +350,15 @@ mod tests {
     fn the_nearest_blocker_comes_first() {
         let plan = [unread(&[]), unread(&[(0, Strength::Hard)]), unread(&[(1, Strength::Hard)])];
         assert_eq!(readiness(&plan, &[])[2].blocked_by, [1, 0]);
+    }
+
+    #[test]
+    fn of_a_long_row_of_blockers_the_nearest_are_named() {
+        let row: Vec<Node> = (0..100_usize)
+            .map(|at| unread(&at.checked_sub(1).map(|before| (before, Strength::Hard)).into_iter().collect::<Vec<_>>()))
+            .collect();
+        let last = readiness(&row, &[]).pop().unwrap();
+        assert_eq!(last.blocked_by, (99 - MOST_BLOCKERS..99).rev().collect::<Vec<_>>());
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use rusqlite::types::Null;
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Annotations, Candidate, Confidence, Depth, Mark, NeedTarget, Part, PartUnit, Strength, Waiver};
+use super::totals::{Counted, CountedBook};
+use super::{Annotations, Candidate, Confidence, Depth, ItemState, Mark, NeedTarget, Part, PartUnit, Strength, Waiver};
 use crate::books::{BookState, Place};
 use crate::library::{Snapshot, Tx};
 pub(super) use crate::storage::{key_after, key_between};
@@ -119,16 +121,110 @@ pub(super) fn stage(view: &Snapshot<'_>, id: StageId) -> Result<(PlanId, String)
 /// The items of a plan in the reader's order.
 pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
     let mut ask = view.sql(include_str!("sql/items.sql"))?;
-    let items = ask.query_map([plan], item_row)?.collect::<rusqlite::Result<_>>()?;
+    let items = ask.query_map((plan, Null), item_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(items)
 }
 
-fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
+/// Those of these items that stand in a plan, in the reader's order.
+pub(super) fn items_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<ItemRow>> {
+    let mut ask = view.sql(include_str!("sql/items.sql"))?;
+    let items = ask.query_map((plan, listed(ids)), item_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(items)
+}
+
+/// Ids as a statement takes a list of them.
+fn listed(ids: &[ItemId]) -> String {
+    serde_json::to_string(ids).expect("BUG: ids can be written as JSON")
+}
+
+fn part(row: &Row<'_>) -> rusqlite::Result<Option<Part>> {
     let unit: Option<PartUnit> = row.get("part_unit")?;
-    let part = match unit {
+    Ok(match unit {
         Some(unit) => Some(Part { unit, first: row.get("part_first")?, last: row.get("part_last")? }),
         None => None,
+    })
+}
+
+/// What counts of the items of a plan, in the reader's order, as it was kept.
+pub(super) fn counted(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<Counted>> {
+    let mut ask = view.sql(include_str!("sql/counted.sql"))?;
+    let counted = ask.query_map([plan], counted_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(counted)
+}
+
+fn counted_row(row: &Row<'_>) -> rusqlite::Result<Counted> {
+    let book = match row.get("book_id")? {
+        Some(id) => Some(CountedBook {
+            id,
+            edition: row.get("edition_id")?,
+            pages: row.get("pages")?,
+            progress: row.get("progress")?,
+        }),
+        None => None,
     };
+    Ok(Counted {
+        id: row.get("id")?,
+        state: row.get("state")?,
+        group: row.get("group_id")?,
+        optional: row.get("optional")?,
+        part: part(row)?,
+        book,
+    })
+}
+
+/// Where an item stands, as it was kept.
+pub(super) struct StandingRow {
+    pub(super) state: ItemState,
+    pub(super) is_done: bool,
+    pub(super) part_share: Option<f64>,
+}
+
+/// Where an item stands; none for one that is gone.
+pub(super) fn standing(view: &Snapshot<'_>, item: ItemId) -> Result<Option<StandingRow>> {
+    let row = |row: &Row<'_>| {
+        Ok(StandingRow { state: row.get("state")?, is_done: row.get("is_done")?, part_share: row.get("part_share")? })
+    };
+    Ok(view.sql(include_str!("sql/standing.sql"))?.query_row([item], row).optional()?)
+}
+
+/// The items that wait for one directly.
+pub(super) fn opened_by(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<ItemId>> {
+    let mut ask = view.sql(include_str!("sql/opened_by.sql"))?;
+    let items = ask.query_map([item], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(items)
+}
+
+/// The items of a group, as they were kept.
+pub(super) fn members(view: &Snapshot<'_>, group: GroupId) -> Result<Vec<ItemId>> {
+    let mut ask = view.sql(include_str!("sql/members.sql"))?;
+    let items = ask.query_map([group], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(items)
+}
+
+/// The items of a plan that can be begun now, each with its book and its stage's title, until enough are taken.
+pub(super) fn ready(
+    view: &Snapshot<'_>,
+    plan: PlanId,
+    mut take: impl FnMut(ItemId, BookId, String) -> bool,
+) -> Result<()> {
+    let mut ask = view.sql(include_str!("sql/ready.sql"))?;
+    let mut rows = ask.query([plan])?;
+    while let Some(row) = rows.next()? {
+        if !take(row.get("id")?, row.get("book_id")?, row.get("stage_title")?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The editions of a book that a plan names.
+pub(super) fn editions_in_plan(view: &Snapshot<'_>, plan: PlanId, book: BookId) -> Result<HashSet<EditionId>> {
+    let mut ask = view.sql(include_str!("sql/editions_in_plan.sql"))?;
+    let editions = ask.query_map((plan, book), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(editions)
+}
+
+fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
     Ok(ItemRow {
         id: row.get("id")?,
         stage: row.get("stage_id")?,
@@ -139,7 +235,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         confidence: row.get("confidence")?,
         basis: row.get("basis")?,
         no_such_book: row.get("no_such_book")?,
-        part,
+        part: part(row)?,
         optional: row.get("optional")?,
         group: row.get("group_id")?,
         mark: row.get("mark")?,
@@ -177,7 +273,14 @@ fn item_book(row: &Row<'_>) -> rusqlite::Result<Option<super::ItemBook>> {
 
 pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
     let mut ask = view.sql(include_str!("sql/needs.sql"))?;
-    let needs = ask.query_map([plan], need_row)?.collect::<rusqlite::Result<_>>()?;
+    let needs = ask.query_map((plan, Null), need_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(needs)
+}
+
+/// What these items of a plan need.
+pub(super) fn needs_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<NeedRow>> {
+    let mut ask = view.sql(include_str!("sql/needs.sql"))?;
+    let needs = ask.query_map((plan, listed(ids)), need_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(needs)
 }
 
@@ -215,7 +318,14 @@ fn need_row(row: &Row<'_>) -> rusqlite::Result<NeedRow> {
 
 pub(super) fn candidates(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, Candidate)>> {
     let mut ask = view.sql(include_str!("sql/candidates.sql"))?;
-    let candidates = ask.query_map([plan], candidate_row)?.collect::<rusqlite::Result<_>>()?;
+    let candidates = ask.query_map((plan, Null), candidate_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(candidates)
+}
+
+/// The books that the list thinks possible for these items of a plan.
+pub(super) fn candidates_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<(ItemId, Candidate)>> {
+    let mut ask = view.sql(include_str!("sql/candidates.sql"))?;
+    let candidates = ask.query_map((plan, listed(ids)), candidate_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(candidates)
 }
 
@@ -247,13 +357,6 @@ pub(super) fn annotations(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(Item
 pub(super) fn annotations_of(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<(String, String)>> {
     let mut ask = view.sql(include_str!("sql/annotations_of_item.sql"))?;
     let rows = ask.query_map([item], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
-}
-
-/// The books that the list thinks possible for one item, without a look into the library.
-pub(super) fn candidates_of(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<Candidate>> {
-    let mut ask = view.sql(include_str!("sql/candidates_of_item.sql"))?;
-    let rows = ask.query_map([item], candidate_row)?.map(|row| Ok(row?.1)).collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 

@@ -2,12 +2,50 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Group, Item, ItemState, PlanTotals};
+use super::{Group, Item, ItemState, Part, PartUnit, PlanTotals};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::reading::Coverage;
 use crate::storage::reading_of_item;
-use crate::values::{BookId, EditionId, ItemId};
+use crate::values::{BookId, EditionId, GroupId, ItemId};
+
+/// What of an item the counts depend on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Counted {
+    pub(super) id: ItemId,
+    pub(super) state: ItemState,
+    pub(super) group: Option<GroupId>,
+    pub(super) optional: bool,
+    pub(super) part: Option<Part>,
+    pub(super) book: Option<CountedBook>,
+}
+
+/// The book of an item that is counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct CountedBook {
+    pub(super) id: BookId,
+    pub(super) edition: Option<EditionId>,
+    pub(super) pages: Option<u32>,
+    pub(super) progress: Option<f64>,
+}
+
+impl From<&Item> for Counted {
+    fn from(item: &Item) -> Self {
+        Self {
+            id: item.id,
+            state: item.state,
+            group: item.group,
+            optional: item.optional,
+            part: item.part,
+            book: item.book.as_ref().map(|book| CountedBook {
+                id: book.id,
+                edition: book.edition_id,
+                pages: book.pages,
+                progress: book.progress,
+            }),
+        }
+    }
+}
 
 /// What is still to be read of items that are parts, or share their book with other items: as stretches of the text, so
 /// that what two items ask for counts once.
@@ -17,7 +55,7 @@ pub(super) struct Leftover {
 }
 
 impl Leftover {
-    pub(super) fn of(view: &Snapshot<'_>, items: &[Item]) -> Result<Self> {
+    pub(super) fn of(view: &Snapshot<'_>, items: &[Counted]) -> Result<Self> {
         let mut seen: HashMap<BookId, u32> = HashMap::new();
         for book in items.iter().filter_map(|item| item.book.as_ref()) {
             *seen.entry(book.id).or_default() += 1;
@@ -43,7 +81,7 @@ impl Leftover {
     }
 
     /// Pages of these items still to read, as far as they are known.
-    pub(super) fn pages<'a>(&self, items: impl Iterator<Item = &'a Item>) -> u32 {
+    pub(super) fn pages<'a>(&self, items: impl Iterator<Item = &'a Counted>) -> u32 {
         let mut alone = 0.0;
         let mut shared: HashMap<(BookId, Option<EditionId>), (f64, Coverage)> = HashMap::new();
         for item in items.filter(|item| !item.state.is_settled()) {
@@ -51,7 +89,7 @@ impl Leftover {
             let pages = f64::from(book.pages.unwrap_or(0));
             match self.open.get(&item.id) {
                 Some(left) => {
-                    let (_, all) = shared.entry((book.id, book.edition_id)).or_insert((pages, Coverage::default()));
+                    let (_, all) = shared.entry((book.id, book.edition)).or_insert((pages, Coverage::default()));
                     *all = std::mem::take(all).union(left);
                 }
                 None => alone += (pages_of(item) * (1.0 - book.progress.unwrap_or(0.0))).round(),
@@ -63,21 +101,21 @@ impl Leftover {
 }
 
 /// Pages of an item of which nothing says where in the text it lies.
-fn pages_of(item: &Item) -> f64 {
+fn pages_of(item: &Counted) -> f64 {
     let book = item.book.as_ref().and_then(|book| book.pages).unwrap_or(0);
     f64::from(match item.part {
-        Some(super::Part { unit: super::PartUnit::Page, first, last }) => last - first + 1,
+        Some(Part { unit: PartUnit::Page, first, last }) => last - first + 1,
         // How long chapters are nobody knows without the contents: not the whole book, and not nothing.
         Some(_) | None => book,
     })
 }
 
 /// Counts items; of a group only as many as the reader takes, done ones first. Optional branches stand beside.
-pub(super) fn totals_of(items: &[Item], groups: &[Group], left: &Leftover) -> PlanTotals {
+pub(super) fn totals_of(items: &[Counted], groups: &[Group], left: &Leftover) -> PlanTotals {
     let mut totals = PlanTotals::default();
-    let (mut needed, mut optional): (Vec<&Item>, Vec<&Item>) = (Vec::new(), Vec::new());
+    let (mut needed, mut optional): (Vec<&Counted>, Vec<&Counted>) = (Vec::new(), Vec::new());
     let known: HashSet<_> = groups.iter().map(|group| group.id).collect();
-    let counts = |item: &&Item| !matches!(item.state, ItemState::Removed | ItemState::Skipped);
+    let counts = |item: &&Counted| !matches!(item.state, ItemState::Removed | ItemState::Skipped);
     for item in items.iter().filter(counts) {
         totals.ready += u32::from(item.state == ItemState::Ready && item.book.is_some());
         totals.unidentified += u32::from(item.book.is_none() && !item.state.is_settled());
@@ -92,7 +130,7 @@ pub(super) fn totals_of(items: &[Item], groups: &[Group], left: &Leftover) -> Pl
         }
     }
     for group in groups {
-        let members: Vec<&Item> = items.iter().filter(counts).filter(|item| item.group == Some(group.id)).collect();
+        let members: Vec<&Counted> = items.iter().filter(counts).filter(|item| item.group == Some(group.id)).collect();
         let take = group.take.min(u32::try_from(members.len()).unwrap_or(u32::MAX));
         let done = u32::try_from(members.iter().filter(|item| item.state.satisfies()).count()).unwrap_or(u32::MAX);
         let open = take.saturating_sub(done) as usize;

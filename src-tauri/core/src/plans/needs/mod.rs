@@ -67,5 +67,5 @@ pub(super) fn need_of(view: &Snapshot<'_>, plan: PlanId, item: ItemId, target: &
         (NeedTarget::Topic { name: a }, NeedTarget::Topic { name: b }) => fold(a) == fold(b),
         (a, b) => a == b,
     };
-    Ok(store::needs(view, plan)?.into_iter().find(|need| need.item == item && same(&need.needs)))
+    Ok(store::needs_among(view, plan, &[item])?.into_iter().find(|need| same(&need.needs)))
 }

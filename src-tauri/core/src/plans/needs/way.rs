@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use serde::Serialize;
 
 use super::super::readiness::{Needed, Rules};
-use super::super::totals::Leftover;
+use super::super::totals::{Counted, Leftover};
 use super::super::{Item, ItemLink, ItemState, store};
 use super::Ruled;
 use crate::Result;
@@ -65,7 +65,7 @@ pub fn way(view: &Snapshot<'_>, item: ItemId) -> Result<Way> {
     let ruled = Ruled::of(view, plan)?;
     let goal = ruled.place(item)?;
     let rules = Rules::new(&ruled.nodes, &ruled.choices);
-    let left = Leftover::of(view, &ruled.items)?;
+    let left = Leftover::of(view, &ruled.items.iter().map(Counted::from).collect::<Vec<_>>())?;
     let pages = |at: usize| left.pages(std::iter::once(&as_open(&ruled.items[at])));
     let settled = ruled.items[goal].state.is_settled();
     let taken = if settled { BTreeSet::new() } else { closure(&rules, &pages, goal, DEPTH) };
@@ -75,7 +75,7 @@ pub fn way(view: &Snapshot<'_>, item: ItemId) -> Result<Way> {
         .collect();
     let books: HashSet<_> = taken.iter().filter_map(|at| ruled.items[*at].book.as_ref()).map(|book| book.id).collect();
     let unknown = taken.iter().filter(|at| ruled.items[**at].book.is_none()).count();
-    let open: Vec<Item> = taken.iter().map(|at| as_open(&ruled.items[*at])).collect();
+    let open: Vec<Counted> = taken.iter().map(|at| as_open(&ruled.items[*at])).collect();
     Ok(Way {
         goal: link(&ruled.items[goal]),
         topics: if settled { Vec::new() } else { topics(&ruled, &rules, goal, &taken) },
@@ -115,9 +115,9 @@ fn link(item: &Item) -> ItemLink {
 }
 
 /// What was dropped must be read all the same where the way leads over it.
-fn as_open(item: &Item) -> Item {
+fn as_open(item: &Item) -> Counted {
     let state = if item.state.satisfies() { item.state } else { ItemState::Waiting };
-    Item { state, ..item.clone() }
+    Counted { state, ..Counted::from(item) }
 }
 
 /// Everything that must come before an item.

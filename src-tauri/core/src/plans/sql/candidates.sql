@@ -18,4 +18,5 @@ SELECT c.id, c.item_id, c.title, c.authors, c.year, c.publisher, c.pages, c.isbn
 FROM item i
 JOIN candidate c ON c.item_id = i.id
 WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND c.deleted_at IS NULL
+  AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
 ORDER BY c.item_id, c.position

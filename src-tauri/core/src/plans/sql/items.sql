@@ -19,5 +19,5 @@ LEFT JOIN overlay o ON o.item_id = i.id
 LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END) AND b.deleted_at IS NULL
 LEFT JOIN edition e ON e.id = i.edition_id AND e.book_id = b.id AND e.deleted_at IS NULL
 LEFT JOIN local_book l ON l.book_id = b.id
-WHERE i.plan_id = ?1 AND i.deleted_at IS NULL
+WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
 ORDER BY coalesce(o.order_key, i.order_key), i.id

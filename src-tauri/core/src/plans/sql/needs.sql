@@ -1,4 +1,4 @@
--- What the items of a plan need: the curator's word with the reader's laid over it, and the reader's own.
+-- What the items of a plan need, or those of a list: the curator's word with the reader's laid over it, and the reader's own.
 SELECT
     r.item_id, r.needs_item_id, r.needs_group_id, r.needs_topic,
     coalesce(o.strength, r.strength) AS strength,
@@ -15,6 +15,7 @@ LEFT JOIN own_need o ON o.item_id = r.item_id
     AND o.needs_group_id IS r.needs_group_id
     AND o.needs_topic IS iif(r.needs_group_id IS NULL, r.needs_topic, NULL)
 WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND r.deleted_at IS NULL
+  AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
 UNION ALL
 SELECT
     o.item_id, o.needs_item_id, o.needs_group_id, o.needs_topic, o.strength, o.why, NULL, 0,
@@ -22,6 +23,7 @@ SELECT
 FROM item i
 JOIN own_need o ON o.item_id = i.id
 WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND o.strength IS NOT NULL
+  AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
   AND NOT EXISTS (
       SELECT 1
       FROM requires r

@@ -4,7 +4,7 @@ use super::super::{Annotations, Candidate, store};
 use super::words::{forms, telling};
 use crate::Result;
 use crate::library::Snapshot;
-use crate::values::{ItemId, fold};
+use crate::values::{ItemId, PlanId, fold};
 
 /// What is asked for.
 #[derive(Debug, Default)]
@@ -17,13 +17,14 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn of(view: &Snapshot<'_>, item: ItemId) -> Result<Self> {
+    pub(super) fn of(view: &Snapshot<'_>, plan: PlanId, item: ItemId) -> Result<Self> {
         let mut annotations = Annotations::default();
         for (kind, text) in store::annotations_of(view, item)? {
             store::annotate(&mut annotations, &kind, text);
         }
         let asks_for = store::asks_for(view, item)?;
-        let mut asked = Self { possible: store::candidates_of(view, item)?, ..Self::default() };
+        let possible = store::candidates_among(view, plan, &[item])?.into_iter().map(|(_, book)| book).collect();
+        let mut asked = Self { possible, ..Self::default() };
         let topic = annotations.topic.unwrap_or_default();
         let mut subjects = telling(&topic);
         asked.say(&topic, 4);

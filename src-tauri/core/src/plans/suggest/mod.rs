@@ -103,7 +103,7 @@ pub enum SuggestionPlace {
 /// `NotFound`.
 pub fn suggestions(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<Suggestion>> {
     let (plan, _) = store::item(view, item)?;
-    let asked = Asked::of(view, item)?;
+    let asked = Asked::of(view, plan, item)?;
     let mut found: Vec<Weighed> = Vec::new();
     for listed in listed::all() {
         let Some((score, reasons)) = weigh(&listed.texts, &asked) else { continue };
