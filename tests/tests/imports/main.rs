@@ -1,7 +1,9 @@
 //! Import: what a reader's old export becomes, and what it never does.
 
+mod calibre;
 mod desk;
 mod devices;
+mod doors;
 mod laws;
 mod marks;
 mod samples;

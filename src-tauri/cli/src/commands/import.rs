@@ -22,6 +22,8 @@ const EXAMPLES: &str = "\
 Examples:
   lectern-cli import goodreads_library_export.csv --dry-run    what would become of every row
   lectern-cli import goodreads_library_export.csv              the same, written; lectern-cli undo takes it back
+  lectern-cli import ~/Calibre/metadata.db --dry-run           a Calibre library; it is looked into and not touched
+  lectern-cli import references.bib                            BibTeX, RIS, EndNote or CSL-JSON
   lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
   lectern-cli import books.csv --map books.json                reads them as corrected
   lectern-cli import \"My Clippings.txt\"                        highlights and notes of a Kindle; again later, only what is new
@@ -36,7 +38,7 @@ pub(crate) struct Import {
     /// The files, of one kind or several
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The format, where it is not to be found out: goodreads, storygraph, table, isbn …
+    /// The format, where it is not to be found out: goodreads, bibtex, calibre-library, table, json, isbn …
     #[arg(long)]
     format: Option<String>,
     /// The encoding, where it is not to be found out: windows-1252, shift_jis …

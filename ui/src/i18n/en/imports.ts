@@ -130,7 +130,7 @@ export const imports = {
   kind: "Lists of books",
   lead: "Bring your books along",
   about:
-    "Exports of Goodreads, StoryGraph, LibraryThing, Calibre, BookWyrm, Hardcover, Openreads, Babelio, Jelu, Book Catalogue and Yamtrack, highlights from Kindle, KOReader, Kobo and Readwise, references in BibTeX, RIS or EndNote, a list of ISBNs, or any table. Lectern shows first what it would do with every row, and looks nothing up online.",
+    "Exports of Goodreads, StoryGraph, LibraryThing, BookWyrm, Hardcover, Openreads, Open Library, Ryot, Babelio, Jelu, Book Catalogue, Book Collector and Yamtrack, a Calibre library, highlights from Kindle, KOReader, Kobo and Readwise, references in BibTeX, RIS, EndNote or CSL-JSON, a list of ISBNs, or any table or JSON. Lectern shows first what it would do with every row, and looks nothing up online.",
   plans: "A plan or a reading list in Markdown comes in elsewhere:",
   plansLink: "import a plan",
   looking: "Looking through the file",

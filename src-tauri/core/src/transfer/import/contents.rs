@@ -126,3 +126,34 @@ fn refuse_documents(head: &str) -> Result<&str> {
         None => Ok(head),
     }
 }
+
+/// Lists that come in elsewhere, and files for which their program has a better export.
+///
+/// # Errors
+/// `Invalid` with the way to take.
+pub(super) fn refuse_other_doors(head: &str) -> Result<()> {
+    let lines = || head.lines().map(str::trim_start);
+    let is_markdown = |line: &str| {
+        let is_heading = line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+        is_heading
+            || line.starts_with("- ")
+            || line.starts_with("* ")
+            || line.starts_with("|-")
+            || line.starts_with("| -")
+    };
+    let marks = lines().filter(|line| is_markdown(line)).count();
+    if head.contains("!ruby/object:Alexandria::Book") {
+        return Err(refused(
+            "This is one book of Alexandria, in YAML. Export the library there as BibTeX or as ISBN list, which hold all books in one file.",
+        ));
+    }
+    // Clippings of a Kindle have lines with bullets as well.
+    let is_divided = head.contains("==========");
+    if !is_divided && (marks > 1 || marks * 2 > lines().filter(|line| !line.is_empty()).count()) {
+        return Err(refused(
+            "This is a reading list in Markdown. It comes in as a plan, line by line, where plans are imported; in the \
+             terminal by lectern-cli plan import.",
+        ));
+    }
+    Ok(())
+}

@@ -38,7 +38,6 @@ pub(super) type OpenText = for<'a> fn(Text<'a>) -> Result<Found<'a>>;
 
 /// How a file of one kind is known and read.
 #[derive(Debug, Clone, Copy)]
-#[allow(dead_code, reason = "a way to read a file, whether or not a format goes it today")]
 pub(super) enum Reader {
     /// A text whose beginning (64 KiB, decoded, each line ended by a line feed) is known.
     Text { knows: fn(&str) -> bool, open: OpenText },
@@ -73,10 +72,10 @@ impl Reader {
     }
 }
 
-/// The format and the reader that know a file; of an asked format only its own.
+/// The format and the reader that know a file; of an asked format only its own, or the one that knows any columns.
 pub(super) fn known(contents: &Contents, asked: Option<&'static Format>) -> Option<(&'static Format, &'static Reader)> {
-    let formats = formats::ALL.into_iter().filter(|format| asked.is_none_or(|asked| asked.name == format.name));
-    formats.into_iter().find_map(|format| match format.shape {
+    let is_meant = |format: &&Format| asked.is_none_or(|asked| [asked.name, formats::JSON.name].contains(&format.name));
+    formats::ALL.into_iter().filter(is_meant).find_map(|format| match format.shape {
         Shape::Read(readers) => Some((format, readers.iter().find(|reader| reader.knows(contents))?)),
         Shape::Table | Shape::IsbnLines => None,
     })

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::apply;
 use super::book_notes::BookNotes;
 use super::choices::Choices;
+use super::formats;
 use super::matching::{self, Added, Found};
 use super::merge::Merge;
 use super::queues::Queues;
@@ -294,7 +295,7 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     if record.is_no_book {
         return Err(vec!["It is no book.".to_owned()]);
     }
-    name_by_isbn(source, &mut record);
+    name_by_number(source, &mut record);
     if record.book.title.is_empty() {
         record.remarks.insert(0, "It has no title.".to_owned());
         return Err(record.remarks);
@@ -302,10 +303,20 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     Ok(record)
 }
 
-/// A list of numbers has no titles: until the reader gives it one, such a book is called by its number.
-fn name_by_isbn(source: &Source, record: &mut Record) {
-    if source.format.name == super::formats::ISBNS.name && !record.edition.isbn.is_empty() {
-        record.book.title = format!("ISBN {}", record.edition.isbn);
+/// Lists of numbers have no titles: until the reader gives it one, such a book is called by its number.
+fn name_by_number(source: &Source, record: &mut Record) {
+    let number = match source.format.name {
+        name if name == formats::ISBNS.name => {
+            Some(&record.edition.isbn).filter(|isbn| !isbn.is_empty()).map(|isbn| format!("ISBN {isbn}"))
+        }
+        name if name == formats::OPEN_LIBRARY.name => {
+            let work = record.foreign_id.as_ref().and_then(|id| id.split_once(':'));
+            work.map(|(_, work)| format!("Open Library {work}"))
+        }
+        _ => None,
+    };
+    if let Some(number) = number.filter(|_| record.book.title.is_empty()) {
+        record.book.title = number;
         record.remarks.push("Its title is not known yet; the number stands for it.".to_owned());
     }
 }

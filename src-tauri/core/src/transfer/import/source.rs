@@ -4,11 +4,11 @@ use std::io::{BufRead, BufReader, Read};
 
 use encoding_rs::WINDOWS_1252;
 
-use super::contents::{Contents, spelling};
+use super::contents::{self, Contents, spelling};
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
 use super::format::{Format, Rule, Shape, nearest, recognise, score};
-use super::formats::{ISBNS, TABLE};
+use super::formats::{ISBNS, JSON, OPEN_LIBRARY, TABLE};
 use super::input::Input;
 use super::mapping::Mapping;
 use super::reader::{self, Found, Reader, SourceRows};
@@ -112,10 +112,15 @@ impl Source {
 
     fn recognise(&mut self, contents: &Contents, asked: Option<&'static Format>) -> Result<()> {
         if let Some((format, reader)) = reader::known(contents, asked) {
-            (self.format, self.reader) = (format, Some(reader));
+            (self.format, self.reader) = (asked.unwrap_or(format), Some(reader));
             let Found { columns, said, .. } = reader.open(&self.input, self.spelling.encoding)?;
             self.columns = columns;
             self.warnings.extend(said);
+            // JSON of anybody may have the columns of a program that is known.
+            let known = recognise(&self.columns);
+            if self.format.name == JSON.name && known.name != TABLE.name {
+                self.format = known;
+            }
         } else {
             let head = contents.text()?;
             if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
@@ -146,10 +151,19 @@ impl Source {
     }
 
     fn refuse_without_title(&self, contents: &Contents) -> Result<()> {
-        if self.rules.iter().any(|rule| matches!(rule, Rule::Title | Rule::TitleAndSeries)) {
+        let has_title = self.rules.iter().any(|rule| matches!(rule, Rule::Title | Rule::TitleAndSeries));
+        if has_title || self.format.name == OPEN_LIBRARY.name {
             return Ok(());
         }
+        if self.reader.is_some() {
+            return Err(refused(format!(
+                "This is {}, and it has no column for the title. Its columns are {}; a mapping can say which is the title.",
+                self.format.called,
+                self.columns.join(", ")
+            )));
+        }
         let head = contents.text()?;
+        contents::refuse_other_doors(head)?;
         let known = nearest(&self.columns).filter(|format| format.name != TABLE.name);
         let first_line: String =
             head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().chars().take(120).collect();

@@ -35,6 +35,7 @@ const WORDS: &[(Standing, &[&str])] = &[
             "not started",
             "wishlist",
             "wish list",
+            "watchlist",
             "a lire",
             "pense bete",
             "por leer",

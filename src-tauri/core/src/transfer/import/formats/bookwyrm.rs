@@ -1,7 +1,8 @@
-//! BookWyrm's CSV; older files have fewer columns.
+//! BookWyrm: its CSV, of which older files have fewer columns, and a whole account.
 
 use crate::transfer::import::dates::DayOrder;
 use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::readers;
 
 /// The CSV export of BookWyrm.
 pub(super) const BOOKWYRM: Format = Format {
@@ -41,5 +42,44 @@ pub(super) const BOOKWYRM: Format = Format {
         ("shelf", Rule::State),
         ("shelf_name", Rule::StateName),
         ("shelf_date", Rule::Added),
+    ],
+};
+
+/// An account as BookWyrm packs it. The order of the columns is that of `readers::json::bookwyrm`.
+pub(in crate::transfer::import) const BOOKWYRM_ACCOUNT: Format = Format {
+    name: "bookwyrm-account",
+    called: "a BookWyrm account",
+    shape: Shape::Read(&[readers::BOOKWYRM_ARCHIVE, readers::BOOKWYRM_JSON]),
+    signature: &["BookWyrm id", "Title", "Readthroughs"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("BookWyrm id", Rule::ForeignId),
+        ("Title", Rule::Title),
+        ("Subtitle", Rule::Subtitle),
+        ("Authors", Rule::AuthorsInBars),
+        ("ISBN", Rule::Isbn),
+        ("ASIN", Rule::Asin),
+        ("Publisher", Rule::Publisher),
+        ("Published", Rule::Published),
+        ("First published", Rule::FirstPublished),
+        ("Pages", Rule::Pages),
+        ("Format", Rule::Binding),
+        ("Series", Rule::Series),
+        ("Series number", Rule::SeriesNumber),
+        ("Description", Rule::Description),
+        ("Shelf", Rule::State),
+        ("Shelves", Rule::Tags),
+        ("Lists", Rule::ListRanks),
+        ("Readthroughs", Rule::SpansInBars),
+        ("Started", Rule::Started),
+        ("Stopped", Rule::Stopped),
+        ("Added", Rule::Added),
+        ("Rating", Rule::Stars),
+        ("Review", Rule::Review),
+        ("Spoils", Rule::Spoiler),
+        ("Place", Rule::Anchor),
+        ("Quote", Rule::Quote),
+        ("Note", Rule::Note),
     ],
 };

@@ -1,7 +1,8 @@
-//! LibraryThing's tab-separated export, with its values in brackets.
+//! LibraryThing: its tab-separated export, with values in brackets, and its JSON.
 
 use crate::transfer::import::dates::DayOrder;
 use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::readers;
 
 /// The TSV export of LibraryThing.
 pub(super) const LIBRARYTHING: Format = Format {
@@ -61,5 +62,37 @@ pub(super) const LIBRARYTHING: Format = Format {
         ("Lending Status", Rule::Kept),
         ("Lending Start", Rule::Kept),
         ("Lending End", Rule::Kept),
+    ],
+};
+
+/// The JSON export of LibraryThing. The order of the columns is that of `readers::json::librarything`.
+pub(in crate::transfer::import) const LIBRARYTHING_JSON: Format = Format {
+    name: "librarything-json",
+    called: "a LibraryThing export in JSON",
+    shape: Shape::Read(&[readers::LIBRARYTHING_JSON]),
+    signature: &["LibraryThing id", "Title", "Collections"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("LibraryThing id", Rule::ForeignId),
+        ("Title", Rule::TitleAndSeries),
+        ("People", Rule::ContributorsInBars),
+        ("Publisher", Rule::Publisher),
+        ("Date", Rule::Published),
+        ("ISBN", Rule::Isbns),
+        ("Media", Rule::Binding),
+        ("Pages", Rule::Pages),
+        ("Language", Rule::Language),
+        ("Review", Rule::Review),
+        ("Rating", Rule::Stars),
+        ("Comment", Rule::Note),
+        ("Private comment", Rule::Note),
+        ("Date started", Rule::Started),
+        ("Date read", Rule::Ended),
+        ("Tags", Rule::Tags),
+        ("Collections", Rule::Shelves),
+        ("Entry date", Rule::Added),
+        ("Work id", Rule::Kept),
+        ("Summary", Rule::Kept),
     ],
 };

@@ -15,13 +15,18 @@ mod trackers;
 
 use super::format::Format;
 
+pub(super) use bookwyrm::BOOKWYRM_ACCOUNT;
+pub(super) use calibre::CALIBRE_LIBRARY;
 pub(super) use devices::{KINDLE, KOBO, KOREADER};
 pub(super) use isbns::ISBNS;
-pub(super) use references::{BIBTEX, ENDNOTE, RIS};
-pub(super) use table::TABLE;
+pub(super) use librarything::LIBRARYTHING_JSON;
+pub(super) use openreads::OPENREADS_BACKUP;
+pub(super) use references::{BIBTEX, CSL, ENDNOTE, RIS};
+pub(super) use table::{JSON, TABLE};
+pub(super) use trackers::{COLLECTORZ, OPEN_LIBRARY, RYOT};
 
-/// All of them.
-pub(super) const ALL: [&Format; 20] = [
+/// All of them. Of several that know a file the first counts, so what takes any stands last.
+pub(super) const ALL: [&Format; 30] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -37,9 +42,19 @@ pub(super) const ALL: [&Format; 20] = [
     &KINDLE,
     &KOREADER,
     &KOBO,
+    &trackers::NOTION,
+    &OPEN_LIBRARY,
+    &BOOKWYRM_ACCOUNT,
+    &OPENREADS_BACKUP,
+    &LIBRARYTHING_JSON,
+    &CALIBRE_LIBRARY,
+    &RYOT,
+    &COLLECTORZ,
+    &CSL,
     &BIBTEX,
     &RIS,
     &ENDNOTE,
+    &JSON,
     &ISBNS,
     &TABLE,
 ];

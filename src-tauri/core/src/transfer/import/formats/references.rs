@@ -61,3 +61,14 @@ pub(in crate::transfer::import) const ENDNOTE: Format = Format {
     is_latin: false,
     columns: &columns("EndNote label"),
 };
+
+/// CSL-JSON.
+pub(in crate::transfer::import) const CSL: Format = Format {
+    name: "csl",
+    called: "a CSL-JSON file",
+    shape: Shape::Read(&[readers::CSL_JSON]),
+    signature: &["CSL id", "Entry type", "People"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &columns("CSL id"),
+};

@@ -1,7 +1,8 @@
-//! Any table with a title: column names as people write them, in several languages.
+//! Any table with a title, and any JSON: column names as people write them, in several languages.
 
 use crate::transfer::import::dates::DayOrder;
 use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::readers;
 
 /// A table of nobody's in particular.
 pub(in crate::transfer::import) const TABLE: Format = Format {
@@ -102,3 +103,7 @@ pub(in crate::transfer::import) const TABLE: Format = Format {
         ("ID", Rule::Kept),
     ],
 };
+
+/// JSON of nobody's in particular, whose names are columns.
+pub(in crate::transfer::import) const JSON: Format =
+    Format { name: "json", called: "a JSON file of books", shape: Shape::Read(&[readers::ANY_JSON]), ..TABLE };

@@ -2,6 +2,7 @@
 
 use crate::transfer::import::dates::DayOrder;
 use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::readers;
 
 /// The export of Babelio: Latin letters, days first.
 pub(super) const BABELIO: Format = Format {
@@ -131,5 +132,91 @@ pub(super) const YAMTRACK: Format = Format {
         ("end_date", Rule::Ended),
         ("notes", Rule::Note),
         ("watch_date", Rule::Kept),
+    ],
+};
+
+/// The reading log of Open Library, which has no titles: a book is called by its id there until the reader names it.
+pub(in crate::transfer::import) const OPEN_LIBRARY: Format = Format {
+    name: "openlibrary",
+    called: "an Open Library reading log",
+    shape: Shape::Table,
+    signature: &["Work Id", "Edition Id", "Bookshelf"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[("Work Id", Rule::ForeignId), ("Edition Id", Rule::Kept), ("Bookshelf", Rule::State)],
+};
+
+/// The tracker of books that Notion offers as a template.
+pub(super) const NOTION: Format = Format {
+    name: "notion",
+    called: "a Notion export",
+    shape: Shape::Table,
+    signature: &["Title", "Status", "Medium", "Days to Read"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Status", Rule::State),
+        ("Title", Rule::Title),
+        ("Author", Rule::Authors),
+        ("Fiction/Nonfiction", Rule::Tags),
+        ("Tags", Rule::Tags),
+        ("Medium", Rule::Binding),
+        ("Own", Rule::Copies),
+        ("Start", Rule::Started),
+        ("Finish", Rule::Ended),
+        ("Days to Read", Rule::Kept),
+        ("Page Count", Rule::Pages),
+        ("Speed", Rule::Kept),
+    ],
+};
+
+/// The complete export of Ryot. The order of the columns is that of `readers::json::ryot`.
+pub(in crate::transfer::import) const RYOT: Format = Format {
+    name: "ryot",
+    called: "a Ryot export",
+    shape: Shape::Read(&[readers::RYOT_JSON]),
+    signature: &["Lot", "Title", "Ryot id"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Lot", Rule::Medium),
+        ("Title", Rule::Title),
+        ("Ryot id", Rule::ForeignId),
+        ("State", Rule::State),
+        ("Seen", Rule::SpansInBars),
+        ("Started", Rule::Started),
+        ("Stars", Rule::Stars),
+        ("Review", Rule::Review),
+        ("Spoils", Rule::Spoiler),
+        ("Collections", Rule::Shelves),
+    ],
+};
+
+/// The XML of Collectorz' Book Collector. The order of the columns is that of `readers::xml::collectorz`.
+pub(in crate::transfer::import) const COLLECTORZ: Format = Format {
+    name: "collectorz",
+    called: "a Book Collector export",
+    shape: Shape::Read(&[readers::COLLECTORZ]),
+    signature: &["Book Collector id", "Title", "Read it"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Book Collector id", Rule::Kept),
+        ("Title", Rule::Title),
+        ("Subtitle", Rule::Subtitle),
+        ("People", Rule::ContributorsInBars),
+        ("Publisher", Rule::Publisher),
+        ("Published", Rule::Published),
+        ("ISBN", Rule::Isbn),
+        ("Format", Rule::Binding),
+        ("Pages", Rule::Pages),
+        ("Series", Rule::Series),
+        ("Number", Rule::SeriesNumber),
+        ("Genres", Rule::TagsInBars),
+        ("Plot", Rule::Description),
+        ("Notes", Rule::Note),
+        ("My rating", Rule::ScoreOfTen),
+        ("Reading date", Rule::Ended),
+        ("Read it", Rule::WasRead),
     ],
 };

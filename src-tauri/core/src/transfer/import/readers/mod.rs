@@ -1,18 +1,26 @@
 //! What turns files that are no tables into rows, one file a kind.
 
 mod bibtex;
+mod calibre;
 mod foreign_sql;
+mod json;
 mod kindle;
 mod kobo;
 mod koreader;
 mod reference;
 mod tagged;
+mod xml;
 
 pub(super) use bibtex::BIBTEX;
+pub(super) use calibre::CALIBRE_DATABASE;
+pub(super) use json::{
+    ANY_JSON, BOOKWYRM_ARCHIVE, BOOKWYRM_JSON, CALIBRE_JSON, CSL_JSON, LIBRARYTHING_JSON, OPENREADS_BACKUP, RYOT_JSON,
+};
 pub(super) use kindle::KINDLE;
 pub(super) use kobo::KOBO;
 pub(super) use koreader::{KOREADER_JSON, KOREADER_SIDECAR};
 pub(super) use tagged::{ENDNOTE, RIS};
+pub(super) use xml::{COLLECTORZ, OPF};
 
 use crate::values::fold;
 

@@ -1,0 +1,83 @@
+//! JSON, whoever wrote it: objects of books one after the other, each read by a table of where its program puts what.
+
+mod any;
+mod bookwyrm;
+mod calibre;
+mod csl;
+mod elements;
+mod librarything;
+mod openreads;
+mod ryot;
+mod value;
+
+use std::collections::VecDeque;
+
+use serde_json::Value;
+
+use self::elements::{Element, Elements, Place};
+use crate::Result;
+use crate::transfer::import::reader::{Found, Text};
+use crate::transfer::import::table::SourceRow;
+
+pub(in crate::transfer::import) use any::ANY_JSON;
+pub(in crate::transfer::import) use bookwyrm::{BOOKWYRM_ARCHIVE, BOOKWYRM_JSON};
+pub(in crate::transfer::import) use calibre::CALIBRE_JSON;
+pub(in crate::transfer::import) use csl::CSL_JSON;
+pub(in crate::transfer::import) use librarything::LIBRARYTHING_JSON;
+pub(in crate::transfer::import) use openreads::OPENREADS_BACKUP;
+pub(in crate::transfer::import) use ryot::RYOT_JSON;
+pub(super) use value::cell;
+
+/// Whether a text begins as JSON does.
+fn is_json(head: &str) -> bool {
+    head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '['])
+}
+
+/// Whether a text begins as JSON and has all of these names near its beginning.
+fn has_names(head: &str, names: &[&str]) -> bool {
+    is_json(head) && names.iter().all(|name| head.contains(&format!("\"{name}\"")))
+}
+
+/// Opens a text whose objects are read by `rows`: most are one row, some are none or several.
+fn open<'a, R>(text: Text<'a>, place: Place, columns: Vec<String>, rows: R) -> Result<Found<'a>>
+where
+    R: Fn(&Value, u64) -> Vec<SourceRow> + 'a,
+{
+    let elements = Elements::of(text.read()?, place);
+    Ok(Found { columns, said: Vec::new(), rows: Box::new(Objects { elements, rows, ready: VecDeque::new() }) })
+}
+
+struct Objects<'a, R> {
+    elements: Elements<'a>,
+    rows: R,
+    /// Rows of the object that was read last.
+    ready: VecDeque<SourceRow>,
+}
+
+impl<R: Fn(&Value, u64) -> Vec<SourceRow>> Iterator for Objects<'_, R> {
+    type Item = Result<SourceRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(row) = self.ready.pop_front() {
+                return Some(Ok(row));
+            }
+            match self.elements.next() {
+                Ok(Some(element)) => self.ready = read(&element, &self.rows).into(),
+                Ok(None) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+fn read(element: &Element, rows: impl Fn(&Value, u64) -> Vec<SourceRow>) -> Vec<SourceRow> {
+    let faulty = |why: String| vec![SourceRow::faulty(element.line, &element.text, why)];
+    if !element.is_whole {
+        return faulty("The file ends in the middle of this entry.".to_owned());
+    }
+    match serde_json::from_str(&element.text) {
+        Ok(value) => rows(&value, element.line),
+        Err(error) => faulty(format!("The entry cannot be read: {error}, counted from its first line.")),
+    }
+}

@@ -1,0 +1,38 @@
+//! What is no list of books says what it is and which way it goes.
+
+use lectern_core::transfer::export::{self, ExportFormat};
+use lectern_tests::Desk;
+use rstest::rstest;
+
+use crate::desk::source;
+
+fn refusal(bytes: impl AsRef<[u8]>) -> String {
+    source(bytes).expect_err("a refusal").to_string()
+}
+
+#[rstest]
+#[case(b"%PDF-1.7 ...", "PDF")]
+#[case(b"\x89PNG\r\n\x1a\n", "picture")]
+#[case(b"{\"lectern_plan\": 1, \"stages\": []}", "plan import")]
+#[case(b"# To read\n\n- [ ] Emma \xe2\x80\x94 Jane Austen (1815)\n- [ ] Persuasion\n", "plan import")]
+#[case(b"--- !ruby/object:Alexandria::Book\ntitle: \"Life\"\n", "BibTeX")]
+#[case(b"<?xml version=\"1.0\"?><songs/>", "XML")]
+#[case(b"{\"a\": 1, \"b\": [2, 3]}", "no column for the title")]
+#[case(b"[1, 2, 3]", "JSON")]
+#[case(b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "archive")]
+#[case(b"   \n", "empty")]
+fn a_file_that_is_no_list_of_books_says_what_it_is(#[case] bytes: &[u8], #[case] what: &str) {
+    let said = refusal(bytes);
+    assert!(said.contains(what) && said.starts_with("This "), "{said}");
+}
+
+#[test]
+fn a_library_of_our_own_is_shown_the_door_through_which_nothing_is_lost() {
+    let desk = Desk::new();
+    desk.book_by("Emma", &["Jane Austen"], 474);
+    let mut written = Vec::new();
+    let mut go_on = |_, _| std::ops::ControlFlow::Continue(());
+    desk.ask(|view| export::write(view, desk.now(), ExportFormat::Json, &mut written, &mut go_on));
+    let said = refusal(written);
+    assert!(said.contains("Restore") && said.contains("lectern-cli import"), "{said}");
+}
