@@ -2,11 +2,14 @@
 //!
 //! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
 //! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`,
-//! `--only library|needs|notebook|many|files` for one part.
+//! `--only library|needs|import|copies|notebook|many|files` for one part.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to measure")]
 
+mod copies;
+mod export_file;
 mod furnish;
+mod import;
 mod many_notes;
 mod measure;
 mod needs;
@@ -56,6 +59,13 @@ fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
     }
     if wanted("needs") {
         lines.extend(needs::measure(size, folder.path()));
+    }
+    if wanted("import") {
+        lines.extend(import::measure(size, folder.path()));
+    }
+    if wanted("copies") {
+        let library = Library::open(&path, Now::from_system()).unwrap();
+        lines.extend(copies::measure(size, &library, folder.path()));
     }
     if wanted("notebook") {
         let library = Library::open(&path, Now::from_system()).unwrap();

@@ -4,29 +4,57 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, Serialize)]
+enum Unit {
+    #[serde(rename = "ms")]
+    Ms,
+    #[serde(rename = "MiB")]
+    Mib,
+}
+
 /// One figure, perhaps with what it is compared with and what it must reach.
 #[derive(Debug, Serialize)]
 pub(crate) struct Line {
     books: u32,
     what: String,
-    ms: f64,
+    unit: Unit,
+    figure: f64,
     baseline: Option<String>,
     baseline_ms: Option<f64>,
     most_ratio: Option<f64>,
-    most_ms: Option<f64>,
+    most: Option<f64>,
     either: bool,
+}
+
+impl Unit {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ms => "ms",
+            Self::Mib => "MiB",
+        }
+    }
 }
 
 impl Line {
     pub(crate) fn new(books: u32, what: &str, time: Duration) -> Self {
+        Self::of(books, what, Unit::Ms, time.as_secs_f64() * 1e3)
+    }
+
+    pub(crate) fn mib(books: u32, what: &str, mib: f64) -> Self {
+        Self::of(books, what, Unit::Mib, mib)
+    }
+
+    fn of(books: u32, what: &str, unit: Unit, figure: f64) -> Self {
         Self {
             books,
             what: what.to_owned(),
-            ms: time.as_secs_f64() * 1e3,
+            unit,
+            figure,
             baseline: None,
             baseline_ms: None,
             most_ratio: None,
-            most_ms: None,
+            most: None,
             either: false,
         }
     }
@@ -40,7 +68,11 @@ impl Line {
     }
 
     pub(crate) fn at_most_ms(self, ms: f64) -> Self {
-        Self { most_ms: Some(ms), ..self }
+        Self { most: Some(ms), ..self }
+    }
+
+    pub(crate) fn at_most_mib(self, mib: f64) -> Self {
+        Self { most: Some(mib), ..self }
     }
 
     /// One of the two limits is enough. A ratio to a disk's flush says something where the flush is slow; where a
@@ -50,13 +82,13 @@ impl Line {
     }
 
     fn ratio(&self) -> Option<f64> {
-        Some(self.ms / self.baseline_ms?)
+        Some(self.figure / self.baseline_ms?)
     }
 
     pub(crate) fn is_over(&self) -> bool {
         let by_ratio = self.ratio().zip(self.most_ratio).is_some_and(|(ratio, most)| ratio > most);
-        let by_time = self.most_ms.is_some_and(|most| self.ms > most);
-        if self.either { by_ratio && by_time } else { by_ratio || by_time }
+        let by_figure = self.most.is_some_and(|most| self.figure > most);
+        if self.either { by_ratio && by_figure } else { by_ratio || by_figure }
     }
 }
 
@@ -83,14 +115,26 @@ pub(crate) fn percentile(mut times: Vec<Duration>, percent: usize) -> Duration {
 
 pub(crate) fn print(size: u32, lines: &[Line]) {
     println!("\n{size} books");
-    println!("{:<48} {:>10} {:>12} {:>7}  limit", "what", "ms", "baseline ms", "ratio");
+    println!("{:<48} {:>14} {:>12} {:>7}  limit", "what", "", "baseline ms", "ratio");
     for line in lines {
         let baseline = line.baseline_ms.map_or(String::new(), |ms| format!("{ms:.3}"));
         let ratio = line.ratio().map_or(String::new(), |ratio| format!("{ratio:.2}"));
-        let limits = [line.most_ratio.map(|most| format!("{most} ×")), line.most_ms.map(|most| format!("{most} ms"))];
+        let limits = [
+            line.most_ratio.map(|most| format!("{most} ×")),
+            line.most.map(|most| format!("{most} {}", line.unit.word())),
+        ];
         let limits = limits.into_iter().flatten().collect::<Vec<_>>();
         let limits = limits.join(if line.either { " or " } else { ", " });
         let over = if line.is_over() { "  OVER" } else { "" };
-        println!("{:<48} {:>10.3} {baseline:>12} {ratio:>7}  {limits}{over}", line.what, line.ms);
+        let figure = format!("{:.3} {}", line.figure, line.unit.word());
+        println!("{:<48} {figure:>14} {baseline:>12} {ratio:>7}  {limits}{over}", line.what);
     }
+}
+
+/// What this process holds in memory now; as Linux says it, and nothing elsewhere.
+pub(crate) fn resident_mib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kib = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
+    kib.unwrap_or_default() / 1024.0
 }

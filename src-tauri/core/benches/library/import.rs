@@ -1,0 +1,89 @@
+//! A large file from another program on its way in: seen first, taken, taken back.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Duration;
+
+use lectern_core::Result;
+use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
+use lectern_core::{Library, Now, Source as Door};
+use rusqlite::{Connection, params_from_iter};
+
+use crate::export_file;
+use crate::measure::{Line, resident_mib, time};
+
+pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
+    let file = export_file::write(folder, size);
+    let raw = insert_plainly(folder, size);
+    let library = Library::open(folder.join("Import.lectern"), Now::from_system()).unwrap();
+    let mut peak = Peak { most: 0.0, rows: 0 };
+    let idle = resident_mib();
+    let sources = [Source::open(Input::Path(file), Mapping::default()).unwrap()];
+    let seen =
+        time(|| drop(import::rehearse(&library, Now::from_system(), &sources, &Choices::Keep, &mut peak).unwrap()));
+    let taken = time(|| {
+        let now = Now::from_system();
+        drop(import::import(&library, now, Door::Window, &sources, &Choices::Keep, &mut peak).unwrap());
+    });
+    let back = time(|| drop(library.undo(Now::from_system(), Door::Window).unwrap()));
+    assert_eq!(peak.rows, 2 * u64::from(size));
+    let against = |what: &str, took: Duration| {
+        Line::new(size, what, took).against("the rows and their words, plainly", raw).at_most_ratio(2.0)
+    };
+    vec![
+        against("what an import would do", seen),
+        against("the import", taken),
+        Line::new(size, "the import taken back", back).against("the import", taken).at_most_ratio(1.5),
+        Line::mib(size, "memory of an import above idle", peak.most - idle).at_most_mib(150.0),
+    ]
+}
+
+/// The most memory that was held while rows went by.
+struct Peak {
+    most: f64,
+    rows: u64,
+}
+
+impl Watch for Peak {
+    fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
+        self.rows += 1;
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+        self.most = self.most.max(resident_mib());
+        ControlFlow::Continue(())
+    }
+}
+
+/// SQLite by itself: each row as it stands, its words in an index of the same kind, one transaction.
+fn insert_plainly(folder: &Path, size: u32) -> Duration {
+    let mut db = Connection::open(folder.join("plain.db")).unwrap();
+    db.pragma_update(None, "journal_mode", "WAL").unwrap();
+    db.pragma_update(None, "synchronous", "FULL").unwrap();
+    let columns: Vec<String> = (0..export_file::COLUMNS).map(|column| format!("c{column} TEXT")).collect();
+    db.execute_batch(&format!(
+        "CREATE TABLE row (id INTEGER PRIMARY KEY, {});
+         CREATE VIRTUAL TABLE words USING fts5 (title, authors, tags, other, content = '', contentless_delete = 1,
+             prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0');",
+        columns.join(", ")
+    ))
+    .unwrap();
+    let places = vec!["?"; export_file::COLUMNS].join(", ");
+    time(|| {
+        let tx = db.transaction().unwrap();
+        {
+            let mut row = tx.prepare(&format!("INSERT INTO row VALUES (NULL, {places})")).unwrap();
+            let mut words = tx
+                .prepare("INSERT INTO words (rowid, title, authors, tags, other) VALUES (?1, ?2, ?3, ?4, ?5)")
+                .unwrap();
+            for number in 0..size {
+                let cells = export_file::cells(number);
+                row.execute(params_from_iter(&cells)).unwrap();
+                let lower = |at: usize| cells[at].to_lowercase();
+                words.execute((number + 1, lower(1), lower(2), lower(16), lower(9))).unwrap();
+            }
+        }
+        tx.commit().unwrap();
+    })
+}
