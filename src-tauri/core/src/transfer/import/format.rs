@@ -186,6 +186,19 @@ impl Format {
         self.columns.iter().find(|(name, _)| plain(name) == column).map(|(_, rule)| *rule)
     }
 
+    /// The places of these columns in the order of the format, where the first of several that say the same counts;
+    /// then those that it does not know.
+    pub(super) fn taking(&self, columns: &[String]) -> Vec<usize> {
+        let known: Vec<String> = self.columns.iter().map(|(name, _)| plain(name)).collect();
+        let place = |at: &usize| {
+            let name = plain(&columns[*at]);
+            known.iter().position(|column| *column == name).unwrap_or(usize::MAX)
+        };
+        let mut order: Vec<usize> = (0..columns.len()).collect();
+        order.sort_by_cached_key(place);
+        order
+    }
+
     /// The names of its columns.
     pub(super) fn names(&self) -> Vec<String> {
         self.columns.iter().map(|(name, _)| (*name).to_owned()).collect()

@@ -280,15 +280,7 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     if row.cells[needs.min(has)..].iter().any(|cell| !cell.trim().is_empty()) {
         sheet.record.remarks.push(format!("The row has {has} cells under {needs} columns; those beyond are left out."));
     }
-    // Rules in the order of the format, where the first of several counts; then the reader's own.
-    let mut order: Vec<usize> = (0..source.rules.len().min(has)).collect();
-    let place = |at: usize| {
-        let name = super::states::plain(&source.columns[at]);
-        let known = source.format.columns.iter().position(|(column, _)| super::states::plain(column) == name);
-        known.unwrap_or(usize::MAX)
-    };
-    order.sort_by_key(|at| place(*at));
-    for at in order {
+    for at in source.taking.iter().copied().filter(|at| *at < has) {
         sheet.take(source.rules[at], &source.columns[at], &row.cells[at], &reading);
     }
     let mut record = sheet.finish(|word| source.mapping.standing(word), tx.today());

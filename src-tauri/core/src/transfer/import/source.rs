@@ -26,6 +26,8 @@ pub struct Source {
     pub(super) columns: Vec<String>,
     /// What each column says, by its place.
     pub(super) rules: Vec<Rule>,
+    /// The columns in the order in which they are taken.
+    pub(super) taking: Vec<usize>,
     pub(super) mapping: Mapping,
     pub(super) order: DayOrder,
     pub(super) rows: u64,
@@ -56,6 +58,7 @@ impl Source {
             format: &TABLE,
             columns: Vec::new(),
             rules: Vec::new(),
+            taking: Vec::new(),
             order: mapping.dates,
             rows: 0,
             warnings: Vec::new(),
@@ -66,6 +69,7 @@ impl Source {
             spelling,
         };
         source.recognise(&contents, asked)?;
+        source.taking = source.format.taking(&source.columns);
         source.judge_encoding();
         source.look_through()?;
         Ok(source)
