@@ -92,13 +92,28 @@ test("a newer list that came with Lectern is told of, looked at, and taken but f
   await page.emulateMedia({ colorScheme: "light" });
   const changed = page.getByRole("article").first();
   await expect(changed.locator("del").first()).toBeVisible();
-  await changed.getByRole("checkbox").uncheck();
+  await changed.getByRole("checkbox", { name: /^Take:/ }).uncheck();
   await page.getByRole("button", { name: "Take 1 change" }).click();
   await told(page, /^Updated the plan/);
   await expect(page.getByRole("heading", { level: 1, name: "Backend Engineering" })).toBeVisible();
   await expect(page.getByText(/is out:/)).toBeHidden();
   await page.keyboard.press("Control+z");
   await expect(page.getByText(/is out: 2 changes/)).toBeVisible();
+});
+
+test("one thing that is said of an item stays as it was, and the rest is taken", async ({ page }) => {
+  await open(page, `plan-update/${old}?builtin=backend-engineering`);
+  await page
+    .getByRole("checkbox", { name: /^Take of .*: level$/ })
+    .first()
+    .uncheck();
+  await expectAccessible(page);
+  await page.keyboard.press("Control+Enter");
+  await told(page, /^Updated the plan/);
+  await open(page, `plan-update/${old}?builtin=backend-engineering`);
+  await expect(page.getByRole("article")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("article")).toHaveCount(2);
 });
 
 test("the copy under way goes on in the new edition where the reader says so", async ({ page }) => {

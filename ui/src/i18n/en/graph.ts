@@ -83,9 +83,8 @@ export const graph = {
     title: "Topics you know",
     command: "Topics you know",
     about:
-      "Some items need a topic rather than a book. What you say that you know here is known in every plan; take it back in the same place.",
+      "Some items need a topic rather than a book. What you say that you know here is known in every plan; take it back in the same place. Its words count, in any case of letters.",
     new: "A topic",
-    newHint: "In the words that a plan uses, in any case of letters.",
     add: "Add a topic you know",
     know: "I know this",
     none: "No plan asks for a topic",
