@@ -68,11 +68,22 @@ impl Shape {
 
     /// Hands over every row, one at a time, in the order of the key.
     pub(crate) fn each(&self, db: &Connection, mut take: impl FnMut(Row) -> Result<()>) -> Result<()> {
+        self.each_as_read(db, |row| {
+            take((0..self.columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
+    /// The same without a copy of the values.
+    pub(crate) fn each_as_read(
+        &self,
+        db: &Connection,
+        mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
+    ) -> Result<()> {
         let names: Vec<String> = self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
         let mut ask = db.prepare(&format!("SELECT {} FROM \"{}\" ORDER BY 1", names.join(", "), self.table.name()))?;
         let mut rows = ask.query([])?;
         while let Some(row) = rows.next()? {
-            take((0..self.columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?)?;
+            take(row)?;
         }
         Ok(())
     }

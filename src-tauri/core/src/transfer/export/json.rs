@@ -4,7 +4,8 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use rusqlite::types::Value;
+use rusqlite::Row;
+use rusqlite::types::ValueRef;
 use serde_json::json;
 
 use super::{go_on, written};
@@ -28,12 +29,12 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress
     for (place, shape) in Shape::all(view.db())?.iter().enumerate() {
         let comma = if place == 0 { "" } else { "," };
         written(write!(out, "{comma}\n\"{}\": [", shape.table.name()))?;
-        let mut first = true;
-        shape.each(view.db(), |row| {
+        let (mut first, keys) = (true, keys(shape));
+        shape.each_as_read(view.db(), |row| {
             go_on(progress, rows.min(of), of)?;
             line.clear();
             line.extend_from_slice(if first { b"\n" } else { b",\n" });
-            object(shape, &row, &mut line);
+            object(&keys, row, &mut line)?;
             (first, rows) = (false, rows + 1);
             written(out.write_all(&line))
         })?;
@@ -43,26 +44,38 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress
     Ok(rows)
 }
 
+/// The names of the columns, as they stand before their values.
+fn keys(shape: &Shape) -> Vec<Vec<u8>> {
+    let key = |name: &str| {
+        let mut key = Vec::new();
+        text(name, &mut key);
+        key.push(b':');
+        key
+    };
+    shape.columns.iter().map(|column| key(&column.name)).collect()
+}
+
 /// A row; what is empty is left out.
-fn object(shape: &Shape, row: &[Value], line: &mut Vec<u8>) {
+fn object(keys: &[Vec<u8>], row: &Row<'_>, line: &mut Vec<u8>) -> rusqlite::Result<()> {
     let mut begins = b'{';
-    for (column, value) in shape.columns.iter().zip(row) {
-        if *value == Value::Null {
+    for (at, key) in keys.iter().enumerate() {
+        let value = row.get_ref(at)?;
+        if value == ValueRef::Null {
             continue;
         }
         line.push(begins);
-        text(&column.name, line);
-        line.push(b':');
+        line.extend_from_slice(key);
         match value {
-            Value::Null => {}
-            Value::Integer(number) => line.extend_from_slice(number.to_string().as_bytes()),
-            Value::Real(number) => real(*number, line),
-            Value::Text(words) => text(words, line),
-            Value::Blob(bytes) => text(&BASE64_STANDARD.encode(bytes), line),
+            ValueRef::Null => {}
+            ValueRef::Integer(number) => line.extend_from_slice(number.to_string().as_bytes()),
+            ValueRef::Real(number) => real(number, line),
+            ValueRef::Text(_) => text(value.as_str()?, line),
+            ValueRef::Blob(bytes) => text(&BASE64_STANDARD.encode(bytes), line),
         }
         begins = b',';
     }
     line.push(b'}');
+    Ok(())
 }
 
 fn text(words: &str, line: &mut Vec<u8>) {
