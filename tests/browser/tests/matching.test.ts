@@ -1,8 +1,9 @@
 /** Every recommendation that names no book is matched in at most three actions: asked for, chosen, saved. */
+import type { Locator } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import type { Changed } from "../support/bridge.ts";
 import { command } from "../support/keyboard.ts";
-import { expect, library, open, test, type Locator, type Page } from "../support/reader.ts";
+import { expect, library, open, test, type Page } from "../support/reader.ts";
 import { addBook, type PlanDetail } from "../support/readers.ts";
 
 /** What a reader may do at most for one recommendation. */

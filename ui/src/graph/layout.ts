@@ -10,6 +10,12 @@ export const size = { width: 164, height: 46, between: 26, column: 44, head: 60,
 /** A stage with more items than this is as many columns wide as its longest chain of needs is long. */
 const TALL = 12;
 
+/**
+ * So many columns all arrows together are led through; the longest arrows of a large plan go straight. Each column that
+ * an arrow passes is a node more to find a place for, and a thousand long arrows would take dagre many seconds.
+ */
+const MOST_COLUMNS = 800;
+
 /** What is to be laid out. */
 export interface Plan {
   /** How many stages there are. */
@@ -66,7 +72,9 @@ export function layout(plan: Plan): Picture {
   const place = (id: string): number => columns.get(id) ?? 0;
   const long = plan.edges.filter(({ from, to }) => place(from) !== place(to));
   // An arrow back is laid out the other way round: dagre knows only forward.
+  const led = ledArrows(long.map(({ from, to }) => Math.abs(place(to) - place(from))));
   long.forEach(({ from, to }, at) => {
+    if (!led.has(at)) return;
     const [first, second] = place(from) < place(to) ? [from, to] : [to, from];
     graph.setEdge(first, second, {}, String(at));
   });
@@ -88,6 +96,19 @@ export function layout(plan: Plan): Picture {
     nodes: new Map(plan.nodes.map(({ id }) => [id, corner(centre(id))])),
     edges: [...drawn, ...inside],
   };
+}
+
+/** The arrows that are led between the nodes they pass, by their places; the others go straight over them. */
+function ledArrows(lengths: readonly number[]): ReadonlySet<number> {
+  const shortest = lengths.map((length, at) => ({ length, at })).sort((a, b) => a.length - b.length);
+  const led = new Set<number>();
+  let columns = 0;
+  for (const { length, at } of shortest) {
+    columns += length;
+    if (columns > MOST_COLUMNS) break;
+    led.add(at);
+  }
+  return led;
 }
 
 /** The column of each node: its stage, and in a tall stage how far behind the stage's beginning its needs put it. */
