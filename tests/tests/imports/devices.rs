@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, Report, RowReport, Source};
-use lectern_core::{books, notes, reading};
+use lectern_core::{Op, books, notes, reading};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
 use rusqlite::Connection;
@@ -119,6 +119,166 @@ fn a_kobo_tells_its_books_its_highlights_and_only_the_days_that_it_knows() {
     assert_eq!(fs::read(&path).expect("the file"), bytes, "the device's file is not touched");
     assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1, "and nothing lies beside it");
 
+    let book = desk.ask(|view| books::find(view, "Tides"));
+    assert_eq!(log(&desk, book), ["2024-05-04 – 45%"], "how far the book was turned, on the day when it was");
+
     let again = Source::open(Input::Path(path), Mapping::default()).expect("a Kobo");
     assert_eq!(import_with(&desk, again, &Choices::Keep).expect("an import").1, None);
+}
+
+/// What the log of a book says, in the order of time.
+fn log(desk: &Desk, book: lectern_core::values::BookId) -> Vec<String> {
+    let reads = desk.ask(|view| reading::reads_of(view, book));
+    let mut said: Vec<String> = reads
+        .iter()
+        .flat_map(|read| desk.ask(|view| reading::sessions_of(view, read.id)))
+        .map(|entry| {
+            let from = entry.from.map(|from| format!("{} to ", from.entered)).unwrap_or_default();
+            let minutes = entry.minutes.map(|minutes| format!(" in {minutes} min")).unwrap_or_default();
+            format!("{} {} {from}{}{minutes}", entry.day, entry.clock.unwrap_or("–".to_owned()), entry.to.entered)
+        })
+        .collect();
+    said.sort();
+    said
+}
+
+/// KOReader's statistics of one book, whose pages were turned at these minutes after 20:00 UTC on 4 May 2024.
+fn statistics(folder: &Path, turns: &[(i64, i64, i64)]) -> PathBuf {
+    let path = folder.join(format!("statistics-{}.sqlite3", turns.len()));
+    let db = Connection::open(&path).expect("a file");
+    db.execute_batch(
+        "CREATE TABLE book (id INTEGER PRIMARY KEY, title TEXT, authors TEXT, md5 TEXT, pages INTEGER);
+         CREATE TABLE page_stat_data (id_book INTEGER, page INTEGER, start_time INTEGER, duration INTEGER, total_pages INTEGER);
+         CREATE VIEW page_stat AS SELECT id_book, page, start_time, duration FROM page_stat_data;
+         INSERT INTO book VALUES (1, 'Tides', 'Ada Quill\nBen Marsh', '0a1b', 100), (2, 'Never opened', 'N/A', 'ff', 20)",
+    )
+    .expect("tables");
+    for (minute, page, pages) in turns {
+        let start = 1_714_852_800 + minute * 60;
+        db.execute("INSERT INTO page_stat_data VALUES (1, ?1, ?2, 60, ?3)", [page, &start, pages]).expect("a turn");
+    }
+    path
+}
+
+fn read_statistics(desk: &Desk, path: &Path) -> (Report, Option<String>, Vec<RowReport>) {
+    let opened = Source::open(Input::Path(path.to_owned()), Mapping::default()).expect("statistics");
+    import_with(desk, opened, &Choices::Keep).expect("an import")
+}
+
+#[test]
+fn turns_of_pages_become_sessions_of_the_read_that_was_under_way_and_no_state_changes() {
+    let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
+    let book = desk.book_by("Tides", &["Ada Quill"], 300);
+    let draft = reading::ReadDraft {
+        state: reading::ReadStateKind::Finished,
+        started: "2024-05".to_owned(),
+        ended: "2024-06".to_owned(),
+        reason: String::new(),
+        resume_on: String::new(),
+        edition: None,
+        rating: None,
+        review: String::new(),
+    };
+    desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &draft));
+    let turns = [(0, 11, 100), (1, 12, 100), (15, 27, 200), (90, 28, 200), (91, 200, 200)];
+    let first = statistics(folder.path(), &turns[..4]);
+    let bytes = fs::read(&first).expect("the file");
+    let (report, ..) = read_statistics(&desk, &first);
+    assert_eq!(report.warnings, ["1 book of which no page was read is left out."]);
+    assert_eq!(log(&desk, book), ["2024-05-04 21:00 10% to 13.5% in 3 min", "2024-05-04 22:30 13.5% to 14% in 1 min"]);
+    assert_eq!(fs::read(&first).expect("the file"), bytes);
+    assert_eq!(read_statistics(&desk, &first).1, None, "the same file changes nothing");
+
+    read_statistics(&desk, &statistics(folder.path(), &turns));
+    assert_eq!(
+        log(&desk, book),
+        ["2024-05-04 21:00 10% to 13.5% in 3 min", "2024-05-04 22:30 13.5% to 100% in 2 min"],
+        "a stretch that went on is the longer one"
+    );
+    let reads = desk.ask(|view| reading::reads_of(view, book));
+    let state = serde_json::to_value(&reads[0].state).expect("BUG: JSON");
+    assert_eq!((reads.len(), state["state"].as_str()), (1, Some("finished")));
+}
+
+#[test]
+fn sessions_without_a_read_wait_until_the_reader_says_when_it_was() {
+    let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
+    let path = statistics(folder.path(), &[(0, 11, 100), (1, 12, 100)]);
+    let (report, _, rows) = read_statistics(&desk, &path);
+    assert_eq!(report.new, 1);
+    assert!(rows[0].reasons[0].contains("you have no read of this book on 2024-05-04"), "{rows:?}");
+    let book = desk.ask(|view| books::find(view, "Tides"));
+    assert_eq!(desk.ask(|view| reading::reads_of(view, book)).len(), 0, "no read begins by itself");
+
+    desk.change(Op::ReadStart, |tx| reading::start(tx, book, "2024-05-01", None));
+    let (report, _, _) = read_statistics(&desk, &path);
+    assert_eq!((report.changed, log(&desk, book).len()), (1, 1));
+}
+
+#[test]
+fn an_hour_that_the_reader_logged_by_hand_is_not_logged_twice() {
+    let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
+    let book = desk.book_by("Tides", &["Ada Quill"], 300);
+    let read = desk.change(Op::ReadStart, |tx| reading::start(tx, book, "2024-05-01", None));
+    let draft = reading::ProgressDraft {
+        entry: "40".to_owned(),
+        day: "2024-05-04".to_owned(),
+        at: "20:55".to_owned(),
+        minutes: "30".to_owned(),
+        ..Default::default()
+    };
+    desk.change(Op::ProgressLog, |tx| reading::add_session(tx, read, &draft));
+    read_statistics(&desk, &statistics(folder.path(), &[(0, 11, 100), (1, 12, 100)]));
+    assert_eq!(log(&desk, book), ["2024-05-04 20:55 40 in 30 min"]);
+}
+
+/// The two databases of Apple Books, in the folders that Apple gives them.
+fn apple_books(folder: &Path) -> (PathBuf, PathBuf) {
+    let place = |name: &str, file: &str| {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        folder.join(file)
+    };
+    let library = place("BKLibrary", "BKLibrary-1-091020131601.sqlite");
+    let annotations = place("AEAnnotation", "AEAnnotation_v10312011_1727_local.sqlite");
+    Connection::open(&library)
+        .expect("a file")
+        .execute_batch(
+            "CREATE TABLE ZBKLIBRARYASSET (ZASSETID TEXT, ZTITLE TEXT, ZAUTHOR TEXT, ZISFINISHED INTEGER, ZDATEFINISHED REAL);
+             INSERT INTO ZBKLIBRARYASSET VALUES ('A', 'Tides', 'Ada Quill', 1, 736524000.0), ('B', 'Sand', 'Cy Holm', 0, NULL)",
+        )
+        .expect("tables");
+    Connection::open(&annotations)
+        .expect("a file")
+        .execute_batch(
+            "CREATE TABLE ZAEANNOTATION (ZANNOTATIONASSETID TEXT, ZANNOTATIONSELECTEDTEXT TEXT, ZANNOTATIONNOTE TEXT,
+                 ZANNOTATIONCREATIONDATE REAL, ZANNOTATIONDELETED INTEGER, ZFUTUREPROOFING5 TEXT);
+             INSERT INTO ZAEANNOTATION VALUES
+                 ('A', 'The tide turned.', 'why', 736524000.5, 0, 'Ebb'), ('A', 'Taken back.', NULL, 736524000.5, 1, NULL),
+                 ('A', NULL, NULL, 736524000.5, 0, NULL), ('gone', 'Of no book.', NULL, 736524000.5, 0, NULL)",
+        )
+        .expect("tables");
+    (library, annotations)
+}
+
+#[test]
+fn the_highlights_of_apple_books_come_with_the_titles_that_lie_in_another_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (library, annotations) = apple_books(folder.path());
+    for (file, titles) in [(&library, 2), (&annotations, 1)] {
+        let desk = Desk::new();
+        let opened = Source::open(Input::Path(file.clone()), Mapping::default()).expect("Apple Books");
+        let (report, _, rows) = import_with(&desk, opened, &Choices::Keep).expect("an import");
+        assert_eq!((report.format.as_str(), report.new), ("apple_books", titles), "{rows:?}");
+        assert_eq!(report.warnings, ["1 highlight is left out: its book is no longer there."]);
+        assert_eq!(words(&desk, "Tides"), ["The tide turned.", "why"]);
+        let book = desk.ask(|view| books::find(view, "Tides"));
+        let written = desk.ask(|view| notes::of_book(view, book)).remove(0).created_at.to_string();
+        assert_eq!(written, "2024-05-04T14:00:00.000Z");
+    }
+    let alone = folder.path().join("alone.sqlite");
+    fs::copy(&annotations, &alone).expect("a copy");
+    fs::remove_dir_all(folder.path().join("BKLibrary")).expect("a folder");
+    let refusal = Source::open(Input::Path(alone), Mapping::default()).expect_err("no titles").to_string();
+    assert!(refusal.contains("BKLibrary"), "{refusal}");
 }

@@ -2743,6 +2743,16 @@ export type Rule =
 "written" | 
 /**  Their tags, between commas. */
 "note_tags" | 
+/**  When a stretch of reading began. */
+"stretch_began" | 
+/**  On which day a stretch of reading was. */
+"stretch_day" | 
+/**  How many minutes it took. */
+"stretch_minutes" | 
+/**  Where it began, of a hundred. */
+"stretch_from" | 
+/**  Where it ended, of a hundred. */
+"stretch_to" | 
 /**  Why the reader wants to read it. */
 "why_added" | 
 /**  Who said so. */

@@ -103,6 +103,16 @@ pub enum Rule {
     Written,
     /// Their tags, between commas.
     NoteTags,
+    /// When a stretch of reading began.
+    StretchBegan,
+    /// On which day a stretch of reading was.
+    StretchDay,
+    /// How many minutes it took.
+    StretchMinutes,
+    /// Where it began, of a hundred.
+    StretchFrom,
+    /// Where it ended, of a hundred.
+    StretchTo,
     /// Why the reader wants to read it.
     WhyAdded,
     /// Who said so.

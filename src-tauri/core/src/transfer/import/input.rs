@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -26,8 +26,17 @@ impl<T: Read + Seek> Anywhere for T {}
 /// Another program's database, which stays as it is.
 pub(super) struct Database {
     db: Untouched,
+    /// Where it lies on the disk.
+    place: Option<PathBuf>,
     /// What was in memory lies here as long as it is open.
     _copy: Option<NamedTempFile>,
+}
+
+impl Database {
+    /// Where the file lies, if it is not in memory: other files of its program may lie beside it.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
 }
 
 impl std::ops::Deref for Database {
@@ -62,12 +71,12 @@ impl Input {
     /// The file as a database that is looked into and not touched.
     pub(super) fn database(&self) -> Result<Database> {
         match self {
-            Self::Path(path) => Ok(Database { db: open_untouched(path)?, _copy: None }),
+            Self::Path(path) => Ok(Database { db: open_untouched(path)?, place: Some(path.clone()), _copy: None }),
             Self::Bytes(name, bytes) => {
                 let copied = |error| Error::io(name.as_ref(), "Copying", error);
                 let mut copy = NamedTempFile::new().map_err(copied)?;
                 copy.write_all(bytes).and_then(|()| copy.flush()).map_err(copied)?;
-                Ok(Database { db: open_untouched(copy.path())?, _copy: Some(copy) })
+                Ok(Database { db: open_untouched(copy.path())?, place: None, _copy: Some(copy) })
             }
         }
     }

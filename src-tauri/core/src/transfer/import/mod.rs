@@ -39,6 +39,7 @@ mod sheet;
 mod source;
 mod states;
 mod store;
+mod stretches;
 mod table;
 
 pub use choices::{Choices, Field};

@@ -1,5 +1,6 @@
 //! What one row says, once it is understood: drafts whose every field can be, and remarks on what could not.
 
+use super::stretches::Stretch;
 use crate::Moment;
 use crate::books::{BookDraft, EditionDraft};
 use crate::notes::NoteKind;
@@ -17,6 +18,7 @@ pub(super) struct Record {
     pub(super) rating: Option<Rating>,
     pub(super) review: String,
     pub(super) notes: Vec<PastNote>,
+    pub(super) stretch: Option<Stretch>,
     pub(super) added: Option<ReadingDay>,
     /// Lists that the reader keeps in an order, and the book's place in each.
     pub(super) queues: Vec<(String, u32)>,

@@ -14,6 +14,7 @@ use super::report::{Outcome, Question, Report, RowReport};
 use super::sheet::{Reading, Sheet};
 use super::source::Source;
 use super::store::{self, KeptRow};
+use super::stretches::{self, Fate, Stretch};
 use super::table::SourceRow;
 use crate::library::{Changed, Library, Op, Source as Door, Tx};
 use crate::values::{BookId, SourceFileId};
@@ -169,6 +170,11 @@ impl Work<'_, '_> {
         let id = matching::row_id(source.format.name, &row.cells);
         let found = matching::find(&self.tx.snapshot(), &self.added, &record, id)?;
         let remarks = std::mem::take(&mut record.remarks);
+        let stretch = record.stretch.filter(|_| match &found {
+            Found::New(_) => true,
+            Found::Same(origin) => !origin.is_in_trash,
+            Found::SameRow(_) => false,
+        });
         let mut done = match found {
             Found::New(near) => self.add(&record, near)?,
             Found::SameRow(origin) | Found::Same(origin) if origin.is_in_trash => Done {
@@ -185,7 +191,10 @@ impl Work<'_, '_> {
                     self.queues.add(list, *rank, book);
                 }
             }
-            self.keep(source, row, file, &record, book)?;
+            let waits = stretch.map_or(Ok(false), |stretch| self.log(book, &stretch, &mut done))?;
+            if !waits {
+                self.keep(source, row, file, &record, book)?;
+            }
         }
         done.reasons.extend(remarks);
         Ok((title, done))
@@ -226,6 +235,32 @@ impl Work<'_, '_> {
             (false, false) => Outcome::Matched,
         };
         Ok(Done { outcome, reasons, book: Some(id) })
+    }
+
+    /// Puts a stretch of reading into the log of the read that was under way. Answers whether it waits for the reader to
+    /// say when that was: a row that is kept is never looked at again.
+    fn log(&mut self, book: BookId, stretch: &Stretch, done: &mut Done) -> Result<bool> {
+        let fate = stretches::look(&self.tx.snapshot(), book, self.tx.rollover(), stretch)?;
+        let why = match fate {
+            Fate::Known => None,
+            Fate::NoRead(day) => {
+                done.reasons.push(format!(
+                    "Its reading is not logged: you have no read of this book on {day}. Say when you read it, and import \
+                     the file again."
+                ));
+                return Ok(true);
+            }
+            Fate::Missing(missing) => {
+                let refused = stretches::write(self.tx, &missing)?;
+                if refused.is_none() {
+                    done.outcome = if done.outcome == Outcome::Matched { Outcome::Changed } else { done.outcome };
+                    done.reasons.push("Gains a session.".to_owned());
+                }
+                refused
+            }
+        };
+        done.reasons.extend(why.map(|why| format!("Its reading is not logged. {why}")));
+        Ok(false)
     }
 
     fn keep(

@@ -5,6 +5,7 @@ use super::format::Rule;
 use super::margin::Margin;
 use super::past::Told;
 use super::record::Record;
+use super::stretches;
 use super::{cells, dates, html, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
@@ -28,6 +29,7 @@ pub(super) struct Sheet {
     pub(super) record: Record,
     pub(super) told: Told,
     pub(super) margin: Margin,
+    stretch: stretches::Told,
 }
 
 impl Sheet {
@@ -63,6 +65,9 @@ impl Sheet {
             Rule::Removed => self.record.is_removed = cells::is_true(cell),
             Rule::ShelfRanks => self.told.ranks = cells::ranks(cell),
             Rule::ListRanks => self.record.queues = cells::ranks(cell),
+            Rule::StretchBegan | Rule::StretchDay | Rule::StretchMinutes | Rule::StretchFrom | Rule::StretchTo => {
+                self.stretch.take(rule, cell, reading.now)?;
+            }
             Rule::Written => self.margin.written = Some(dates::moment(cell, reading.now)?),
             Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
             _ => return self.read_book(rule, column, cell),
@@ -203,6 +208,7 @@ impl Sheet {
             self.record.book.series_number.clear();
         }
         self.record.notes = std::mem::take(&mut self.margin).into_notes();
+        self.record.stretch = std::mem::take(&mut self.stretch).stretch();
         let told = std::mem::take(&mut self.told);
         let tags = told.into_record(&mut self.record, states, today);
         for tag in tags {

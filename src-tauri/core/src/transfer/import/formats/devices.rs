@@ -73,12 +73,54 @@ pub(in crate::transfer::import) const KOBO: Format = Format {
         ("Description", Rule::Description),
         ("Status", Rule::State),
         ("Finished", Rule::Ended),
-        ("Percent read", Rule::Kept),
-        ("Last read", Rule::Kept),
+        ("Percent read", Rule::StretchTo),
+        ("Last read", Rule::StretchDay),
         ("Highlight", Rule::PlainQuote),
         ("Note", Rule::PlainNote),
         ("Created", Rule::Written),
         // A file inside the book, and how far into it.
         ("Place", Rule::Kept),
+    ],
+};
+
+/// `statistics.sqlite3` of KOReader: stretches of reading.
+pub(in crate::transfer::import) const KOREADER_STATISTICS: Format = Format {
+    name: "koreader-statistics",
+    called: "KOReader's statistics",
+    shape: Shape::Read(&[readers::KOREADER_STATISTICS, readers::KOREADER_OLD_STATISTICS]),
+    signature: &["Document", "Began", "From percent", "To percent"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Document", Rule::ForeignId),
+        ("Title", Rule::Title),
+        ("Authors", Rule::AuthorsInBars),
+        ("Began", Rule::StretchBegan),
+        ("Minutes", Rule::StretchMinutes),
+        ("From percent", Rule::StretchFrom),
+        ("To percent", Rule::StretchTo),
+        ("Seconds", Rule::Kept),
+        ("Page turns", Rule::Kept),
+    ],
+};
+
+/// The databases of Apple Books.
+pub(in crate::transfer::import) const APPLE_BOOKS: Format = Format {
+    name: "apple_books",
+    called: "Apple Books",
+    shape: Shape::Read(&[readers::APPLE_LIBRARY, readers::APPLE_ANNOTATIONS]),
+    signature: &["Asset", "Highlight", "Chapter", "Created"],
+    day_order: DayOrder::Unknown,
+    is_latin: false,
+    columns: &[
+        ("Asset", Rule::ForeignId),
+        ("Title", Rule::Title),
+        ("Authors", Rule::Authors),
+        ("Status", Rule::State),
+        ("Finished", Rule::Ended),
+        ("Highlight", Rule::PlainQuote),
+        ("Note", Rule::PlainNote),
+        ("Created", Rule::Written),
+        ("Chapter", Rule::Kept),
     ],
 };

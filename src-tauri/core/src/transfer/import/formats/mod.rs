@@ -17,7 +17,7 @@ use super::format::Format;
 
 pub(super) use bookwyrm::BOOKWYRM_ACCOUNT;
 pub(super) use calibre::CALIBRE_LIBRARY;
-pub(super) use devices::{KINDLE, KOBO, KOREADER};
+pub(super) use devices::{APPLE_BOOKS, KINDLE, KOBO, KOREADER, KOREADER_STATISTICS};
 pub(super) use isbns::ISBNS;
 pub(super) use librarything::LIBRARYTHING_JSON;
 pub(super) use openreads::OPENREADS_BACKUP;
@@ -26,7 +26,7 @@ pub(super) use table::{JSON, TABLE};
 pub(super) use trackers::{COLLECTORZ, OPEN_LIBRARY, RYOT};
 
 /// All of them. Of several that know a file the first counts, so what takes any stands last.
-pub(super) const ALL: [&Format; 30] = [
+pub(super) const ALL: [&Format; 32] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -41,7 +41,9 @@ pub(super) const ALL: [&Format; 30] = [
     &trackers::YAMTRACK,
     &KINDLE,
     &KOREADER,
+    &KOREADER_STATISTICS,
     &KOBO,
+    &APPLE_BOOKS,
     &trackers::NOTION,
     &OPEN_LIBRARY,
     &BOOKWYRM_ACCOUNT,

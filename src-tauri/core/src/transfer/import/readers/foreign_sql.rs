@@ -22,6 +22,12 @@ pub(super) fn texts<const N: usize>(
     ask.query_map([], row)?.collect()
 }
 
+/// Whether a table is there and no view.
+pub(super) fn has_table(db: &Connection, name: &str) -> rusqlite::Result<bool> {
+    let mut ask = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?;
+    ask.exists([name])
+}
+
 fn columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let mut ask = db.prepare("SELECT name FROM pragma_table_info(?1)")?;
     ask.query_map([table], |row| row.get(0))?.collect()

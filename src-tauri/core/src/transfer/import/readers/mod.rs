@@ -1,5 +1,6 @@
 //! What turns files that are no tables into rows, one file a kind.
 
+mod apple_books;
 mod bibtex;
 mod calibre;
 mod foreign_sql;
@@ -11,6 +12,7 @@ mod reference;
 mod tagged;
 mod xml;
 
+pub(super) use apple_books::{APPLE_ANNOTATIONS, APPLE_LIBRARY};
 pub(super) use bibtex::BIBTEX;
 pub(super) use calibre::CALIBRE_DATABASE;
 pub(super) use json::{
@@ -18,7 +20,7 @@ pub(super) use json::{
 };
 pub(super) use kindle::KINDLE;
 pub(super) use kobo::KOBO;
-pub(super) use koreader::{KOREADER_JSON, KOREADER_SIDECAR};
+pub(super) use koreader::{KOREADER_JSON, KOREADER_OLD_STATISTICS, KOREADER_SIDECAR, KOREADER_STATISTICS};
 pub(super) use tagged::{ENDNOTE, RIS};
 pub(super) use xml::{COLLECTORZ, OPF};
 

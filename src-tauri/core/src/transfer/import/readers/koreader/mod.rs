@@ -1,4 +1,4 @@
-//! KOReader: the settings beside a book, and the highlights that it exports as JSON.
+//! KOReader: the settings beside a book, the highlights that it exports as JSON, and when which page was read.
 //!
 //! A book becomes a row with what is said of it as a whole, and one for each highlight. Pages of a text that flows are
 //! those of one font on one screen, so a place there is a share of the text; pages of a PDF are pages.
@@ -7,6 +7,8 @@ mod document;
 mod json;
 mod lua;
 mod sidecar;
+mod statistics;
+mod statistics_sql;
 
 use crate::Result;
 use crate::transfer::import::formats;
@@ -21,6 +23,14 @@ pub(in crate::transfer::import) const KOREADER_SIDECAR: Reader =
 
 /// What the exporter writes.
 pub(in crate::transfer::import) const KOREADER_JSON: Reader = Reader::Text { knows: json::knows, open: open_json };
+
+/// The turns of pages.
+pub(in crate::transfer::import) const KOREADER_STATISTICS: Reader =
+    Reader::Database { tables: &["book", "page_stat_data"], open: |db| statistics::open(&db) };
+
+/// The turns of pages before 2020.
+pub(in crate::transfer::import) const KOREADER_OLD_STATISTICS: Reader =
+    Reader::Database { tables: &["book", "page_stat"], open: |db| statistics::open(&db) };
 
 fn open_sidecar(text: Text<'_>) -> Result<Found<'_>> {
     let (document, bookmarks) = sidecar::read(&text.whole()?).map_err(|refusal| {

@@ -1,0 +1,175 @@
+//! Stretches of reading that a device recorded, as entries of the log. They go to a read that the library has and that
+//! was under way on their day; no read begins or ends by them. A stretch that grew since becomes the longer one, and one
+//! that the reader logged in the same hour is that one.
+
+use crate::library::{Snapshot, Tx};
+use crate::now::LocalMoment;
+use crate::reading::{self, ProgressDraft, Read, ReadState, Session};
+use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay, RolloverHour, SessionId};
+use crate::{Error, Moment, Now, Result};
+
+use super::dates;
+use super::format::Rule;
+
+/// A stretch of reading as a row tells it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) when: When,
+    pub(super) minutes: Option<u32>,
+    /// Hundredths of the text.
+    pub(super) from: Option<f64>,
+    pub(super) to: f64,
+}
+
+/// When a stretch was.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum When {
+    /// It began at this moment.
+    Began(LocalMoment),
+    /// Somewhen on the day of this moment.
+    On(LocalMoment),
+}
+
+impl When {
+    fn day(self, rollover: RolloverHour) -> ReadingDay {
+        match self {
+            Self::Began(at) | Self::On(at) => at.reading_day(rollover),
+        }
+    }
+}
+
+/// What the cells of a row say of a stretch.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    when: Option<When>,
+    minutes: Option<u32>,
+    from: Option<f64>,
+    to: Option<f64>,
+}
+
+impl Told {
+    /// Takes a cell.
+    pub(super) fn take(&mut self, rule: Rule, cell: &str, now: Now) -> std::result::Result<(), String> {
+        let at = || dates::moment(cell, now).map(|moment| now.local_of(moment));
+        match rule {
+            Rule::StretchBegan => self.when = Some(When::Began(at()?)),
+            Rule::StretchDay => self.when = Some(When::On(at()?)),
+            Rule::StretchMinutes => {
+                self.minutes = Some(cell.parse().map_err(|_| format!("“{cell}” is no number of minutes"))?);
+            }
+            Rule::StretchFrom => self.from = Some(percent(cell)?),
+            Rule::StretchTo => self.to = Some(percent(cell)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The stretch, where the row says when it was and how far it led.
+    pub(super) fn stretch(self) -> Option<Stretch> {
+        let to = self.to?;
+        // Who pages back has read nothing new, and corrects nothing.
+        let from = self.from.map(|from| from.min(to));
+        Some(Stretch { when: self.when?, minutes: self.minutes, from, to })
+    }
+}
+
+/// A share of the text, of a hundred.
+fn percent(cell: &str) -> std::result::Result<f64, String> {
+    let number: Option<f64> = cell.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok();
+    number.filter(|number| (0.0..=100.0).contains(number)).ok_or_else(|| format!("“{cell}” is no share of a hundred"))
+}
+
+/// A stretch that the log does not have.
+#[derive(Debug, Clone)]
+pub(super) struct Missing {
+    read: ReadId,
+    /// The entry that becomes this one.
+    shorter: Option<SessionId>,
+    draft: ProgressDraft,
+}
+
+/// What became of a row's stretch.
+pub(super) enum Fate {
+    /// There is nothing to write.
+    Known,
+    /// It is to be written.
+    Missing(Box<Missing>),
+    /// No read was under way on this day.
+    NoRead(ReadingDay),
+}
+
+/// Looks for a stretch in the logs of a book.
+pub(super) fn look(view: &Snapshot<'_>, book: BookId, rollover: RolloverHour, stretch: &Stretch) -> Result<Fate> {
+    let day = stretch.when.day(rollover);
+    let Some(read) = read_on(&reading::reads_of(view, book)?, day) else { return Ok(Fate::NoRead(day)) };
+    let log = reading::sessions_of(view, read)?;
+    let known = log.iter().find(|entry| is_same(entry, stretch, day));
+    let shorter = match known {
+        Some(entry) if grows(entry, stretch) => Some(entry.id),
+        Some(_) => return Ok(Fate::Known),
+        None => None,
+    };
+    Ok(Fate::Missing(Box::new(Missing { read, shorter, draft: draft(stretch, day) })))
+}
+
+/// Writes a stretch; answers why it could not be.
+pub(super) fn write(tx: &mut Tx<'_>, missing: &Missing) -> Result<Option<String>> {
+    let Missing { read, shorter, draft } = missing;
+    let written = match shorter {
+        Some(entry) => reading::edit_session(tx, *entry, draft),
+        None => reading::add_session(tx, *read, draft).map(drop),
+    };
+    match written {
+        Ok(()) => Ok(None),
+        Err(Error::Invalid { rule, .. }) => Ok(Some(rule)),
+        Err(error) => Err(error),
+    }
+}
+
+fn draft(stretch: &Stretch, day: ReadingDay) -> ProgressDraft {
+    let at = match stretch.when {
+        When::Began(at) => at.clock(),
+        When::On(_) => String::new(),
+    };
+    ProgressDraft {
+        entry: format!("{}%", stretch.to),
+        from: stretch.from.map(|from| format!("{from}%")).unwrap_or_default(),
+        day: day.to_string(),
+        at,
+        minutes: stretch.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+        ..ProgressDraft::default()
+    }
+}
+
+/// The read that was under way on a day: one whose dates say so before one that says nothing of dates.
+fn read_on(reads: &[Read], day: ReadingDay) -> Option<ReadId> {
+    let day = day.date();
+    let ended = |read: &Read| match &read.state {
+        ReadState::Finished { on } | ReadState::Abandoned { on, .. } => Some(*on),
+        ReadState::Reading | ReadState::Paused { .. } => None,
+    };
+    let began_by = |read: &&Read| read.started.and_then(ImpreciseDate::earliest).is_none_or(|from| from <= day);
+    let not_over = |read: &&Read| ended(read).and_then(ImpreciseDate::latest).is_none_or(|to| day <= to);
+    let says = |read: &Read| read.started.and_then(ImpreciseDate::earliest).is_some();
+    let fitting: Vec<&Read> = reads.iter().filter(began_by).filter(not_over).collect();
+    fitting.iter().find(|read| says(read)).or(fitting.first()).map(|read| read.id)
+}
+
+/// Whether an entry of the log is this stretch: one at the same time, or on the same day where only that is known.
+fn is_same(entry: &Session, stretch: &Stretch, day: ReadingDay) -> bool {
+    let When::Began(began) = stretch.when else {
+        return entry.day == day && entry.to.fraction.is_none_or(|to| to * 100.0 + 0.1 >= stretch.to);
+    };
+    let Some(known) = entry.started_at else { return false };
+    let end = |from: Moment, minutes: Option<u32>| from.0 + i64::from(minutes.unwrap_or(0).max(1)) * 60_000;
+    // The log counts in whole minutes.
+    let begin = Moment(began.at.0 - began.at.0.rem_euclid(60_000));
+    known.0 < end(begin, stretch.minutes) && begin.0 < end(known, entry.minutes)
+}
+
+/// Whether the stretch is the entry, gone on since. What the reader logged at another minute is theirs.
+fn grows(entry: &Session, stretch: &Stretch) -> bool {
+    let When::Began(began) = stretch.when else { return false };
+    let same_minute = entry.started_at.is_some_and(|known| (began.at.0 - known.0).abs() < 60_000);
+    same_minute && entry.minutes < stretch.minutes
+}
