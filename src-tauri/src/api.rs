@@ -6,6 +6,7 @@ use tauri::ipc::Invoke;
 
 use crate::capture::CaptureKey;
 use crate::commands::import::LastLook;
+use crate::dropped::Dropped;
 use crate::work::Work;
 
 /// Hands the list of commands to a macro.
@@ -151,6 +152,7 @@ macro_rules! commands {
             crate::commands::transfer::notes_look,
             crate::commands::transfer::notes_import,
             crate::commands::import::import_formats,
+            crate::commands::import::import_keep,
             crate::commands::import::import_look,
             crate::commands::import::import_rows,
             crate::commands::import::import_take,
@@ -182,7 +184,12 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
 
 /// A Tauri builder that answers every command, with what the commands need besides the open library.
 pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
-    builder.manage(CaptureKey::default()).manage(Work::default()).manage(LastLook::default()).invoke_handler(handler())
+    builder
+        .manage(CaptureKey::default())
+        .manage(Work::default())
+        .manage(LastLook::default())
+        .manage(Dropped::default())
+        .invoke_handler(handler())
 }
 
 /// The TypeScript side of every command, event and type.

@@ -7,6 +7,7 @@ mod api;
 mod arguments;
 mod capture;
 mod commands;
+mod dropped;
 mod error;
 mod picture;
 mod recent;

@@ -10,6 +10,7 @@ use lectern_core::transfer::import::{self, ImportQuestion, Looked, Outcome, Repo
 use lectern_core::{Changed, Library, Now, Source};
 use tauri::State;
 
+use crate::dropped::Dropped;
 use crate::error::Answer;
 use crate::shelf::Shelf;
 use crate::work::Work;
@@ -29,6 +30,13 @@ impl LastLook {
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn import_formats() -> Answer<Vec<String>> {
     Ok(import::format_names().into_iter().map(str::to_owned).collect())
+}
+
+/// Keeps a file that was dropped onto the page; answers a path under which it can be looked at.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_keep(dropped: State<'_, Dropped>, name: String, data: String) -> Answer<String> {
+    dropped.keep(&name, &data)
 }
 
 /// What importing a file would do; its rows are given by `import_rows`.

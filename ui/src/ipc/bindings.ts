@@ -282,6 +282,8 @@ export const commands = {
 	notesImport: (path: string, onConflict: OnConflict) => __TAURI_INVOKE<Changed<ImportReport>>("notes_import", { path, onConflict }),
 	/**  The formats that can be asked for. */
 	importFormats: () => __TAURI_INVOKE<string[]>("import_formats"),
+	/**  Keeps a file that was dropped onto the page; answers a path under which it can be looked at. */
+	importKeep: (name: string, data: string) => __TAURI_INVOKE<string>("import_keep", { name, data }),
 	/**  What importing a file would do; its rows are given by `import_rows`. */
 	importLook: (question: ImportQuestion) => __TAURI_INVOKE<Report>("import_look", { question }),
 	/**  Rows of the file that was looked at last, from one on. */

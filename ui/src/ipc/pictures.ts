@@ -1,6 +1,7 @@
 /** Pictures of the library: asked for by id and shown from memory, since no picture has an address of its own. */
 import { commands } from "./bindings.ts";
 import { change, type Outcome } from "./change.ts";
+import { base64 } from "./files.ts";
 
 /** More than a page shows at once; older ones are asked for again. */
 const MOST = 64;
@@ -29,13 +30,4 @@ function forgetOldest(): void {
 export async function keepPicture(file: File): Promise<Outcome<string>> {
   const data = await base64(file);
   return change(() => commands.imageAdd(file.name, data), { ownErrors: true, silent: true });
-}
-
-function base64(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.onerror = () => reject(reader.error ?? new Error("the picture could not be read"));
-    reader.readAsDataURL(file);
-  });
 }

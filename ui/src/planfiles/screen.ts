@@ -3,7 +3,7 @@ import { t } from "#i18n/index.svelte.ts";
 import { go } from "#lib/router.svelte.ts";
 import type { Command, Screen } from "#shell/public.ts";
 import { openExport } from "./open.ts";
-import { choosePlanFile } from "./source.svelte.ts";
+import { choosePlanFile, keepPasted } from "./source.svelte.ts";
 
 export const screens: readonly Screen[] = [
   { route: "plan-update", title: () => t.planfiles.update.page, load: () => import("./UpdateScreen.svelte") },
@@ -17,6 +17,14 @@ export const commands: readonly Command[] = [
     group: "file",
     icon: "import",
     run: () => go("plan-import"),
+  },
+  {
+    id: "planfiles.look",
+    title: () => t.planfiles.bring.command,
+    group: "file",
+    icon: "import",
+    unlisted: true,
+    run: (text) => (typeof text === "string" ? look(text) : undefined),
   },
   {
     id: "planfiles.export",
@@ -34,6 +42,12 @@ export const commands: readonly Command[] = [
     run: (plan) => (typeof plan === "string" ? updateFromFile(plan) : undefined),
   },
 ];
+
+/** Shows what a text is, before it becomes a plan. */
+function look(text: string): void {
+  keepPasted(text);
+  go("plan-import", null, { pasted: "1" });
+}
 
 async function updateFromFile(plan: string): Promise<void> {
   const file = await choosePlanFile(t.planfiles.update.fileTitle);

@@ -467,6 +467,7 @@ fn imports() -> Vec<Refusal> {
     let no_table = json!({ "question": { "path": "$library" } });
     let below_a_file = json!({ "question": { "path": "$table" }, "path": "$given/failed.csv" });
     vec![
+        invalid("import_keep", json!({ "name": "books.csv", "data": "%" }), "data"),
         refusal("import_look", absent.clone(), "io"),
         refusal("import_take", absent, "io"),
         invalid("import_look", no_table.clone(), "file"),

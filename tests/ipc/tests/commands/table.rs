@@ -302,6 +302,7 @@ fn imports() -> Vec<Command> {
     let look = json!({ "question": question });
     vec![
         command(Kind::AsksTheShell, "import_formats", json!({})),
+        command(Kind::AsksTheShell, "import_keep", json!({ "name": "books.csv", "data": "VGl0bGUKRW1tYQ==" })),
         asks("import_look", look.clone()),
         command(Kind::AsksTheShell, "import_rows", json!({ "outcome": "new", "from": 0 })),
         changes("import_take", look),

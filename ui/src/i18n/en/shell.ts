@@ -121,4 +121,9 @@ export const shell = {
     then: "then",
     or: "or",
   },
+  drop: {
+    several: "Drop one file at a time.",
+    large: (name: string) => `${name} has more than 64 MB. Open it on the page for imports instead.`,
+    failed: (name: string, why: string) => `${name} could not be read. ${why}`,
+  },
 };
