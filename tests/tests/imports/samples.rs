@@ -136,3 +136,36 @@ fn faults_are_told_and_never_guessed_away() {
     assert_eq!(report.unreadable, 0, "a bad cell costs no row");
     assert!(rows.iter().any(|row| !row.reasons.is_empty()));
 }
+
+/// Files that are no tables, what each is, and how many of its rows become books.
+#[test]
+fn files_that_are_no_tables_are_read_as_what_they_are() {
+    let Some(folder) = folder() else { return };
+    for (name, format, rows, unreadable) in [
+        ("biblio/tellico_test.bib", "bibtex", 36, 3),
+        ("biblio/jabref_test.bib", "bibtex", 19, 0),
+        ("biblio/averroes_biblatex.bib", "bibtex", 4, 0),
+        ("biblio/tellico_test.ris", "ris", 2, 0),
+        ("biblio/RisImporterTest1.ris", "ris", 11, 10),
+        ("biblio/Endnote.book.example.enw", "endnote", 1, 0),
+        ("biblio/tellico_csl.json", "csl", 36, 2),
+        ("bookwyrm/user_import.json", "bookwyrm-account", 4, 0),
+        ("bookwyrm/openlibrary.csv", "openlibrary", 4, 0),
+        ("calibre/library_a/metadata.db", "calibre-library", 120, 0),
+        ("calibre/library_a_list.json", "calibre-library", 120, 0),
+        ("calibre/opf/jelu_content.opf", "calibre-library", 1, 0),
+        ("librarything/tellico_librarything.json", "librarything-json", 3, 0),
+        ("openreads/Openreads-2026_11_20-10_00_00_derived.backup", "openreads-backup", 60, 0),
+        ("other_trackers/collectorz_books.xml", "collectorz", 33, 0),
+        ("other_trackers/onmyshelf-books.json", "json", 2, 0),
+        ("other_trackers/notion_books.csv", "notion", 7, 0),
+        ("reading_lists/mind-expanding-books.json", "json", 409, 0),
+    ] {
+        let report = tried(&folder.join(name)).unwrap_or_else(|refusal| panic!("{name}: {refusal}")).0;
+        assert_eq!((report.format.as_str(), report.rows, report.unreadable), (format, rows, unreadable), "{name}");
+    }
+    for name in ["reading_lists/mind-expanding-books.md", "reading_lists/free-programming-books-ar.md"] {
+        assert!(tried(&folder.join(name)).expect_err(name).contains("plan import"), "{name}");
+    }
+    assert!(tried(&folder.join("other_trackers/alexandria_0060608536.yaml")).expect_err("YAML").contains("BibTeX"));
+}

@@ -10,6 +10,7 @@ use lectern_core::books::{self, BookQuery};
 use lectern_core::transfer::import::{Choices, Input, Mapping, Question, Source};
 use lectern_core::{notes, plans, reading};
 use lectern_tests::Desk;
+use lectern_tests::dump::dump;
 
 use crate::desk::import_with;
 
@@ -102,14 +103,18 @@ fn library(desk: &Desk) -> String {
     text
 }
 
-#[test]
-fn every_trap_of_every_format_becomes_what_stands_beside_it() {
+fn fixtures() -> Vec<PathBuf> {
     let mut fixtures: Vec<PathBuf> =
         fs::read_dir(folder()).expect("the fixtures").map(|entry| entry.expect("a file").path()).collect();
     fixtures.retain(|path| path.extension().is_some_and(|ending| ending != "plan"));
     fixtures.sort();
     assert!(fixtures.len() > 8, "there are fixtures");
-    for path in fixtures {
+    fixtures
+}
+
+#[test]
+fn every_trap_of_every_format_becomes_what_stands_beside_it() {
+    for path in fixtures() {
         let beside = path.with_extension("plan");
         let told = told(&path);
         if std::env::var_os("LECTERN_WRITE_SNAPSHOTS").is_some() {
@@ -117,5 +122,18 @@ fn every_trap_of_every_format_becomes_what_stands_beside_it() {
         }
         let expected = fs::read_to_string(&beside).unwrap_or_default();
         assert_eq!(told, expected, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_file_of_any_format_changes_nothing_the_second_time() {
+    for path in fixtures() {
+        let (desk, open) =
+            (Desk::new(), || Source::open(Input::Path(path.clone()), Mapping::default()).expect("a list"));
+        import_with(&desk, open(), &Choices::Keep).expect("an import");
+        let after = dump(&desk.path());
+        let (report, label, _) = import_with(&desk, open(), &Choices::Keep).expect("an import");
+        assert_eq!((report.new, report.changed, label), (0, 0, None), "{}", path.display());
+        assert_eq!(dump(&desk.path()), after, "{}", path.display());
     }
 }

@@ -81,3 +81,34 @@ fn read(element: &Element, rows: impl Fn(&Value, u64) -> Vec<SourceRow>) -> Vec<
         Err(error) => faulty(format!("The entry cannot be read: {error}, counted from its first line.")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::transfer::import::{Input, Mapping, Source};
+
+    /// Beginnings by which each kind is known, so that what follows reaches its reader.
+    const KINDS: [&str; 6] = [
+        r#"[{"type":"book","id":1,"family":"#,
+        r#"{"1":{"books_id":1,"title":"#,
+        r#"{"preferredUsername":"a","bookwyrmUser":true,"books":[{"edition":"#,
+        r#"{"metadata":[{"lot":"book","seen_history":"#,
+        r#"[{"author_sort":"","uuid":"","title":"#,
+        r#"{"books":[{"title":"#,
+    ];
+
+    proptest! {
+        #[test]
+        fn any_values_in_any_place_are_read_without_failing(
+            kind in 0..KINDS.len(),
+            rest in r#"([{}\[\],:]|null|true|-?[0-9]{1,3}|"(title|authors?|isbn|readthroughs|reviews|rating|issued|date-parts|[a-zé]{0,3})":?){0,40}"#,
+        ) {
+            let bytes = format!("{}{rest}", KINDS[kind]).into_bytes();
+            if let Ok(source) = Source::open(Input::Bytes("any".to_owned(), bytes), Mapping::default()) {
+                let mut rows = source.rows().unwrap();
+                while let Ok(Some(_)) = rows.next() {}
+            }
+        }
+    }
+}

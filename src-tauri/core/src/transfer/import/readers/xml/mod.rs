@@ -163,3 +163,36 @@ impl BufRead for Lines<'_> {
 fn lines(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|byte| **byte == b'\n').count() as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::transfer::import::{Input, Mapping, Source};
+
+    fn read(text: &str) -> Result<usize, String> {
+        let input = Input::Bytes("any.xml".to_owned(), text.as_bytes().to_vec());
+        let source = Source::open(input, Mapping::default()).map_err(|error| error.to_string())?;
+        let mut rows = source.rows().map_err(|error| error.to_string())?;
+        let mut count = 0;
+        while rows.next().map_err(|error| error.to_string())?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    #[test]
+    fn elements_without_end_and_a_file_that_is_cut_are_refused() {
+        let deep = format!("<bookinfo><book>{}", "<a>".repeat(100_000));
+        assert!(read(&deep).unwrap_err().contains("too deep"));
+        assert!(read("<bookinfo><book><title>Em").unwrap_err().contains("ends in the middle"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_elements_are_read_without_failing(text in r#"(</?(book|title|mainsection|metadata|meta|publicationdate|year)( id="[a-c&;]")?/?>|&[a-z]{1,3};|[a-zé ]|<!\[CDATA\[|\]\]>|<!--|-->){0,40}"#) {
+            let _ = read(&format!("<bookinfo>{text}"));
+            let _ = read(&format!("<package xmlns=\"http://www.idpf.org/2007/opf\">{text}"));
+        }
+    }
+}
