@@ -7,9 +7,10 @@ use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, Report, R
 use lectern_core::{Op, books, notes, reading};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
+use proptest::prelude::*;
 use rusqlite::Connection;
 
-use crate::desk::{import_with, outcomes, source};
+use crate::desk::{import_with, outcomes, plan, source};
 
 fn clip(kind: &str, location: &str, text: &str) -> String {
     format!(
@@ -59,6 +60,20 @@ fn clippings_go_to_the_book_that_the_library_has_and_one_undo_takes_them_back() 
     assert_eq!(words(&desk, "Tides"), ["The tide turned."]);
     assert_eq!(desk.undo(), "Imported 1 book from export.csv");
     assert_eq!(dump(&desk.path()), before);
+}
+
+#[test]
+fn a_title_and_an_author_in_each_others_place_are_still_the_book_that_the_library_has() {
+    let desk = Desk::new();
+    desk.book_by("Tides", &["Ada Quill"], 300);
+    desk.book_by("Ben Marsh", &["Cy Holm"], 300);
+    let turned = |title: &str, author: &str| {
+        clip("Highlight", "100-102", "The tide turned.").replace("Tides (Quill, Ada)", &format!("{title} ({author})"))
+    };
+    let (report, _, rows) = clippings(&desk, &turned("Quill, Ada", "Tides"));
+    assert_eq!((report.changed, words(&desk, "Tides")), (1, vec!["The tide turned.".to_owned()]), "{rows:?}");
+    let (report, ..) = clippings(&desk, &turned("Dee Rock", "Ben Marsh"));
+    assert_eq!(report.new, 1, "a book of the author's name by somebody else is another book");
 }
 
 /// A Kobo with a book that is read, one that was finished, and what is no book.
@@ -281,4 +296,52 @@ fn the_highlights_of_apple_books_come_with_the_titles_that_lie_in_another_file()
     fs::remove_dir_all(folder.path().join("BKLibrary")).expect("a folder");
     let refusal = Source::open(Input::Path(alone), Mapping::default()).expect_err("no titles").to_string();
     assert!(refusal.contains("BKLibrary"), "{refusal}");
+}
+
+/// A plan of bytes, or a refusal; either is fine.
+fn tried(desk: &Desk, bytes: Vec<u8>) {
+    if let Ok(opened) = Source::open(Input::Bytes("a file".to_owned(), bytes), Mapping::default()) {
+        let _ = plan(desk, opened);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_database_of_a_device_is_refused_or_read_as_far_as_it_goes(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
+        let (library, annotations) = apple_books(folder.path());
+        let files = [kobo(folder.path()), statistics(folder.path(), &[(0, 1, 10), (1, 2, 10)]), library, annotations];
+        for file in files {
+            let mut bytes = fs::read(&file).expect("the file");
+            for (at, byte) in &flips {
+                // The first bytes say that it is a database, and stay.
+                let at = 16 + at.index(bytes.len() - 16);
+                bytes[at] = *byte;
+            }
+            tried(&desk, bytes.clone());
+            bytes.truncate(cut.index(bytes.len()));
+            tried(&desk, bytes);
+        }
+    }
+
+    #[test]
+    fn any_bytes_behind_the_beginning_of_a_devices_file_are_planned_or_refused(
+        tail in prop::collection::vec(any::<u8>(), 0..300)
+    ) {
+        let desk = Desk::new();
+        let begins: [&[u8]; 4] = [
+            b"Tides (Ada Quill)\n- Your Note Location 9 | Added on Monday, 4 May 2020 09:00:00\n\n",
+            b"return { [\"doc_props\"] = { [\"title\"] = \"Tides\" }, ",
+            b"{ \"created_on\": 1, \"documents\": [",
+            b"SQLite format 3\0",
+        ];
+        for begin in begins {
+            tried(&desk, [begin, &tail].concat());
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::values::{BookId, ImpreciseDate, NoteId, Position, ReadId, Unit};
 use crate::{Error, Result};
 
 use super::record::PastNote;
-use super::same_words::{Overlap, overlap};
+use super::same_words::{Overlap, Words, overlap};
 
 /// Of two notes whose places cannot be compared, words of fewer letters than this are not taken for part of the other.
 const FEW_LETTERS: usize = 12;
@@ -16,7 +16,8 @@ const FEW_LETTERS: usize = 12;
 /// The notes of one book, kept up to date while rows bring more.
 pub(super) struct BookNotes {
     pub(super) book: BookId,
-    notes: Vec<NoteRecord>,
+    /// Each with its words as they are compared.
+    notes: Vec<(NoteRecord, Words)>,
     /// The open read, and the day on which it began.
     read: Option<(ReadId, Option<ImpreciseDate>)>,
 }
@@ -39,7 +40,12 @@ impl BookNotes {
     /// `Storage` where the file cannot be read.
     pub(super) fn of(view: &Snapshot<'_>, book: BookId) -> Result<Self> {
         let read = reading::open_read(view, book)?.map(|read| (read.id, read.started));
-        Ok(Self { book, notes: notes::records_of_book(view, book)?, read })
+        let compared = |note: NoteRecord| {
+            let words = Words::of(&note.text);
+            (note, words)
+        };
+        let notes = notes::records_of_book(view, book)?.into_iter().map(compared).collect();
+        Ok(Self { book, notes, read })
     }
 
     /// The notes of a row that the book does not have.
@@ -50,10 +56,14 @@ impl BookNotes {
         let mut missing = Vec::new();
         for note in told {
             let (anchor, remark) = self.place(view, note)?;
-            let lies_over = |known: &&NoteRecord| lies_over(known, note, anchor.as_ref());
-            let known = self.notes.iter().find_map(|known| Some((known, lies_over(&known)?)));
+            let words = Words::of(&note.text);
+            let found = |known: &(NoteRecord, Words)| {
+                let overlap = lies_over(known, (note, &words), anchor.as_ref())?;
+                Some((known.0.id, overlap))
+            };
+            let known = self.notes.iter().find_map(found);
             let shorter = match known {
-                Some((known, Overlap::FirstInSecond)) => Some(known.id),
+                Some((known, Overlap::FirstInSecond)) => Some(known),
                 Some(_) => continue,
                 None => None,
             };
@@ -81,15 +91,18 @@ impl BookNotes {
     /// `Storage` where the file cannot be written.
     pub(super) fn write(&mut self, tx: &mut Tx<'_>, missing: &[Missing]) -> Result<()> {
         for one in missing {
-            let known = one.shorter.and_then(|id| self.notes.iter().position(|known| known.id == id));
+            let known = one.shorter.and_then(|id| self.notes.iter().position(|(known, _)| known.id == id));
             let at = known.unwrap_or(self.notes.len());
+            let words = Words::of(&one.note.text);
             if known.is_none() {
-                self.notes.push(self.fresh(tx, one)?);
+                self.notes.push((self.fresh(tx, one)?, words));
             } else {
-                self.notes[at].text.clone_from(&one.note.text);
-                self.notes[at].edited_at = tx.now().moment();
+                let (note, compared) = &mut self.notes[at];
+                note.text.clone_from(&one.note.text);
+                note.edited_at = tx.now().moment();
+                *compared = words;
             }
-            notes::put(tx, &self.notes[at])?;
+            notes::put(tx, &self.notes[at].0)?;
         }
         Ok(())
     }
@@ -123,17 +136,21 @@ impl BookNotes {
 }
 
 /// How a note of the book and one of a row are the same; none where they are two.
-fn lies_over(known: &NoteRecord, told: &PastNote, anchor: Option<&Position>) -> Option<Overlap> {
+fn lies_over(
+    (known, known_words): &(NoteRecord, Words),
+    (told, told_words): (&PastNote, &Words),
+    anchor: Option<&Position>,
+) -> Option<Overlap> {
     let near = is_near(known.anchor.as_ref(), anchor);
     if near == Some(false) {
         return None;
     }
     let is_quote = |kind| kind == NoteKind::Quote;
-    match overlap(&known.text, &told.text) {
+    match overlap(known_words, told_words) {
         Overlap::Same => Some(Overlap::Same),
         Overlap::None | Overlap::Part => None,
         _ if is_quote(known.kind) != is_quote(told.kind) => None,
-        _ if near.is_none() && known.text.chars().count().min(told.text.chars().count()) < FEW_LETTERS => None,
+        _ if near.is_none() && [known_words, told_words].iter().any(|words| words.is_shorter_than(FEW_LETTERS)) => None,
         part => Some(part),
     }
 }

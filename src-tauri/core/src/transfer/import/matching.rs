@@ -62,7 +62,7 @@ pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: Sou
         }
         proposal = Some(format!("“{}” has the same ISBN and another title", book.title));
     }
-    for book in by_title(view, added, record)? {
+    for book in by_title(view, added, &record.book.title)? {
         let book = books::get(view, book)?;
         match same_people(&book, record) {
             Some(true) => return Ok(here(book.id)),
@@ -81,13 +81,33 @@ pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: Sou
     ))
 }
 
+/// Devices that show authors first write some books so: the author in the place of the title. Where the library has
+/// exactly the book that the record means the other way round, the record is turned.
+pub(super) fn turned(view: &Snapshot<'_>, added: &Added, record: &mut Record) -> Result<Option<Origin>> {
+    let [author] = record.book.authors.as_slice() else { return Ok(None) };
+    let (title, name) = (author.name.clone(), record.book.title.clone());
+    for book in by_title(view, added, &title)? {
+        let book = books::get(view, book)?;
+        let found = book.authors.iter().find(|person| fold(person.name.as_str()) == fold(&spoken(&name)));
+        if let Some(person) = found {
+            record.book.authors[0].name = person.name.as_str().to_owned();
+            record.book.title = title;
+            return Ok(Some(Origin { book: book.id, is_in_trash: false }));
+        }
+    }
+    Ok(None)
+}
+
+fn spoken(name: &str) -> String {
+    PersonName::parse(name).map(|name| name.as_str().to_owned()).unwrap_or_default()
+}
+
 fn by_isbn(view: &Snapshot<'_>, record: &Record) -> Result<Vec<BookId>> {
     Isbn::parse(&record.edition.isbn).map_or(Ok(Vec::new()), |isbn| books::by_isbn(view, &isbn))
 }
 
 /// The books of exactly this title, those added just now among them.
-fn by_title(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Vec<BookId>> {
-    let title = &record.book.title;
+fn by_title(view: &Snapshot<'_>, added: &Added, title: &str) -> Result<Vec<BookId>> {
     let mut found = Added::get(&added.titles, &key(title)).to_vec();
     for book in titled(view, title)? {
         if !found.contains(&book) {

@@ -53,7 +53,9 @@ impl Merge {
         merge.tags(&record.book.tags);
         merge.printing(book, &record.edition);
         merge.judgement(book, record);
-        merge.past(&reading::reads_of(view, book.id)?, &record.reads);
+        if !record.reads.is_empty() {
+            merge.past(&reading::reads_of(view, book.id)?, &record.reads);
+        }
         merge.notes = known.missing(view, &record.notes)?;
         merge.note_gain(Field::Notes, !merge.notes.is_empty());
         Ok(merge)

@@ -166,9 +166,15 @@ impl Work<'_, '_> {
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
-        let title = record.book.title.clone();
         let id = matching::row_id(source.format.name, &row.cells);
-        let found = matching::find(&self.tx.snapshot(), &self.added, &record, id)?;
+        let found = match matching::find(&self.tx.snapshot(), &self.added, &record, id)? {
+            Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.added, &mut record)? {
+                Some(origin) => Found::Same(origin),
+                None => Found::New(near),
+            },
+            found => found,
+        };
+        let title = record.book.title.clone();
         let remarks = std::mem::take(&mut record.remarks);
         let stretch = record.stretch.filter(|_| match &found {
             Found::New(_) => true,

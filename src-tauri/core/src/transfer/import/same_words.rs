@@ -15,22 +15,40 @@ pub(super) enum Overlap {
     Same,
 }
 
+/// A text as it is compared: one space between words, one kind of quotation mark, none around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words(String);
+
+impl Words {
+    /// The words of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = joined.replace(['“', '”', '„'], "\"").replace(['‘', '’'], "'").replace('\u{ad}', "");
+        Self(plain.trim_matches(['"', ' ']).to_owned())
+    }
+
+    /// Whether there are fewer letters than this.
+    pub(super) fn is_shorter_than(&self, letters: usize) -> bool {
+        self.0.chars().count() < letters
+    }
+}
+
 /// Compares two texts, whatever the spaces and lines between their words.
-pub(super) fn overlap(first: &str, second: &str) -> Overlap {
-    let (first, second) = (words(first), words(second));
+pub(super) fn overlap(first: &Words, second: &Words) -> Overlap {
+    let (first, second) = (&first.0, &second.0);
     if first == second {
         return Overlap::Same;
     }
     if first.is_empty() || second.is_empty() {
         return Overlap::None;
     }
-    if second.contains(&first) {
+    if second.contains(first.as_str()) {
         return Overlap::FirstInSecond;
     }
-    if first.contains(&second) {
+    if first.contains(second.as_str()) {
         return Overlap::SecondInFirst;
     }
-    if shared(&first, &second).max(shared(&second, &first)) * 2 >= first.len().min(second.len()) {
+    if shared(first, second).max(shared(second, first)) * 2 >= first.len().min(second.len()) {
         return Overlap::Part;
     }
     Overlap::None
@@ -62,13 +80,6 @@ fn shared(end_of: &str, start_of: &str) -> usize {
     matched
 }
 
-/// A text as it is compared: one space between words, one kind of quotation mark, none around it.
-fn words(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = joined.replace(['“', '”', '„'], "\"").replace(['‘', '’'], "'").replace('\u{ad}', "");
-    plain.trim_matches(['"', ' ']).to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -86,7 +97,7 @@ mod tests {
     #[case("The tide", "A stone", Overlap::None)]
     #[case("", "A stone", Overlap::None)]
     fn texts_lie_over_each_other_or_not(#[case] first: &str, #[case] second: &str, #[case] expected: Overlap) {
-        assert_eq!(overlap(first, second), expected);
+        assert_eq!(overlap(&Words::of(first), &Words::of(second)), expected);
     }
 
     proptest! {
@@ -98,6 +109,7 @@ mod tests {
 
         #[test]
         fn the_order_of_the_two_does_not_matter(first in "[ab ]{0,12}", second in "[ab ]{0,12}") {
+            let (first, second) = (Words::of(&first), Words::of(&second));
             let turned = match overlap(&second, &first) {
                 Overlap::FirstInSecond => Overlap::SecondInFirst,
                 Overlap::SecondInFirst => Overlap::FirstInSecond,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::clippings::Clipping;
 use super::line::{Kind, Span};
-use crate::transfer::import::same_words::{Overlap, overlap};
+use crate::transfer::import::same_words::{Overlap, Words, overlap};
 use crate::values::fold;
 
 /// How many highlights before it a highlight is compared with: more never begin at one place.
@@ -116,7 +116,7 @@ fn is_resized(one: &Clipping, other: &Clipping) -> bool {
         (None, None) => one.line.page == other.line.page,
         _ => false,
     };
-    lie_over && overlap(&one.text, &other.text) != Overlap::None
+    lie_over && overlap(&Words::of(&one.text), &Words::of(&other.text)) != Overlap::None
 }
 
 /// Where a clipping lies: in locations, or in pages where it has none.
