@@ -36,6 +36,11 @@ describe("a file dropped onto the window", () => {
     ["list.txt", "Emma by Jane Austen", true],
     ["isbns.txt", "9780141439587\n978-1-4493-7332-0", false],
     ["books.csv", "Title,Author", false],
+    ["books.txt", "Author;Title\nAusten;Emma", false],
+    ["books.txt", "Title\tAuthor\nEmma\tJane Austen", false],
+    ["My Clippings.txt", "\uFEFFEmma (Austen)\n- Your Highlight on page 1\n\nHandsome.\n==========\n", false],
+    ["references.txt", "TY  - BOOK\nTI  - Emma\nER  -", false],
+    ["references.txt", "@book{emma, title = {Emma}}", false],
   ])("%s is a plan or a list: %s", async (name, text, is) => {
     expect(await isPlan(new File([text], name))).toBe(is);
   });

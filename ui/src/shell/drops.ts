@@ -45,10 +45,19 @@ export async function isPlan(file: File): Promise<boolean> {
   const ending = /\.([^.]+)$/.exec(file.name.toLowerCase())?.[1] ?? "";
   if (ending === "md" || ending === "markdown") return true;
   if (ending === "json") return (await file.text()).includes('"lectern_plan"');
-  return ending === "txt" && !isListOfIsbns(await file.text());
+  return ending === "txt" && !(await file.text()).split("\n", 40).some(isOfAnotherKind);
 }
 
-function isListOfIsbns(text: string): boolean {
-  const lines = text.split("\n", 20).map((line) => line.trim());
-  return lines.some((line) => /^(97[89][- ]?)?\d[\d -]{8,}[\dXx]$/.test(line));
+/** What a reading list has no line of: an ISBN, a reader's clippings, a bibliography, the head of a table. */
+const OTHER_KINDS = [
+  /^(97[89][- ]?)?\d[\d -]{8,}[\dXx]$/,
+  /^={10}$/,
+  /^(TY {2}-|%0 |@\w+\s*\{)/,
+  /\t/,
+  /^"?title"?\s*[,;]|[,;]\s*"?title"?\s*([,;]|$)/i,
+];
+
+function isOfAnotherKind(line: string): boolean {
+  const text = line.replace(/^\uFEFF/, "").trim();
+  return OTHER_KINDS.some((kind) => kind.test(text));
 }
