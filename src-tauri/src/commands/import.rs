@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lectern_core::backup::{self, Reason};
 use lectern_core::rows::Rows;
-use lectern_core::transfer::import::{self, ImportQuestion, Looked, Outcome, Report, RowReport};
+use lectern_core::transfer::import::{self, ImportQuestion, Looked, Mapping, Outcome, Report, RowCells, RowReport};
 use lectern_core::{Changed, Library, Now, Source};
 use tauri::State;
 
@@ -80,6 +80,27 @@ fn taken(
     let now = Now::from_system();
     backup::before(library, now, Reason::BeforeImport, progress)?;
     import::take(library, now, Source::Window, question, progress)
+}
+
+/// The row that begins on a line of a file, to be corrected.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_row(question: ImportQuestion, line: u32) -> Answer<RowCells> {
+    Ok(import::row(&question, line.into())?)
+}
+
+/// Saves how a file is read, to be used again.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_mapping_save(path: String, mapping: Mapping) -> Answer<()> {
+    Ok(mapping.save(Path::new(&path))?)
+}
+
+/// How files are read, as it was saved.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_mapping_open(path: String) -> Answer<Mapping> {
+    Ok(Mapping::open(Path::new(&path))?)
 }
 
 /// Saves the rows that cannot be read as CSV.

@@ -64,6 +64,21 @@ test("a column can mean something else, and a word that is not known is asked ab
   await expect(tally(page, /2\s*new books/)).toBeVisible();
 });
 
+test("a row that cannot be read is corrected in place, by keyboard, and tried again", async ({ page }) => {
+  await preview(page);
+  await tally(page, /1\s*cannot be read/).click();
+  await page.getByRole("button", { name: "Correct row 4" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Correct row 4" });
+  await expect(dialog.getByText("It has no title.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Try again" })).toBeDisabled();
+  await expectAccessible(page);
+  await dialog.getByLabel("Title").fill("Nobody’s Book");
+  await dialog.getByLabel("Title").press("Enter");
+  await expect(tally(page, /3\s*new books/)).toBeVisible();
+  await expect(tally(page, /0\s*cannot be read/)).toBeDisabled();
+});
+
 test("the import is one step, by keyboard, and one undo takes all of it back", async ({ page }) => {
   await preview(page);
   await expect(tally(page, /2\s*new books/)).toBeVisible();

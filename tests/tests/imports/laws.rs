@@ -255,6 +255,47 @@ fn rows_that_failed_can_be_corrected_and_imported() {
 }
 
 #[test]
+fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_changes() {
+    let desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.csv");
+    let text = goodreads("1,,Jane Austen,,0,,,,read,,\n2,Sanditon,Jane Austen,,0,,,,to-read,,\n");
+    std::fs::write(&file, &text).unwrap();
+    let mut question = import::ImportQuestion { path: file.display().to_string(), ..Default::default() };
+    let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
+    let (before, looked) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
+    assert_eq!((before.new, before.unreadable), (1, 1));
+    let line = looked.rows(Outcome::Unreadable, 0).rows[0].line;
+
+    let mut row = import::row(&question, line).unwrap();
+    assert_eq!((row.columns[1].as_str(), row.cells[1].as_str(), row.cells[2].as_str()), ("Title", "", "Jane Austen"));
+    row.cells[1] = "Emma".to_owned();
+    question.corrected = vec![import::CorrectedRow { line, cells: row.cells.clone() }];
+    assert_eq!(import::row(&question, line).unwrap(), row, "what was corrected can be corrected again");
+
+    let (after, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
+    assert_eq!((after.new, after.unreadable, after.rows), (2, 0, before.rows), "the plan takes it");
+    import::take(desk.library(), desk.now(), lectern_core::Source::Window, &question, go_on).unwrap();
+    assert_eq!(titles(&desk), ["Emma", "Sanditon"], "and so does the import");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "the file is as it was");
+    let (again, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
+    assert_eq!((again.matched, again.rows), (2, 2), "a second time nothing changes");
+    assert_eq!(import::row(&question, 900).unwrap_err().code(), "not_found");
+}
+
+#[test]
+fn a_mapping_that_was_saved_reads_the_next_file_of_the_same_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("My table.json");
+    let mapping = Mapping::parse(r#"{ "columns": { "What": "title" }, "states": { "shelved": "paused" } }"#).unwrap();
+    mapping.save(&path).unwrap();
+    assert_eq!(Mapping::open(&path).unwrap(), mapping);
+    assert_eq!(Mapping::open(&folder.path().join("none.json")).unwrap_err().code(), "io");
+    std::fs::write(&path, " ".repeat(2 << 20)).unwrap();
+    assert!(Mapping::open(&path).unwrap_err().to_string().contains("megabyte"));
+}
+
+#[test]
 fn the_rows_that_failed_never_take_the_place_of_a_file_before_they_are_whole() {
     let desk = Desk::new();
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,12 @@
 /** A file on its way into the library: looked at, its rows shown, written. */
-import { commands, type ImportQuestion, type Outcome, type Report, type RowReport } from "#ipc/bindings.ts";
+import {
+  commands,
+  type ImportQuestion,
+  type Outcome,
+  type Report,
+  type RowCells,
+  type RowReport,
+} from "#ipc/bindings.ts";
 import { change } from "#ipc/change.ts";
 import { readError, type AppError } from "#ipc/error.ts";
 import { Work } from "#ipc/work.svelte.ts";
@@ -80,6 +87,17 @@ export class Looking {
     if (taken.ok) this.report = taken.value;
     else this.error = taken.error;
     this.stage = taken.ok ? "done" : taken.error.code === "cancelled" ? "ready" : "failed";
+  }
+
+  /** The cells of a row as they stand, to be corrected. */
+  cells(row: RowReport): Promise<RowCells> {
+    return commands.importRow(this.question, row.line);
+  }
+
+  /** Looks again, with a row as the reader corrected it in the place of the file's. */
+  correct(line: number, cells: string[]): Promise<void> {
+    const others = (this.question.corrected ?? []).filter((each) => each.line !== line);
+    return this.look({ ...this.question, corrected: [...others, { line, cells }] });
   }
 
   /** Saves the rows that cannot be read; answers how many. */

@@ -292,6 +292,12 @@ export const commands = {
 	importTake: (question: ImportQuestion) => __TAURI_INVOKE<Changed<Report>>("import_take", { question }),
 	/**  Saves the rows that cannot be read as CSV. */
 	importFailed: (question: ImportQuestion, path: string) => __TAURI_INVOKE<number>("import_failed", { question, path }),
+	/**  The row that begins on a line of a file, to be corrected. */
+	importRow: (question: ImportQuestion, line: number) => __TAURI_INVOKE<RowCells>("import_row", { question, line }),
+	/**  Saves how a file is read, to be used again. */
+	importMappingSave: (path: string, mapping: Mapping) => __TAURI_INVOKE<null>("import_mapping_save", { path, mapping }),
+	/**  How files are read, as it was saved. */
+	importMappingOpen: (path: string) => __TAURI_INVOKE<Mapping>("import_mapping_open", { path }),
 	/**  How far the work under way is. */
 	workProgress: () => __TAURI_INVOKE<WorkProgress | null>("work_progress"),
 	/**  Calls the work under way off. */
@@ -751,6 +757,14 @@ export type CopyChoice = {
 	becomes: number | null,
 };
 
+/**  A row that stands in the place of one in a file. */
+export type CorrectedRow = {
+	/**  The line on which the file's row begins, from 1. */
+	line: number,
+	/**  Its cells, in the order of the columns. */
+	cells: string[],
+};
+
 /**  Counts of what is not in the trash. */
 export type Counts = {
 	/**  Books. */
@@ -1200,6 +1214,8 @@ export type ImportQuestion = {
 	mapping?: Mapping,
 	/**  Whose word counts where the file and the library differ. */
 	choices?: Choices,
+	/**  Rows as the reader corrected them, each in the place of the file's row on that line. */
+	corrected?: CorrectedRow[],
 };
 
 /**  What an import did, or would do. */
@@ -2632,6 +2648,14 @@ export type Role = "author" | "editor" | "translator" | "illustrator" | "narrato
 
 /**  The hour at which the reader's day begins, 0 to 23. By default 4: who reads at one in the morning has not slept yet. */
 export type RolloverHour = number;
+
+/**  A row as it stands in a file, or as the reader corrected it, under its columns. */
+export type RowCells = {
+	/**  The names of the columns. */
+	columns: string[],
+	/**  One cell for each of them, and those beyond the last. */
+	cells: string[],
+};
 
 /**  A row with what becomes of it. */
 export type RowReport = {

@@ -1,6 +1,6 @@
 //! Brings in the files of other programs: shown first, written as one step, taken back by one undo.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -95,7 +95,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     if let (Some(path), true, [only]) = (&words.map, words.dry_run, reports.as_slice())
         && !path.exists()
     {
-        fs::write(path, only.mapping.to_text()).map_err(|error| Error::io(path, "Writing", error))?;
+        only.mapping.save(path)?;
     }
     let said = import_text::Said { reports: &reports, rows: &seen.rows, label: label.as_deref(), failed };
     Ok(Answer::new(document(words, &reports, &seen.rows, label.as_deref()), said.words(words.dry_run)))
@@ -103,10 +103,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
 
 fn mapping(words: &Import) -> Result<Mapping, Failure> {
     let mut mapping = match &words.map {
-        Some(path) if path.exists() || !words.dry_run => {
-            let text = fs::read_to_string(path).map_err(|error| Error::io(path, "Reading", error))?;
-            Mapping::parse(&text)?
-        }
+        Some(path) if path.exists() || !words.dry_run => Mapping::open(path)?,
         _ => Mapping::default(),
     };
     mapping.format = words.format.clone().or(mapping.format);

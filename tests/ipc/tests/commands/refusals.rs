@@ -473,6 +473,10 @@ fn imports() -> Vec<Refusal> {
         invalid("import_look", no_table.clone(), "file"),
         invalid("import_take", no_table, "file"),
         refusal("import_failed", below_a_file, "io"),
+        not_found("import_row", json!({ "question": { "path": "$table" }, "line": 900 })),
+        refusal("import_mapping_save", json!({ "path": "$given/below.json", "mapping": {} }), "io"),
+        refusal("import_mapping_open", json!({ "path": "$folder/absent.json" }), "io"),
+        invalid("import_mapping_open", json!({ "path": "$table" }), "map"),
     ]
 }
 

@@ -25,7 +25,7 @@ type Names = BTreeMap<&'static str, String>;
 /// - the timer runs for `$book` since an hour and a half, of which nobody watched the `$gap` until now;
 /// - `$step` is the number of the latest step;
 /// - `$given` is a file of notes that the library does not know, `$list` a list of books in Markdown, `$planfile` a plan,
-///   `$table` books of another program;
+///   `$table` books of another program, `$mapping` how a table is read;
 /// - `$another` is a library with one book, `$cut` the same with its end missing;
 /// - `$filter` and `$later` are saved filters;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
@@ -57,8 +57,11 @@ impl Scene {
         scene.shell.shelf().library().expect("it is open").copy_to(&copy).expect("a whole copy");
         let mut names = std::mem::take(&mut scene.names);
         names.retain(|name, _| {
-            !["folder", "given", "list", "planfile", "table", "library", "contents", "another", "cut", "nobody"]
-                .contains(name)
+            ![
+                "folder", "given", "list", "planfile", "table", "mapping", "library", "contents", "another", "cut",
+                "nobody",
+            ]
+            .contains(name)
         });
         (std::fs::read(copy).expect("the copy is a file"), names)
     }
@@ -82,6 +85,8 @@ impl Scene {
         std::fs::write(&plan, PLAN).expect("a file");
         let table = folder.path().join("reader").join("books.csv");
         std::fs::write(&table, "Title,Author,Pages\nSanditon,Jane Austen,120\n,Nobody,1\n").expect("a file");
+        let mapping = folder.path().join("reader").join("mapping.json");
+        std::fs::write(&mapping, r#"{ "columns": { "Verdict": "stars" } }"#).expect("a file");
         let contents = folder.path().join("reader").join("contents.txt");
         std::fs::write(&contents, "1. Highbury ... 1\n2. Hartfield ... 150").expect("a file");
         let [another, cut] = ["another.lectern", "cut.lectern"].map(|name| folder.path().join("reader").join(name));
@@ -102,6 +107,7 @@ impl Scene {
             ("list", list.display().to_string()),
             ("planfile", plan.display().to_string()),
             ("table", table.display().to_string()),
+            ("mapping", mapping.display().to_string()),
             ("gap", "2019-01-01T00:00:00.000Z".to_owned()),
             ("contents", contents.display().to_string()),
             ("another", another.display().to_string()),

@@ -307,6 +307,13 @@ fn imports() -> Vec<Command> {
         command(Kind::AsksTheShell, "import_rows", json!({ "outcome": "new", "from": 0 })),
         changes("import_take", look),
         asks("import_failed", json!({ "question": question, "path": "$folder/failed.csv" })),
+        command(Kind::AsksTheShell, "import_row", json!({ "question": question, "line": 2 })),
+        command(
+            Kind::AsksTheShell,
+            "import_mapping_save",
+            json!({ "path": "$folder/mapping.json", "mapping": { "columns": { "What": "title" } } }),
+        ),
+        command(Kind::AsksTheShell, "import_mapping_open", json!({ "path": "$mapping" })),
         command(Kind::AsksTheShell, "work_progress", json!({})),
         command(Kind::AsksTheShell, "work_cancel", json!({})),
     ]

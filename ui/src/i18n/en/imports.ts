@@ -113,7 +113,7 @@ const about = {
   new: "Your library does not have them.",
   changed: "Your library has them, and gains what it did not know.",
   conflicting: "Same book, different facts. Yours is kept unless you choose otherwise; gaps are filled.",
-  unreadable: "They are left out. Save them, correct them, and import that file.",
+  unreadable: "They are left out. Correct them here, or save them, correct them there, and import that file.",
   matched: "Your library has them, and nothing is to be done.",
 };
 
@@ -183,7 +183,20 @@ export const imports = {
     about: "Each column of the file, and what it says of a book.",
     column: "Column",
     means: "Means",
+    use: "Use saved ones…",
+    useTitle: "Columns that were saved",
+    save: "Save for the next file…",
+    saveTitle: "Where the columns go",
+    saved: (path: string) => `Saved to ${path}. The next file with these columns can use it.`,
     apply: "Look again",
+  },
+  correct: "Correct…",
+  correctRow: (line: string) => `Correct row ${line}`,
+  correctDialog: {
+    title: (line: string) => `Correct row ${line}`,
+    about: "Your words stand in the place of the file’s. The file itself stays as it is.",
+    beyond: (at: string) => `Cell ${at}, beyond the columns`,
+    apply: "Try again",
   },
   fieldsDialog: {
     title: "Take theirs for these fields",

@@ -1,4 +1,5 @@
-//! An import as a page sees it: one file, looked at before anything is written, its rows given in pieces.
+//! An import as a page sees it: one file, looked at before anything is written, its rows given in pieces, and those that
+//! cannot be read corrected.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use super::source::Source;
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
 use crate::transfer::notes::write_whole;
-use crate::{Now, Result};
+use crate::{Error, Now, Result};
 
 /// So many rows of all are done; breaking off cancels.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
@@ -32,11 +33,36 @@ pub struct ImportQuestion {
     /// Whose word counts where the file and the library differ.
     #[serde(default)]
     pub choices: Choices,
+    /// Rows as the reader corrected them, each in the place of the file's row on that line.
+    #[serde(default)]
+    pub corrected: Vec<CorrectedRow>,
+}
+
+/// A row that stands in the place of one in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CorrectedRow {
+    /// The line on which the file's row begins, from 1.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
+    pub line: u64,
+    /// Its cells, in the order of the columns.
+    pub cells: Vec<String>,
+}
+
+/// A row as it stands in a file, or as the reader corrected it, under its columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct RowCells {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// One cell for each of them, and those beyond the last.
+    pub cells: Vec<String>,
 }
 
 impl ImportQuestion {
     fn source(&self) -> Result<Source> {
-        Source::open(Input::Path(PathBuf::from(&self.path)), self.mapping.clone())
+        let source = Source::open(Input::Path(PathBuf::from(&self.path)), self.mapping.clone())?;
+        Ok(source.corrected(self.corrected.iter().map(|row| (row.line, row.cells.clone()))))
     }
 }
 
@@ -76,6 +102,23 @@ pub fn look(
     };
     let reports = run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
     Ok((only(reports), Looked { rows }))
+}
+
+/// The row that begins on a line of the file, to be corrected.
+///
+/// # Errors
+/// As [`Source::open`]; `NotFound` where no row begins on that line.
+pub fn row(question: &ImportQuestion, line: u64) -> Result<RowCells> {
+    let source = question.source()?;
+    let mut rows = source.rows()?;
+    while let Some(row) = rows.next()? {
+        if row.line == line {
+            let mut cells = source.as_corrected(row).cells;
+            cells.resize(cells.len().max(source.columns.len()), String::new());
+            return Ok(RowCells { columns: source.columns.clone(), cells });
+        }
+    }
+    Err(Error::not_found(format!("row on line {line} of {}", source.input.name())))
 }
 
 /// Imports the file as one step.

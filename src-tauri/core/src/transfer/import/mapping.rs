@@ -2,13 +2,20 @@
 //! its own, so that it can be corrected and used again.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::dates::DayOrder;
 use super::format::Rule;
 use super::states::{Standing, plain};
+use crate::transfer::notes::write_whole;
 use crate::{Error, Result};
+
+/// No mapping is longer, in bytes.
+const LONGEST: u64 = 1 << 20;
 
 /// How a file is to be read. What is left empty is found out from the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +44,29 @@ impl Mapping {
     pub fn parse(text: &str) -> Result<Self> {
         serde_json::from_str(text)
             .map_err(|error| Error::invalid("map", format!("The mapping cannot be read: {error}.")))
+    }
+
+    /// Reads a mapping from its file.
+    ///
+    /// # Errors
+    /// `Io`; `Invalid` for a file of more than a megabyte, and as [`Self::parse`].
+    pub fn open(path: &Path) -> Result<Self> {
+        let failed = |error| Error::io(path, "Reading", error);
+        let mut text = String::new();
+        File::open(path).map_err(failed)?.take(LONGEST + 1).read_to_string(&mut text).map_err(failed)?;
+        if text.len() as u64 > LONGEST {
+            return Err(Error::invalid("map", "This file is longer than a megabyte, and no mapping is."));
+        }
+        Self::parse(&text)
+    }
+
+    /// Writes the mapping to a file, which is replaced only once the new one is whole.
+    ///
+    /// # Errors
+    /// `Io` and `DiskFull` as the system says.
+    pub fn save(&self, path: &Path) -> Result<()> {
+        let written = |out: &mut dyn Write| out.write_all(self.to_text().as_bytes());
+        write_whole(path, |out| written(out).map_err(|error| Error::io(path, "Writing", error)))
     }
 
     /// The mapping as its file's text, to be corrected by hand.

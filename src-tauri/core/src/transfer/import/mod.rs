@@ -47,7 +47,7 @@ pub use dates::DayOrder;
 pub use failed::FailedRows;
 pub use format::Rule;
 pub use input::Input;
-pub use look::{ImportQuestion, Looked, look, save_failed, take};
+pub use look::{CorrectedRow, ImportQuestion, Looked, RowCells, look, row, save_failed, take};
 pub use mapping::Mapping;
 pub use report::{Outcome, Question, Report, RowReport};
 pub use run::{Watch, bring_in, import, rehearse};

@@ -136,6 +136,7 @@ impl Work<'_, '_> {
                 return Err(Error::Cancelled);
             }
             self.done += 1;
+            let row = source.as_corrected(row);
             if row.cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }

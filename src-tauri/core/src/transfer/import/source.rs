@@ -1,5 +1,6 @@
 //! A file before its rows are taken: what it is, how it is written, which column says what.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 
 use encoding_rs::WINDOWS_1252;
@@ -36,6 +37,8 @@ pub struct Source {
     /// What reads it, where it is no table.
     reader: Option<&'static Reader>,
     spelling: Spelling,
+    /// Rows that the reader corrected, by their lines.
+    corrected: BTreeMap<u64, Vec<String>>,
 }
 
 /// The rows of a file, one after the other.
@@ -67,6 +70,7 @@ impl Source {
             mapping,
             reader: None,
             spelling,
+            corrected: BTreeMap::new(),
         };
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
@@ -79,6 +83,22 @@ impl Source {
     #[must_use]
     pub fn format_name(&self) -> &'static str {
         self.format.name
+    }
+
+    /// The same file, in which these rows stand in the place of those that begin on their lines. Nothing else of it
+    /// changes.
+    #[must_use]
+    pub fn corrected(mut self, rows: impl IntoIterator<Item = (u64, Vec<String>)>) -> Self {
+        self.corrected.extend(rows);
+        self
+    }
+
+    /// A row as the reader corrected it; as it stands where they did not.
+    pub(super) fn as_corrected(&self, row: SourceRow) -> SourceRow {
+        match self.corrected.get(&row.line) {
+            Some(cells) => SourceRow::read(row.line, cells.clone()),
+            None => row,
+        }
     }
 
     /// The encoding by its name.

@@ -106,8 +106,9 @@ fn likeliest(head: &[u8], score: impl Fn(&[String]) -> usize) -> u8 {
     let first_row = |delimiter: u8| {
         let mut record = csv::StringRecord::new();
         let read = dialect(delimiter).from_reader(head).read_record(&mut record);
-        let cells: Vec<String> = if read.is_ok() { record.iter().map(str::to_owned).collect() } else { Vec::new() };
-        names(&cells)
+        // More than these are refused whatever they say, and each of them costs a look into every format.
+        let cells: Vec<String> = record.iter().take(MOST_COLUMNS + 1).map(str::to_owned).collect();
+        names(&if read.is_ok() { cells } else { Vec::new() })
     };
     // Of equals the last wins, so the commonest stands last.
     let best = DELIMITERS.into_iter().rev().max_by_key(|delimiter| {
