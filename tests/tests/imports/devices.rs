@@ -56,9 +56,10 @@ fn clippings_go_to_the_book_that_the_library_has_and_one_undo_takes_them_back() 
     let desk = Desk::new();
     desk.book_by("Tides", &["Ada Quill"], 300);
     let before = dump(&desk.path());
-    clippings(&desk, &clip("Highlight", "100-102", "The tide turned."));
-    assert_eq!(words(&desk, "Tides"), ["The tide turned."]);
-    assert_eq!(desk.undo(), "Imported 1 book from export.csv");
+    let both = clip("Highlight", "100-102", "The tide turned.") + &clip("Highlight", "300-301", "Sand.");
+    clippings(&desk, &both);
+    assert_eq!(words(&desk, "Tides"), ["Sand.", "The tide turned."]);
+    assert_eq!(desk.undo(), "Imported 1 book from export.csv", "two rows are one book");
     assert_eq!(dump(&desk.path()), before);
 }
 

@@ -1,5 +1,6 @@
 //! A plan or an import of files, row by row, inside one change.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::apply;
@@ -77,21 +78,29 @@ pub fn import(
 /// As [`import`].
 pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &mut dyn Watch) -> Result<Vec<Report>> {
     let of = sources.iter().map(|source| source.rows).sum();
-    let mut work =
-        Work { tx, choices, watch, added: Added::default(), queues: Queues::default(), notes: None, done: 0, of };
+    let mut work = Work {
+        tx,
+        choices,
+        watch,
+        added: Added::default(),
+        queues: Queues::default(),
+        notes: None,
+        books: HashSet::new(),
+        done: 0,
+        of,
+    };
     let mut reports = sources.iter().map(|source| work.file(source)).collect::<Result<Vec<_>>>()?;
-    let Work { tx, queues, .. } = work;
+    let Work { tx, queues, books, .. } = work;
     let said = queues.write(tx)?;
     if let Some(last) = reports.last_mut() {
         last.warnings.extend(said);
     }
-    tx.about(subject(&reports));
+    tx.about(subject(&reports, books.len()));
     Ok(reports)
 }
 
-/// "12 books from goodreads.csv".
-fn subject(reports: &[Report]) -> String {
-    let books: u64 = reports.iter().map(|report| report.new + report.changed).sum();
+/// "12 books from goodreads.csv". Of highlights many rows are one book.
+fn subject(reports: &[Report], books: usize) -> String {
     let books = if books == 1 { "1 book".to_owned() } else { format!("{books} books") };
     match reports {
         [only] => format!("{books} from {}", only.file),
@@ -107,6 +116,8 @@ struct Work<'a, 'tx> {
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
     notes: Option<BookNotes>,
+    /// The books that came or gained something.
+    books: HashSet<BookId>,
     done: u64,
     of: u64,
 }
@@ -142,6 +153,9 @@ impl Work<'_, '_> {
             }
             let (title, done) = self.row(source, &row, &mut file, &mut report)?;
             report.count(done.outcome);
+            if matches!(done.outcome, Outcome::New | Outcome::Changed) {
+                self.books.extend(done.book);
+            }
             let said =
                 RowReport { line: row.line, outcome: done.outcome, title, reasons: done.reasons, book: done.book };
             self.watch.row(&source.columns, &row.cells, said)?;
