@@ -8,7 +8,7 @@ import type { PlanDetail } from "../support/readers.ts";
 let plan: string;
 const ids = new Map<string, string>();
 
-const bridge = library(async (bridge) => {
+library(async (bridge) => {
   plan = (await bridge.call<Changed>("plan_create", { draft: { title: "Databases" } })).value;
   const detail = await bridge.call<PlanDetail>("plan_get", { id: plan });
   for (const title of ["Learning SQL", "SQL Antipatterns", "Database Internals", "Readings"]) {
