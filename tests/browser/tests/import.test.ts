@@ -72,6 +72,7 @@ test("a row that cannot be read is corrected in place, by keyboard, and tried ag
   const dialog = page.getByRole("dialog", { name: "Correct row 4" });
   await expect(dialog.getByText("It has no title.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Try again" })).toBeDisabled();
+  await settled(page);
   await expectAccessible(page);
   await dialog.getByLabel("Title").fill("Nobody’s Book");
   await dialog.getByLabel("Title").press("Enter");
