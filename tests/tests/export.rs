@@ -4,6 +4,7 @@ use std::fs;
 
 use lectern_core::backup;
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft};
+use lectern_core::plans::{self, PlanDraft};
 use lectern_core::transfer::export::{self, ExportFormat};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Watch};
 use lectern_core::values::Rating;
@@ -159,6 +160,35 @@ fn goodreads_columns_come_back_through_our_own_import_with_nothing_lost() {
         )
     };
     assert_eq!(facts(&back), facts(&desk));
+}
+
+#[test]
+fn what_goodreads_has_no_word_for_is_counted_and_not_hidden() {
+    let desk = Desk::new();
+    for (title, half_stars) in [("Emma", 7), ("Persuasion", 8), ("Sanditon", 1)] {
+        let book = desk.book(title, 300);
+        desk.change(Op::BookRate, |tx| books::rate(tx, book, Rating::from_half_stars(half_stars).ok()));
+    }
+    let mut out = Vec::new();
+    let mut write =
+        |format| desk.ask(|view| export::write(view, desk.now(), format, &mut out, &mut backup::unwatched)).rounded;
+    assert_eq!((write(ExportFormat::Goodreads), write(ExportFormat::Csv)), (2, 0));
+}
+
+#[test]
+fn the_order_of_what_to_read_next_goes_to_goodreads_and_comes_back() {
+    let desk = Desk::new();
+    let order = ["Sanditon", "Emma", "Persuasion"];
+    let queue = order.map(|title| desk.book(title, 300));
+    let draft = PlanDraft { title: "To read".to_owned(), ..PlanDraft::default() };
+    let plan = desk.change(Op::PlanCreate, |tx| plans::create(tx, &draft));
+    desk.change(Op::ItemAdd, |tx| plans::add_items(tx, plan, None, &queue).map(drop));
+    let text = exported(&desk, ExportFormat::Goodreads);
+    assert!(text.contains("to-read (#1)") && text.contains("to-read (#3)"), "{text}");
+    let back = imported(&text);
+    let plan = back.ask(plans::list).into_iter().find(|plan| plan.title == "To read").expect("the plan is made again");
+    let items = back.ask(|view| plans::get(view, plan.id)).stages.into_iter().flat_map(|stage| stage.items);
+    assert_eq!(items.map(|item| item.title).collect::<Vec<_>>(), order);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tauri::State;
 
 use crate::error::Answer;
 use crate::shelf::Shelf;
+use crate::work::Work;
 
 /// When the library was backed up last, and where to.
 #[tauri::command]
@@ -26,8 +27,9 @@ pub(crate) async fn backup_list(shelf: State<'_, Shelf>) -> Answer<Vec<Backup>> 
 /// Backs the library up now.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn backup_make(shelf: State<'_, Shelf>) -> Answer<Backup> {
-    shelf.with(|library| backup::make(library, Now::from_system(), Reason::ByHand, &mut backup::unwatched))
+pub(crate) async fn backup_make(shelf: State<'_, Shelf>, work: State<'_, Work>) -> Answer<Backup> {
+    let now = Now::from_system();
+    work.run(|progress| shelf.with(|library| backup::make(library, now, Reason::ByHand, progress)))
 }
 
 /// What would be there and what would be gone if a backup took the place of the library.

@@ -10,6 +10,7 @@ use tauri::State;
 
 use crate::error::Answer;
 use crate::shelf::{LibraryStatus, Shelf};
+use crate::work::Work;
 
 /// What is open, and what else could be.
 #[tauri::command]
@@ -81,11 +82,12 @@ pub(crate) async fn library_salvage(shelf: State<'_, Shelf>, path: String, to: S
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn library_export(
     shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
     path: String,
     format: ExportFormat,
 ) -> Answer<LibraryExport> {
     let now = Now::from_system();
-    shelf.read(|view| export::export(view, now, format, Path::new(&path), &mut backup::unwatched))
+    work.run(|progress| shelf.read(|view| export::export(view, now, format, Path::new(&path), progress)))
 }
 
 /// Opens another window on the same library.

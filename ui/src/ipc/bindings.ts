@@ -1472,6 +1472,8 @@ export type LibraryChanged = {
 export type LibraryExport = {
 	/**  Rows of the JSON form, books of the others, days of a calendar. */
 	rows: number,
+	/**  Ratings with half a star that the form has no word for: Goodreads knows whole stars, and they are rounded up. */
+	rounded: number,
 };
 
 /**  What is open, and what else could be. */

@@ -54,8 +54,14 @@ pub(crate) fn run(words: &Export, door: &Door) -> Outcome {
         return Ok(Answer::said());
     }
     let written = library.read(|view| export::export(view, door.now(), format, &words.file, &mut backup::unwatched))?;
-    let said = format!("Wrote {} to {}", count(written.rows as usize, "row"), words.file.display());
-    let document = json!({ "format": format, "path": words.file.display().to_string(), "rows": written.rows });
+    let mut said = format!("Wrote {} to {}", count(written.rows as usize, "row"), words.file.display());
+    if written.rounded > 0 {
+        let ratings = count(written.rounded as usize, "rating");
+        said.push_str(&format!("\nGoodreads knows whole stars only: {ratings} with half a star rounded up."));
+    }
+    let document = json!({
+        "format": format, "path": words.file.display().to_string(), "rows": written.rows, "rounded": written.rounded,
+    });
     Ok(Answer::new(document, said))
 }
 

@@ -168,6 +168,8 @@ export const settings = {
     format: "Export format",
     run: "Export…",
     done: (rows: string, path: string) => `Wrote ${rows} rows to ${path}`,
+    rounded: (ratings: number) =>
+      `Goodreads knows whole stars only: ${plural(ratings, { one: "# rating with half a star was", other: "# ratings with half a star were" })} rounded up`,
     formats: {
       json: "Lectern JSON, lossless",
       csv: "CSV",

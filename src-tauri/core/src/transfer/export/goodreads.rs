@@ -1,5 +1,6 @@
 //! The columns of Goodreads' own export, in its order, as its own import takes them.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use super::books;
@@ -8,7 +9,11 @@ use super::table::{Sheet, day, guarded};
 use crate::library::Snapshot;
 use crate::storage::Progress;
 use crate::values::{ImpreciseDate, Isbn};
-use crate::{Now, Result};
+use crate::{Now, Result, plans};
+
+/// The shelf of what is to be read, and the plan that an import makes of its order.
+const TO_READ: &str = "to-read";
+const QUEUE: &str = "To read";
 
 const COLUMNS: [&str; 24] = [
     "Book Id",
@@ -37,15 +42,39 @@ const COLUMNS: [&str; 24] = [
     "Owned Copies",
 ];
 
-pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
+/// Writes all books. Counts the ratings with half a star, of which Goodreads has none.
+pub(super) fn write(
+    view: &Snapshot<'_>,
+    now: Now,
+    out: &mut dyn Write,
+    progress: &mut Progress<'_>,
+    rounded: &mut u32,
+) -> Result<u64> {
+    let queue = queue(view)?;
     let mut sheet = Sheet::new(out);
     sheet.row(COLUMNS.map(str::to_owned))?;
-    let rows = books(view, progress, |book| sheet.raw(&cells(book, now)))?;
+    let rows = books(view, progress, |book| {
+        *rounded += book.rating.map_or(0, |half| half % 2);
+        sheet.raw(&cells(book, now, queue.get(&book.id).copied()))
+    })?;
     sheet.finish()?;
     Ok(rows)
 }
 
-fn cells(book: &Exported, now: Now) -> [String; 24] {
+/// Which place each book has in the reader's plan of what to read next, which an import makes of these places.
+fn queue(view: &Snapshot<'_>) -> Result<HashMap<String, usize>> {
+    let Some(plan) = plans::list(view)?.into_iter().find(|plan| plan.title == QUEUE) else { return Ok(HashMap::new()) };
+    let stages = plans::get(view, plan.id)?.stages;
+    let books = stages.into_iter().flat_map(|stage| stage.items).filter_map(|item| item.book);
+    let mut places = HashMap::new();
+    for book in books {
+        let place = places.len() + 1;
+        places.entry(book.id.to_string()).or_insert(place);
+    }
+    Ok(places)
+}
+
+fn cells(book: &Exported, now: Now, place: Option<usize>) -> [String; 24] {
     let safe = |text: &str| guarded(text);
     let isbn = Isbn::parse(&book.isbn13).ok();
     let first = book.people.iter().find(|(.., role)| role == "author").or(book.people.first());
@@ -55,7 +84,7 @@ fn cells(book: &Exported, now: Now) -> [String; 24] {
         "reading" => "currently-reading",
         "paused" => "paused",
         "abandoned" => "abandoned",
-        _ => "to-read",
+        _ => TO_READ,
     };
     let owned = book.tags.iter().any(|tag| tag == "owned");
     let mut shelves: Vec<String> =
@@ -82,7 +111,7 @@ fn cells(book: &Exported, now: Now) -> [String; 24] {
         last_read(book),
         day(book.added_at, now, "%Y/%m/%d"),
         safe(&shelves.join(", ")),
-        String::new(),
+        place.filter(|_| shelf == TO_READ).map(|place| format!("{TO_READ} (#{place})")).unwrap_or_default(),
         shelf.to_owned(),
         safe(&html(&book.review)),
         String::new(),

@@ -75,6 +75,8 @@ impl ExportFormat {
 pub struct LibraryExport {
     /// Rows of the JSON form, books of the others, days of a calendar.
     pub rows: u32,
+    /// Ratings with half a star that the form has no word for: Goodreads knows whole stars, and they are rounded up.
+    pub rounded: u32,
 }
 
 /// Writes the library to a file, which is replaced only once the new one is whole.
@@ -102,10 +104,11 @@ pub fn write(
     out: &mut dyn Write,
     progress: &mut Progress<'_>,
 ) -> Result<LibraryExport> {
+    let mut rounded = 0;
     let rows = match format {
         ExportFormat::Json => json::write(view, now, out, progress)?,
         ExportFormat::Csv => table::write(view, now, out, progress)?,
-        ExportFormat::Goodreads => goodreads::write(view, now, out, progress)?,
+        ExportFormat::Goodreads => goodreads::write(view, now, out, progress, &mut rounded)?,
         ExportFormat::Markdown => {
             books(view, progress, |book| written(out.write_all(markdown::book(book).as_bytes())))?
         }
@@ -116,7 +119,7 @@ pub fn write(
         ExportFormat::Ris => books(view, progress, |book| written(out.write_all(ris::entry(book).as_bytes())))?,
         ExportFormat::Ics => calendar::write(view, now, out)?,
     };
-    Ok(LibraryExport { rows: u32::try_from(rows).unwrap_or(u32::MAX) })
+    Ok(LibraryExport { rows: u32::try_from(rows).unwrap_or(u32::MAX), rounded })
 }
 
 /// Hands over every book, saying how far it is; answers how many there were.
