@@ -2578,6 +2578,8 @@ export type Report = {
 	file: string,
 	/**  The format it was read as. */
 	format: string,
+	/**  The same in words: "a Goodreads export". */
+	called: string,
 	/**  The encoding it was read as. */
 	encoding: string,
 	/**  Rows under the header, blank ones apart. */

@@ -19,7 +19,7 @@ impl Said<'_> {
     pub(super) fn words(&self, is_plan: bool) -> String {
         let mut lines = Vec::new();
         for report in self.reports {
-            lines.push(format!("{}: {} rows, {} ({})", report.file, report.rows, report.format, report.encoding));
+            lines.push(format!("{}: {} rows, {} ({})", report.file, report.rows, report.called, report.encoding));
             lines.push(format!(
                 "  {} new, {} matched, {} gain something, {} differ, {} unreadable",
                 report.new, report.matched, report.changed, report.conflicting, report.unreadable

@@ -121,8 +121,9 @@ fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
 
 /// A read with 500 entries, whose union is made again with each.
 fn record_in_a_long_read(size: u32, library: &Library, raw: &raw::Raw) -> Line {
-    let query = BookQuery { limit: 1, sort: SortKey::Added, offset: size / 2, ..BookQuery::default() };
-    let book = library.read(|view| books::list(view, &query)).unwrap().books[0].id;
+    let query = BookQuery { limit: 200, sort: SortKey::Added, offset: size / 2, ..BookQuery::default() };
+    let books = library.read(|view| books::list(view, &query)).unwrap().books;
+    let book = books.iter().find(|book| book.progress.is_none()).unwrap().id;
     let log = |entries: u32| {
         let change = |tx: &mut lectern_core::Tx<'_>| {
             for entry in 0..entries {

@@ -93,6 +93,8 @@ pub struct Report {
     pub file: String,
     /// The format it was read as.
     pub format: String,
+    /// The same in words: "a Goodreads export".
+    pub called: String,
     /// The encoding it was read as.
     pub encoding: String,
     /// Rows under the header, blank ones apart.

@@ -78,6 +78,7 @@ pub fn import(
 /// As [`import`].
 pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &mut dyn Watch) -> Result<Vec<Report>> {
     let of = sources.iter().map(|source| source.rows).sum();
+    tx.expects(usize::try_from(of).unwrap_or(usize::MAX))?;
     let mut work = Work {
         tx,
         choices,
@@ -134,6 +135,7 @@ impl Work<'_, '_> {
         let mut report = Report {
             file: source.input.name(),
             format: source.format.name.to_owned(),
+            called: source.format.called.to_owned(),
             encoding: source.encoding().to_owned(),
             warnings: source.warnings.clone(),
             questions: source.questions.clone(),

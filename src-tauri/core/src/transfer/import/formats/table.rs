@@ -87,6 +87,8 @@ pub(in crate::transfer::import) const TABLE: Format = Format {
         ("Status", Rule::State),
         ("Read Status", Rule::State),
         ("Shelf", Rule::State),
+        ("Exclusive Shelf", Rule::State),
+        ("Bookshelves", Rule::Shelves),
         ("State", Rule::State),
         ("Started", Rule::Started),
         ("Start", Rule::Started),
