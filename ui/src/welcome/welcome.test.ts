@@ -60,6 +60,12 @@ describe("a reader with nothing yet", () => {
     await waitFor(() => expect(window.location.hash).toBe("#/plan/p1"));
     expect(host.ran.find(({ command }) => command === "plan_take")?.args).toEqual({ key: "backend-engineering" });
   });
+
+  it("can bring the books of another program instead", async () => {
+    render(Page, { page: Welcome });
+    await user.click(await screen.findByRole("button", { name: /Import books/ }));
+    await waitFor(() => expect(window.location.hash).toBe("#/import"));
+  });
 });
 
 describe("the shelves of a plan", () => {

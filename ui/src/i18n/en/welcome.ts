@@ -11,6 +11,8 @@ export const welcome = {
   another: "Another plan",
   empty: "Start empty",
   emptyText: "A title is enough to add a book. Plans, stages and reasons can come later.",
+  bringText: "Or bring what another program or an e-reader wrote: you see first what would come in.",
+  bring: "Import books",
   steps: (items: number, stages: number) =>
     `${plural(items, { one: "# step", other: "# steps" })} in ${plural(stages, { one: "# stage", other: "# stages" })}`,
   unidentified: (count: number) => plural(count, { one: "# without a named book", other: "# without a named book" }),
