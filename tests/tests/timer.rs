@@ -325,6 +325,24 @@ fn a_session_over_the_rollover_hour_belongs_to_the_day_it_began_in() {
     assert_eq!((session.day.to_string().as_str(), session.minutes), ("2026-03-05", Some(30)));
 }
 
+#[test]
+fn a_page_recorded_after_the_rollover_hour_is_where_the_session_that_runs_goes_on() {
+    let desk = Desk::new();
+    let book = desk.book("Emma", 400);
+    desk.log(book, "40").expect("progress");
+    desk.set_clock("2026-03-06T02:50:00+01:00");
+    start(&desk, book);
+    desk.set_clock("2026-03-06T04:10:00+01:00");
+    desk.log(book, "50").expect("progress");
+    desk.set_clock("2026-03-06T04:20:00+01:00");
+    assert_eq!(running(&desk).position.expect("a place").value, 50.0);
+    let session = log(&desk, &stop(&desk, "+8")).remove(0);
+    assert_eq!((session.from.map(|from| from.value), session.to.value), (Some(50.0), 58.0));
+    assert_eq!((session.day.to_string().as_str(), session.minutes), ("2026-03-06", Some(90)));
+    let read = desk.ask(|view| reading::open_read(view, book)).expect("an open read");
+    assert_eq!(read.position.expect("a place").value, 58.0);
+}
+
 #[rstest]
 #[case::forward("2026-03-29T01:30:00+01:00", "2026-03-29T03:30:00+02:00", "2026-03-28", "01:30")]
 #[case::back("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "2026-10-24", "02:30")]

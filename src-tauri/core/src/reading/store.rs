@@ -245,11 +245,19 @@ fn place(row: &Row<'_>) -> rusqlite::Result<Position> {
 
 /// Where a read stands: where the latest entry of its log ended.
 pub(super) fn latest(view: &Snapshot<'_>, read: ReadId) -> Result<Option<Position>> {
+    Ok(last_entry(view, read)?.and_then(|(_, position)| position))
+}
+
+/// The reading day of the last entry of a log.
+pub(super) fn last_day(view: &Snapshot<'_>, read: ReadId) -> Result<Option<ReadingDay>> {
+    Ok(last_entry(view, read)?.map(|(day, _)| day))
+}
+
+fn last_entry(view: &Snapshot<'_>, read: ReadId) -> Result<Option<(ReadingDay, Option<Position>)>> {
     Ok(view
         .sql(include_str!("sql/latest_position.sql"))?
-        .query_row(named_params! { ":read": read }, |row| position(row, "to"))
-        .optional()?
-        .flatten())
+        .query_row(named_params! { ":read": read }, |row| Ok((row.get("day")?, position(row, "to")?)))
+        .optional()?)
 }
 
 /// The entry that stands before a place of the log.

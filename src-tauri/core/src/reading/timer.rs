@@ -125,8 +125,8 @@ pub fn resume_timer(tx: &mut Tx<'_>) -> Result<()> {
     timer_sql::put(tx, row.read, &row.timing.resumed(tx.now().moment()))
 }
 
-/// Stops the timer and writes what it counted into the log, on the reading day on which it was started. Without a
-/// position the reader is where they were: the session has its time and moves nothing.
+/// Stops the timer and writes what it counted into the log, on the reading day on which it was started, or the later
+/// one on which the reader recorded something since. Without a position the reader is where they were: the session has its time and moves nothing.
 ///
 /// # Errors
 /// `NotFound` where there is none; `Invalid` and `BeyondTheEnd` as for progress; then it goes on.
@@ -160,7 +160,9 @@ fn record(tx: &Tx<'_>, row: &TimerRow, field: &str, draft: &StopDraft) -> Result
     let id = new_id!(SessionId, tx);
     let counted = minutes_of(timing.counted_at(tx.now().moment()));
     let measure = store::measure(&tx.snapshot(), *book, *edition)?;
-    let day = tx.now().reading_day_of(timing.started, tx.rollover());
+    let began = tx.now().reading_day_of(timing.started, tx.rollover());
+    // What was recorded since stands before it in the log: "+8" goes on from there.
+    let day = store::last_day(&tx.snapshot(), *read)?.map_or(began, |last| last.max(began));
     let place = store::LogPlace { day, log_at: tx.now().millis(), id };
     let from = log::Neighbours::of(&tx.snapshot(), *read, place)?.standing().cloned();
     let to = match (draft.entry.trim(), &from) {
