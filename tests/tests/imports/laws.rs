@@ -131,6 +131,17 @@ fn a_different_book_is_never_put_in_the_place_of_another() {
 }
 
 #[test]
+fn a_book_of_the_same_title_by_a_namesake_is_another_book() {
+    let desk = Desk::new();
+    let rows =
+        "1,Poems,Anne Brontë,,0,,,,read,,\n2,Poems,Emily Jane Brontë,,0,,,,read,,\n3,Poems,E. Brontë,,0,,,,read,,\n";
+    let (_, rows) = import(&desk, &goodreads(rows));
+    assert_eq!(outcomes(&rows), [Outcome::New, Outcome::New, Outcome::Matched]);
+    assert!(rows[1].reasons[0].contains("an author of the same surname"), "it is proposed: {rows:?}");
+    assert_eq!(titles(&desk).len(), 2);
+}
+
+#[test]
 fn the_same_book_twice_in_one_file_is_one_book() {
     let desk = Desk::new();
     let (report, _) = import(

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::Result;
 use crate::storage::{Row, Table};
-use crate::values::{PersonName, fold};
+use crate::values::{NameWords, PersonName};
 
 /// A book as it is compared.
 #[derive(Debug)]
@@ -14,8 +14,7 @@ pub(super) struct Book {
     pub(super) id: String,
     pub(super) title_key: String,
     pub(super) isbns: Vec<String>,
-    /// Folded surnames of its authors.
-    authors: Vec<String>,
+    authors: Vec<NameWords>,
 }
 
 impl Book {
@@ -24,7 +23,7 @@ impl Book {
     pub(super) fn is(&self, other: &Book) -> bool {
         let numbered = self.isbns.iter().any(|isbn| other.isbns.contains(isbn));
         let within = self.title_key.starts_with(&other.title_key) || other.title_key.starts_with(&self.title_key);
-        let shared = self.authors.iter().any(|author| other.authors.contains(author));
+        let shared = self.authors.iter().any(|author| other.authors.iter().any(|it| it.agree(author)));
         let unknown = self.authors.is_empty() && other.authors.is_empty();
         (numbered && within) || (self.title_key == other.title_key && (shared || unknown))
     }
@@ -53,7 +52,7 @@ pub(super) fn books(db: &Connection) -> Result<Vec<Book>> {
     )?;
     for row in ask.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, PersonName>(1)?)))? {
         let (book, name) = row?;
-        books.entry(book).and_modify(|book| book.authors.push(fold(name.surname())));
+        books.entry(book).and_modify(|book| book.authors.push(NameWords::of(&name)));
     }
     Ok(books.into_values().collect())
 }

@@ -259,9 +259,10 @@ pub(super) fn same_book(view: &Snapshot<'_>, title: &str, author: Option<&str>) 
     let Some(author) = author else {
         return Ok(if let [only] = found.as_slice() { Some(*only) } else { None });
     };
+    let Ok(author) = PersonName::parse(author) else { return Ok(None) };
     for book in found {
         let authors = books::get(view, book)?.authors;
-        if authors.iter().any(|other| fold(other.name.as_str()) == fold(author)) {
+        if authors.iter().any(|other| other.name.agrees_with(&author)) {
             return Ok(Some(book));
         }
     }

@@ -19,6 +19,7 @@ mod position;
 mod rating;
 mod reading_day;
 mod rollover_hour;
+mod same_name;
 mod tag_name;
 mod title;
 
@@ -38,5 +39,6 @@ pub use position::{ChapterSpan, Entry, Measure, Position, PositionError, Positio
 pub use rating::{Rating, RatingError};
 pub use reading_day::{ReadingDay, ReadingDayError};
 pub use rollover_hour::{RolloverHour, RolloverHourError};
+pub use same_name::NameWords;
 pub use tag_name::{TagName, TagNameError};
 pub use title::{Title, TitleError};

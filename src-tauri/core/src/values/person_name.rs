@@ -89,6 +89,12 @@ impl PersonName {
         self.divided().surname
     }
 
+    /// The name up to what follows the surname, and that: "Martin Luther King" and "Jr.".
+    pub(super) fn without_suffix(&self) -> (&str, &str) {
+        let suffix = self.divided().suffix;
+        (self.0.strip_suffix(suffix).unwrap_or(&self.0).trim_end(), suffix)
+    }
+
     fn divided(&self) -> Divided<'_> {
         let whole = Divided { given: "", surname: &self.0, suffix: "" };
         if self.0.contains(',') || self.0.chars().any(is_cjk) {

@@ -65,9 +65,13 @@ pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: Sou
     for book in by_title(view, added, &record.book.title)? {
         let book = books::get(view, book)?;
         match same_people(&book, record) {
-            Some(true) => return Ok(here(book.id)),
-            Some(false) => {}
-            None => {
+            People::Agree => return Ok(here(book.id)),
+            People::Differ => {}
+            People::ShareASurname => {
+                let why = "has the same title, and an author of the same surname";
+                proposal = Some(format!("“{}” {why}", book.title));
+            }
+            People::Unknown => {
                 let why = "has the same title, and only one of the two names an author";
                 proposal = Some(format!("“{}” {why}", book.title));
             }
@@ -135,7 +139,7 @@ fn near(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Option<St
     }
     for candidate in candidates {
         let book = books::get(view, candidate)?;
-        if main_title(&key(book.title.as_str())) == main && same_people(&book, record) == Some(true) {
+        if main_title(&key(book.title.as_str())) == main && same_people(&book, record) == People::Agree {
             return Ok(Some(format!("“{}” by the same author", book.title)));
         }
     }
@@ -153,23 +157,31 @@ fn names_the_same(book: &Book, record: &Record) -> bool {
     has_all(&ours, main_title(&theirs)) || has_all(&theirs, main_title(&ours))
 }
 
-/// Whether an author of one is an author of the other, by surname; nothing can be said where only one names any.
-fn same_people(book: &Book, record: &Record) -> Option<bool> {
-    let surname = |name: &PersonName| fold(name.surname());
-    let ours: Vec<String> =
-        book.authors.iter().filter(|person| person.role == Role::Author).map(|person| surname(&person.name)).collect();
-    let theirs: Vec<String> = record
-        .book
-        .authors
-        .iter()
-        .filter(|person| person.role == Role::Author)
-        .filter_map(|person| PersonName::parse(&person.name).ok())
-        .map(|name| surname(&name))
-        .collect();
+/// What the authors of two books say of their being one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum People {
+    /// They have one in common, or neither names any.
+    Agree,
+    /// Two of them share a surname and no more.
+    ShareASurname,
+    /// They are others.
+    Differ,
+    /// Only one of the two names any.
+    Unknown,
+}
+
+fn same_people(book: &Book, record: &Record) -> People {
+    let ours: Vec<&PersonName> =
+        book.authors.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect();
+    let authors = record.book.authors.iter().filter(|person| person.role == Role::Author);
+    let theirs: Vec<PersonName> = authors.filter_map(|person| PersonName::parse(&person.name).ok()).collect();
+    let any = |same: fn(&PersonName, &PersonName) -> bool| theirs.iter().any(|it| ours.iter().any(|our| same(our, it)));
     match (ours.is_empty(), theirs.is_empty()) {
-        (true, true) => Some(true),
-        (false, false) => Some(theirs.iter().any(|name| ours.contains(name))),
-        _ => None,
+        (true, true) => People::Agree,
+        (false, false) if any(PersonName::agrees_with) => People::Agree,
+        (false, false) if any(|our, it| fold(our.surname()) == fold(it.surname())) => People::ShareASurname,
+        (false, false) => People::Differ,
+        _ => People::Unknown,
     }
 }
 

@@ -109,9 +109,7 @@ impl Merge {
     }
 
     fn people(&mut self, theirs: &[AuthorDraft]) {
-        let surname = |person: &AuthorDraft| PersonName::parse(&person.name).map(|name| fold(name.surname()));
-        let is_known =
-            |people: &[AuthorDraft], one: &AuthorDraft| people.iter().any(|other| surname(other) == surname(one));
+        let is_known = |people: &[AuthorDraft], one: &AuthorDraft| people.iter().any(|other| same_name(other, one));
         let ours = &self.book.authors;
         let more: Vec<AuthorDraft> = theirs.iter().filter(|person| !is_known(ours, person)).cloned().collect();
         let are_ours_there = ours.iter().all(|person| is_known(theirs, person));
@@ -240,4 +238,11 @@ fn differ(field: Field, ours: &str, theirs: &str) -> String {
         if cut.len() < text.len() { format!("{cut}…") } else { cut }
     };
     format!("{}: “{}” here, “{}” in the file", field.name().replace('_', " "), short(ours), short(theirs))
+}
+
+fn same_name(one: &AuthorDraft, other: &AuthorDraft) -> bool {
+    match (PersonName::parse(&one.name), PersonName::parse(&other.name)) {
+        (Ok(one), Ok(other)) => one.agrees_with(&other),
+        _ => one.name == other.name,
+    }
 }

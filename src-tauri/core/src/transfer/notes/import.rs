@@ -13,7 +13,7 @@ use super::{count, import_folder};
 use crate::books::{self, BookDraft, EditionDraft};
 use crate::library::{Snapshot, Tx};
 use crate::notes::{self, Known, NoteRecord};
-use crate::values::{BookId, Isbn, Title, fold};
+use crate::values::{BookId, Isbn, PersonName, Title, fold};
 use crate::{Error, Moment, Now, Result};
 
 /// The largest JSON file, in bytes: it is read whole.
@@ -195,9 +195,13 @@ pub(super) fn resolve(
         return Ok(Some(*found));
     }
     let Ok(title) = Title::parse(title) else { return Ok(None) };
+    let people: Vec<PersonName> = authors.iter().filter_map(|name| PersonName::parse(name).ok()).collect();
     for found in books::matching(view, &title)? {
         let known = books::row_of(view, found)?.authors;
-        let shared = known.iter().any(|name| authors.iter().any(|other| fold(other) == fold(name)));
+        let shared = known
+            .iter()
+            .filter_map(|name| PersonName::parse(name).ok())
+            .any(|name| people.iter().any(|it| it.agrees_with(&name)));
         if shared || known.is_empty() || authors.is_empty() {
             return Ok(Some(found));
         }
