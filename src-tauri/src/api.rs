@@ -71,7 +71,6 @@ macro_rules! commands {
             crate::commands::need::group_make,
             crate::commands::need::group_edit,
             crate::commands::need::group_dissolve,
-            crate::commands::need::group_set,
             crate::commands::need::item_part,
             crate::commands::need::item_weight,
             crate::commands::book::book_list,

@@ -275,7 +275,9 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
             plans::make_group(tx, &distinct(&items), &GroupDraft { title: dice.word(), take: 1 + dice.2 % 2 }).map(drop)
         }
         Op::GroupEdit => {
-            plans::edit_group(tx, group(tx, dice)?, &GroupDraft { title: dice.word(), take: 1 + dice.2 % 2 })
+            let draft = GroupDraft { title: dice.word(), take: 1 + dice.2 % 2 };
+            let items = distinct(&[item(tx, dice)?.0, item(tx, Dice(dice.0, dice.2, dice.1))?.0]);
+            plans::edit_group(tx, group(tx, dice)?, &draft, Some(items.as_slice()).filter(|_| dice.0.is_multiple_of(2)))
         }
         Op::GroupDissolve => plans::dissolve_group(tx, group(tx, dice)?),
         Op::GroupSet => {

@@ -232,10 +232,40 @@ fn two_of_three_are_enough_and_an_abandoned_choice_is_none() {
     assert_eq!((goal.state, link.done, link.take), (ItemState::Waiting, 1, 2), "what was given up is no choice");
     assert_eq!((totals(&desk).done, totals(&desk).pages_left), (1, 350));
     let fewer = GroupDraft { title: "One of three".to_owned(), take: 1 };
-    desk.change(Op::GroupEdit, |tx| plans::edit_group(tx, group, &fewer));
+    desk.change(Op::GroupEdit, |tx| plans::edit_group(tx, group, &fewer, None));
     assert_eq!(state(&desk, plan, ids[3]), ItemState::Ready);
     let dissolved = desk.try_change(Op::GroupDissolve, |tx| plans::dissolve_group(tx, group));
     assert!(matches!(dissolved, Err(Error::Conflict { .. })), "what something needs is not taken away silently");
+}
+
+#[test]
+fn a_group_gets_other_items_another_name_and_another_number_in_one_step() {
+    let desk = Desk::new();
+    let (plan, ids, _) = plan_of(&desk, &[("A", 100), ("B", 200), ("C", 300), ("D", 50), ("E", 50)]);
+    let draft = |title: &str, take| GroupDraft { title: title.to_owned(), take };
+    let group = desk.change(Op::GroupMake, |tx| plans::make_group(tx, &ids[..2], &draft("Both", 2)));
+    let other = desk.change(Op::GroupMake, |tx| plans::make_group(tx, &ids[3..], &draft("Others", 2)));
+    let members = |of| ids.iter().filter(|id| item(&desk, plan, **id).group == Some(of)).copied().collect::<Vec<_>>();
+    let change = |draft: GroupDraft, items: &[ItemId]| {
+        desk.try_change(Op::GroupEdit, |tx| plans::edit_group(tx, group, &draft, Some(items)))
+    };
+
+    // Taken by themselves, these would leave too few between: the group takes two, and one of its two leaves.
+    change(draft("Two of these", 2), &[ids[0], ids[2]]).expect("the group is whole at the end");
+    assert_eq!(members(group), [ids[0], ids[2]]);
+    desk.undo();
+    let groups = desk.ask(|view| plans::get(view, plan)).groups;
+    assert!(groups.iter().any(|it| it.title == "Both"), "name and items go back together");
+    assert_eq!(members(group), ids[..2]);
+
+    let too_few = change(draft("Two", 2), &[ids[0]]);
+    assert!(matches!(too_few, Err(Error::Conflict { .. })), "one item is no group: {too_few:?}");
+    let robbed = change(draft("Three", 3), &[ids[0], ids[1], ids[3]]);
+    assert!(matches!(robbed, Err(Error::Conflict { .. })), "the other group would have too few: {robbed:?}");
+    need(&desk, ids[2], NeedTarget::Group { id: group }, Strength::Hard);
+    let circle = change(draft("Three", 3), &ids[..3]);
+    assert!(matches!(circle, Err(Error::Conflict { what }) if what.contains("circle")), "C would wait for itself");
+    assert_eq!((members(group), members(other)), (ids[..2].to_vec(), ids[3..].to_vec()));
 }
 
 #[test]

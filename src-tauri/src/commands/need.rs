@@ -94,11 +94,16 @@ pub(crate) async fn group_make(
     shelf.change(Op::GroupMake, |tx| plans::make_group(tx, &items, &draft))
 }
 
-/// Makes title and number of a group what the draft says.
+/// Makes title and number of a group what the draft says, and its items those named, where they are.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn group_edit(shelf: State<'_, Shelf>, id: GroupId, draft: GroupDraft) -> Answer<Changed<()>> {
-    shelf.change(Op::GroupEdit, |tx| plans::edit_group(tx, id, &draft))
+pub(crate) async fn group_edit(
+    shelf: State<'_, Shelf>,
+    id: GroupId,
+    draft: GroupDraft,
+    items: Option<Vec<ItemId>>,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::GroupEdit, |tx| plans::edit_group(tx, id, &draft, items.as_deref()))
 }
 
 /// Dissolves a group; its items stay.
@@ -106,13 +111,6 @@ pub(crate) async fn group_edit(shelf: State<'_, Shelf>, id: GroupId, draft: Grou
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn group_dissolve(shelf: State<'_, Shelf>, id: GroupId) -> Answer<Changed<()>> {
     shelf.change(Op::GroupDissolve, |tx| plans::dissolve_group(tx, id))
-}
-
-/// Puts items into a group, or takes them out of theirs.
-#[tauri::command]
-#[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn group_set(shelf: State<'_, Shelf>, items: Vec<ItemId>, to: Option<GroupId>) -> Answer<Changed<()>> {
-    shelf.change(Op::GroupSet, |tx| plans::set_group(tx, &items, to))
 }
 
 /// Makes an item a part of its book, or the whole of it again.

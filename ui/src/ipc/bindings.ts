@@ -116,12 +116,10 @@ export const commands = {
 	topicForget: (topic: string) => __TAURI_INVOKE<Changed<null>>("topic_forget", { topic }),
 	/**  Makes a group of items; answers it. */
 	groupMake: (items: ItemId[], draft: GroupDraft) => __TAURI_INVOKE<Changed<GroupId>>("group_make", { items, draft }),
-	/**  Makes title and number of a group what the draft says. */
-	groupEdit: (id: GroupId, draft: GroupDraft) => __TAURI_INVOKE<Changed<null>>("group_edit", { id, draft }),
+	/**  Makes title and number of a group what the draft says, and its items those named, where they are. */
+	groupEdit: (id: GroupId, draft: GroupDraft, items: ItemId[] | null) => __TAURI_INVOKE<Changed<null>>("group_edit", { id, draft, items }),
 	/**  Dissolves a group; its items stay. */
 	groupDissolve: (id: GroupId) => __TAURI_INVOKE<Changed<null>>("group_dissolve", { id }),
-	/**  Puts items into a group, or takes them out of theirs. */
-	groupSet: (items: ItemId[], to: GroupId | null) => __TAURI_INVOKE<Changed<null>>("group_set", { items, to }),
 	/**  Makes an item a part of its book, or the whole of it again. */
 	itemPart: (id: ItemId, part: Part | null) => __TAURI_INVOKE<Changed<null>>("item_part", { id, part }),
 	/**  Says whether a plan is complete without items. */
@@ -2067,7 +2065,7 @@ export type Op =
 "topic_know" | 
 /**  A group was made of items. */
 "group_make" | 
-/**  Title or number of a group were changed. */
+/**  Title, number or items of a group were changed. */
 "group_edit" | 
 /**  A group was dissolved; its items stay. */
 "group_dissolve" | 

@@ -23,7 +23,7 @@ beforeEach(() => {
     if (refusal !== undefined) throw refusal;
     return { value: "g1", label: "Done", stale: ["plans"] };
   };
-  const names = ["item_part", "group_make", "group_edit", "group_set", "group_dissolve"];
+  const names = ["item_part", "group_make", "group_edit", "group_dissolve"];
   host = fakeHost(Object.fromEntries(names.map((name) => [name, answer])));
 });
 
@@ -72,18 +72,16 @@ describe("items of which some are taken", () => {
     expect(host.ran).toEqual([{ command: "group_make", args: { items: [sql.id, antipatterns.id], draft } }]);
   });
 
-  it("come and leave in the order that never leaves too few", async () => {
+  it("come and leave in one step with the name and the number", async () => {
     const [one, two] = [sql, antipatterns].map((each) => ({ ...each, group: "g1" }));
     if (one === undefined || two === undefined) throw new Error("there are two");
     render(GroupDialog, { view: view(one, two, internals), item: one, onclose });
     await user.click(screen.getByRole("checkbox", { name: "Database Internals" }));
     await user.click(screen.getByRole("checkbox", { name: "SQL Antipatterns" }));
+    await user.type(field("What the choice is between"), " of these");
     await save();
-    expect(host.ran.map(({ command, args }) => [command, args["items"]])).toEqual([
-      ["group_set", [internals.id]],
-      ["group_edit", undefined],
-      ["group_set", [two.id]],
-    ]);
+    const args = { id: "g1", draft: { title: "Either of these", take: 1 }, items: [one.id, internals.id] };
+    expect(host.ran).toEqual([{ command: "group_edit", args }]);
   });
 
   it("are each for themselves again once the group is dissolved", async () => {

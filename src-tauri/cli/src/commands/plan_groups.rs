@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use lectern_core::plans::{self, Group, GroupDraft, Item, PlanDetail};
-use lectern_core::values::PlanId;
+use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Op, Result};
 use serde_json::{Value, json};
 
@@ -18,6 +18,7 @@ Examples:
   lectern-cli plan group make \"An introduction\" \"Learning SQL\" \"SQL for Smarties\"            one of them
   lectern-cli plan group make \"Three of six\" A B C D E F --take 3
   lectern-cli plan group edit \"An introduction\" --take 2 --name \"Two introductions\"
+  lectern-cli plan group edit \"An introduction\" --take 1 --add \"SQL Antipatterns\" --leave \"Learning SQL\"
   lectern-cli plan group add \"An introduction\" \"SQL Antipatterns\"
   lectern-cli plan group leave \"SQL Antipatterns\"
   lectern-cli plan group dissolve \"An introduction\"
@@ -41,7 +42,7 @@ enum What {
     List,
     /// Make a group of items
     Make(Make),
-    /// Change its name, or how many are enough
+    /// Change its name, how many are enough, or which items it has, in one step
     Edit(Edit),
     /// Put items into it
     Add(Add),
@@ -73,6 +74,12 @@ struct Edit {
     /// How many are enough
     #[arg(long, value_name = "N")]
     take: Option<u32>,
+    /// An item to put into it; give it again for each
+    #[arg(long, value_name = "ITEM")]
+    add: Vec<String>,
+    /// An item to take out of it; give it again for each
+    #[arg(long, value_name = "ITEM")]
+    leave: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -117,7 +124,10 @@ pub(super) fn run(words: &Groups, door: &Door) -> Outcome {
             let group = find(&plan, &edit.group)?;
             let title = edit.name.clone().unwrap_or_else(|| group.title.clone());
             let draft = GroupDraft { title, take: edit.take.unwrap_or(group.take) };
-            door.change(&library, Op::GroupEdit, |tx| plans::edit_group(tx, group.id, &draft))?
+            let (come, leave) = (ids(&edit.add)?, ids(&edit.leave)?);
+            let stay = members(&plan, group).map(|item| item.id).filter(|id| !leave.contains(id));
+            let items: Vec<ItemId> = stay.chain(come).collect();
+            door.change(&library, Op::GroupEdit, |tx| plans::edit_group(tx, group.id, &draft, Some(&items)))?
         }
         What::Add(add) => {
             let (group, items) = (find(&plan, &add.group)?.id, ids(&add.items)?);

@@ -89,6 +89,11 @@ fn a_group_is_made_needed_changed_and_dissolved() {
     assert_eq!(desk.json(&item("Goal", &["state"]))["state"], "waiting");
     desk.refused(1, &group(&["edit", "Either", "--take", "3"]));
     desk.json(&item("Goal", &["needs", "remove", "--group", "Either"]));
+    let edited = desk.json(&group(&["edit", "Either", "--add", "Goal", "--leave", "Basics", "--name", "Late ones"]));
+    assert_eq!(edited["groups"][0]["title"], "Late ones");
+    assert_eq!(texts(&edited["groups"][0]["items"], "title"), ["Middle", "Goal"]);
+    desk.json(&["undo"]);
+    assert_eq!(texts(&desk.json(&group(&["list"]))["groups"][0]["items"], "title"), ["Basics", "Middle"]);
     assert_eq!(desk.json(&group(&["dissolve", "Either"]))["groups"], json!([]));
 }
 

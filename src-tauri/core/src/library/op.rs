@@ -174,7 +174,7 @@ ops! {
     TopicKnow = "topic_know", "Marked {}";
     /// A group was made of items.
     GroupMake = "group_make", "Grouped {}";
-    /// Title or number of a group were changed.
+    /// Title, number or items of a group were changed.
     GroupEdit = "group_edit", "Edited the group {}";
     /// A group was dissolved; its items stay.
     GroupDissolve = "group_dissolve", "Dissolved the group {}";

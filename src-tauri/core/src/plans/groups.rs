@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::needs::{Ruled, refuse_circles};
 use super::readiness::{Choice, Needed};
-use super::{NeedTarget, store};
+use super::{Item, ItemState, NeedTarget, store};
 use crate::library::{Tx, new_id};
 use crate::values::{GroupId, ItemId, PlanId};
 use crate::{Error, Result};
@@ -53,18 +53,37 @@ pub fn make_group(tx: &mut Tx<'_>, items: &[ItemId], draft: &GroupDraft) -> Resu
     Ok(id)
 }
 
-/// Makes title and number of a group what the draft says.
+/// Makes title and number of a group what the draft says and, where `members` are named, its items those: at once, so
+/// that no step between can leave too few. Members that the reader took out of the plan stay as they are.
 ///
 /// # Errors
-/// `NotFound`; `Invalid`.
-pub fn edit_group(tx: &mut Tx<'_>, group: GroupId, draft: &GroupDraft) -> Result<()> {
+/// `NotFound`; `Invalid`; `Conflict` where this group or another would be left with too few, or an item would wait for
+/// itself.
+pub fn edit_group(tx: &mut Tx<'_>, group: GroupId, draft: &GroupDraft, members: Option<&[ItemId]>) -> Result<()> {
     let row = row(tx, group)?;
-    let (_, ruled) = ruled(tx, group)?;
-    let members = ruled.items.iter().filter(|item| item.group == Some(group)).count();
-    let (title, take) = checked(draft, members)?;
+    let (plan, ruled) = ruled(tx, group)?;
+    let there = || ruled.items.iter().filter(|item| item.group == Some(group));
+    let (mut come, mut leave) = (Vec::new(), Vec::new());
+    if let Some(members) = members {
+        let leaves = |item: &&Item| item.state != ItemState::Removed && !members.contains(&item.id);
+        leave.extend(there().filter(leaves).map(|item| item.id));
+        come.extend(members.iter().filter(|id| !there().any(|item| item.id == **id)));
+        come.sort_unstable();
+        come.dedup();
+    }
+    let (before, now) = (there().count(), there().count() + come.len() - leave.len());
+    if now < before.min(2) {
+        return Err(Error::conflict("A group is made of two items or more."));
+    }
+    let (title, take) = checked(draft, now)?;
+    if !come.is_empty() {
+        may_join(&ruled, &places(&ruled, &come)?, Some(group))?;
+    }
     let statement =
         if row.listed { include_str!("sql/set_own_group.sql") } else { include_str!("sql/update_group.sql") };
     tx.sql(statement)?.execute(named_params! { ":id": group, ":title": title, ":take": take })?;
+    come.iter().try_for_each(|item| join(tx, plan, *item, Some(group)))?;
+    leave.iter().try_for_each(|item| join(tx, plan, *item, None))?;
     tx.about(format!("“{title}”"));
     Ok(())
 }
@@ -102,10 +121,23 @@ pub fn set_group(tx: &mut Tx<'_>, items: &[ItemId], group: Option<GroupId>) -> R
     let Some(first) = items.first() else { return Ok(()) };
     let (plan, title) = store::item(&tx.snapshot(), *first)?;
     let ruled = Ruled::of(&tx.snapshot(), plan)?;
-    let places = items
-        .iter()
-        .map(|item| ruled.place(*item).map_err(|_| Error::conflict("The items of a group are of one plan.")))
-        .collect::<Result<Vec<usize>>>()?;
+    may_join(&ruled, &places(&ruled, items)?, group)?;
+    for item in items {
+        join(tx, plan, *item, group)?;
+    }
+    tx.about(if items.len() == 1 { title } else { format!("{} items", items.len()) });
+    Ok(())
+}
+
+/// Where items stand among those of their plan.
+fn places(ruled: &Ruled, items: &[ItemId]) -> Result<Vec<usize>> {
+    let place =
+        |item: &ItemId| ruled.place(*item).map_err(|_| Error::conflict("The items of a group are of one plan."));
+    items.iter().map(place).collect()
+}
+
+/// Whether items can leave their groups for this one, or for none.
+fn may_join(ruled: &Ruled, places: &[usize], group: Option<GroupId>) -> Result<()> {
     let to = match group {
         Some(id) => Some(ruled.groups.iter().position(|it| it.id == id).ok_or_else(|| Error::not_found("such group"))?),
         None => None,
@@ -115,21 +147,15 @@ pub fn set_group(tx: &mut Tx<'_>, items: &[ItemId], group: Option<GroupId>) -> R
         choice.members.retain(|member| !places.contains(member));
     }
     if let Some(to) = to {
-        choices[to].members.extend(&places);
+        choices[to].members.extend(places);
         choices[to].members.sort_unstable();
     }
-    refuse_too_few(&ruled, &choices)?;
-    if let Some(to) = to {
-        let needy = ruled.nodes.iter().enumerate();
-        let needy = needy.filter(|(_, node)| node.needs.iter().any(|need| need.what == Needed::Group(to)));
-        let needy: Vec<usize> = needy.map(|(at, _)| at).collect();
-        refuse_circles(&ruled, &choices, &needy)?;
-    }
-    for item in items {
-        join(tx, plan, *item, group)?;
-    }
-    tx.about(if items.len() == 1 { title } else { format!("{} items", items.len()) });
-    Ok(())
+    refuse_too_few(ruled, &choices)?;
+    let Some(to) = to else { return Ok(()) };
+    let needy = ruled.nodes.iter().enumerate();
+    let needy = needy.filter(|(_, node)| node.needs.iter().any(|need| need.what == Needed::Group(to)));
+    let needy: Vec<usize> = needy.map(|(at, _)| at).collect();
+    refuse_circles(ruled, &choices, &needy)
 }
 
 fn refuse_too_few(ruled: &Ruled, choices: &[Choice]) -> Result<()> {

@@ -95,7 +95,7 @@ const MAY_BE_NOTHING: [(&str, &str); 14] = [
     ("contents_preview", "edition"),
     ("note_move", "book"),
     ("filter_move", "before"),
-    ("group_set", "to"),
+    ("group_edit", "items"),
     ("item_part", "part"),
 ];
 

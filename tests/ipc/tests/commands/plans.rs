@@ -334,7 +334,7 @@ fn what_is_mine_in_anothers_plan_is_the_same_from_the_window_and_from_the_termin
     let editions = detail["groups"].as_array().expect("groups").iter();
     let editions = editions.clone().find(|it| it["title"].as_str().is_some_and(|title| title.contains("Patterns")));
     let id = editions.expect("a group of two editions")["id"].clone();
-    scene.ok("group_edit", json!({ "id": id, "draft": { "title": "Both", "take": 2 } }));
+    scene.ok("group_edit", json!({ "id": id, "draft": { "title": "Both", "take": 2 }, "items": null }));
     need(item("Express in Action"), json!({ "kind": "topic", "name": "tact" }), "hard", "Always");
     let first = of("Learning Core Data for iOS with Swift");
     scene.ok("need_waive", json!({ "item": item("Core Data"), "needs": first, "why": "I know some" }));

@@ -162,9 +162,11 @@ fn needs() -> Vec<Command> {
         changes("topic_forget", json!({ "topic": "tact" })).after("topic_know", json!({ "topic": "Tact" })),
         changes("group_make", json!({ "items": ["$item", "$second"], "draft": either }))
             .after("group_dissolve", json!({ "id": "$group" })),
-        changes("group_edit", json!({ "id": "$group", "draft": { "title": "Both", "take": 2 } })),
+        changes(
+            "group_edit",
+            json!({ "id": "$group", "draft": { "title": "Both", "take": 2 }, "items": ["$item", "$second"] }),
+        ),
         changes("group_dissolve", json!({ "id": "$group" })),
-        changes("group_set", json!({ "items": ["$item"], "to": null })),
         changes("item_part", json!({ "id": "$item", "part": { "unit": "chapter", "first": 1, "last": 2 } })),
         changes("item_weight", json!({ "ids": ["$item"], "weight": "optional" })),
     ]
