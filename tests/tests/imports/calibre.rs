@@ -35,6 +35,11 @@ const LIBRARY: &str = "
     CREATE TABLE books_custom_column_3_link (id INTEGER PRIMARY KEY, book INTEGER, value INTEGER);
     CREATE TABLE custom_column_4 (id INTEGER PRIMARY KEY, value INTEGER);
     CREATE TABLE books_custom_column_4_link (id INTEGER PRIMARY KEY, book INTEGER, value INTEGER);
+    CREATE TABLE custom_column_6 (id INTEGER PRIMARY KEY, book INTEGER, value INTEGER);
+    CREATE TABLE custom_column_7 (id INTEGER PRIMARY KEY, book INTEGER, value TIMESTAMP);
+    INSERT INTO custom_columns VALUES (6, 'progress', 'int', 0, 0, 0), (7, 'lastread', 'datetime', 0, 0, 0);
+    INSERT INTO custom_column_6 VALUES (1, 1, 100), (2, 2, 45);
+    INSERT INTO custom_column_7 VALUES (1, 2, '2019-06-07 00:00:00+00:00');
     INSERT INTO custom_columns VALUES (1, 'read', 'bool', 0, 0, 0), (2, 'dateread', 'datetime', 0, 0, 0),
         (3, 'shelves', 'text', 0, 1, 1), (4, 'verdict', 'rating', 0, 0, 1), (5, 'worked_out', 'composite', 0, 0, 0);
     INSERT INTO books VALUES
@@ -97,6 +102,46 @@ fn a_library_of_calibre_comes_in_whole_and_stays_as_it_was() {
     assert!(desk.ask(|view| books::get(view, bare)).authors.is_empty(), "nobody is called Unknown");
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+}
+
+#[test]
+fn how_far_the_reader_is_stands_in_the_log_on_the_day_that_calibre_says() {
+    let (desk, folder) = (Desk::new(), tempfile::tempdir().unwrap());
+    let (_, _, rows) = import_with(&desk, opened(&library(folder.path()), "{}"), &Choices::Keep).unwrap();
+    let bare = desk.ask(|view| books::find(view, "Bare"));
+    let read = desk.ask(|view| lectern_core::reading::reads_of(view, bare)).remove(0);
+    assert_eq!(read.state, lectern_core::reading::ReadState::Reading, "{rows:?}");
+    assert_eq!((read.started, read.progress), (None, Some(0.45)), "when it began is not said");
+    let log = desk.ask(|view| lectern_core::reading::sessions_of(view, read.id));
+    assert_eq!(log.iter().map(|entry| entry.day.to_string()).collect::<Vec<_>>(), ["2019-06-07"]);
+    let emma = desk.ask(|view| books::find(view, "Emma"));
+    let read = desk.ask(|view| lectern_core::reading::reads_of(view, emma)).remove(0);
+    assert!(
+        desk.ask(|view| lectern_core::reading::sessions_of(view, read.id)).is_empty(),
+        "a read that is over is over"
+    );
+}
+
+#[test]
+fn how_far_the_reader_is_without_a_day_is_told_and_no_day_is_invented() {
+    let desk = Desk::new();
+    let catalogue = "authors,author_sort,title,uuid,#progress\nA B,\"B, A\",Emma,u-1,0.45\nA B,\"B, A\",Tides,u-2,100\nA B,\"B, A\",Salt,u-3,0\nA B,\"B, A\",Sand,u-4,145\n";
+    let input = Input::Bytes("catalogue.csv".to_owned(), catalogue.as_bytes().to_vec());
+    let (_, _, rows) = import_with(&desk, Source::open(input, Mapping::default()).unwrap(), &Choices::Keep).unwrap();
+    let said: Vec<String> = rows.iter().map(|row| row.reasons.concat()).collect();
+    assert!(said[0].contains("You were at 45% there"), "{said:?}");
+    assert!(said[3].contains("no share of a hundred"), "{said:?}");
+    let states = |title: &str| {
+        let book = desk.ask(|view| books::find(view, title));
+        let reads = desk.ask(|view| lectern_core::reading::reads_of(view, book));
+        reads
+            .iter()
+            .map(|read| (serde_json::to_value(&read.state).unwrap()["state"].to_string(), read.sessions))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(states("Emma"), [("\"reading\"".to_owned(), 0)]);
+    assert_eq!(states("Tides"), [("\"finished\"".to_owned(), 0)]);
+    assert_eq!((states("Salt"), states("Sand")), (vec![], vec![]));
 }
 
 #[test]

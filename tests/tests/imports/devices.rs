@@ -176,6 +176,19 @@ fn statistics(folder: &Path, turns: &[(i64, i64, i64)]) -> PathBuf {
     path
 }
 
+fn read_from(state: reading::ReadStateKind, started: &str, ended: &str) -> reading::ReadDraft {
+    reading::ReadDraft {
+        state,
+        started: started.to_owned(),
+        ended: ended.to_owned(),
+        reason: String::new(),
+        resume_on: String::new(),
+        edition: None,
+        rating: None,
+        review: String::new(),
+    }
+}
+
 fn read_statistics(desk: &Desk, path: &Path) -> (Report, Option<String>, Vec<RowReport>) {
     let opened = Source::open(Input::Path(path.to_owned()), Mapping::default()).expect("statistics");
     import_with(desk, opened, &Choices::Keep).expect("an import")
@@ -185,16 +198,7 @@ fn read_statistics(desk: &Desk, path: &Path) -> (Report, Option<String>, Vec<Row
 fn turns_of_pages_become_sessions_of_the_read_that_was_under_way_and_no_state_changes() {
     let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
     let book = desk.book_by("Tides", &["Ada Quill"], 300);
-    let draft = reading::ReadDraft {
-        state: reading::ReadStateKind::Finished,
-        started: "2024-05".to_owned(),
-        ended: "2024-06".to_owned(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    };
+    let draft = read_from(reading::ReadStateKind::Finished, "2024-05", "2024-06");
     desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &draft));
     let turns = [(0, 11, 100), (1, 12, 100), (15, 27, 200), (90, 28, 200), (91, 200, 200)];
     let first = statistics(folder.path(), &turns[..4]);
@@ -217,16 +221,33 @@ fn turns_of_pages_become_sessions_of_the_read_that_was_under_way_and_no_state_ch
 }
 
 #[test]
-fn sessions_without_a_read_wait_until_the_reader_says_when_it_was() {
+fn a_book_that_was_never_begun_here_began_when_its_first_page_was_turned() {
     let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
-    let path = statistics(folder.path(), &[(0, 11, 100), (1, 12, 100)]);
+    let path = statistics(folder.path(), &[(0, 11, 100), (1, 12, 100), (90, 100, 100)]);
     let (report, _, rows) = read_statistics(&desk, &path);
-    assert_eq!(report.new, 1);
-    assert!(rows[0].reasons[0].contains("you have no read of this book on 2024-05-04"), "{rows:?}");
+    assert_eq!((report.new, report.changed), (1, 1), "{rows:?}");
+    assert!(rows[0].reasons[0].contains("You began to read it on 2024-05-04"), "{rows:?}");
     let book = desk.ask(|view| books::find(view, "Tides"));
-    assert_eq!(desk.ask(|view| reading::reads_of(view, book)).len(), 0, "no read begins by itself");
+    let reads = desk.ask(|view| reading::reads_of(view, book));
+    let [read] = reads.as_slice() else { panic!("one read: {reads:?}") };
+    assert_eq!(read.started.map(|day| day.to_string()).as_deref(), Some("2024-05-04"));
+    assert_eq!(read.state, reading::ReadState::Reading, "the last page is no word that it was finished");
+    assert_eq!(log(&desk, book).len(), 2);
+    assert_eq!(read_statistics(&desk, &path).1, None, "the same file changes nothing");
+}
 
-    desk.change(Op::ReadStart, |tx| reading::start(tx, book, "2024-05-01", None));
+#[test]
+fn sessions_beside_the_reads_that_the_reader_told_wait_until_they_say_more() {
+    let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
+    let book = desk.book_by("Tides", &["Ada Quill"], 300);
+    let read = desk.change(Op::ReadStart, |tx| reading::start(tx, book, "2024-06-01", None));
+    let path = statistics(folder.path(), &[(0, 11, 100), (1, 12, 100)]);
+    let (_, _, rows) = read_statistics(&desk, &path);
+    assert!(rows[0].reasons.concat().contains("you have no read of this book on 2024-05-04"), "{rows:?}");
+    assert_eq!(desk.ask(|view| reading::reads_of(view, book)).len(), 1, "no other read begins by itself");
+
+    let earlier = read_from(reading::ReadStateKind::Reading, "2024-05-01", "");
+    desk.change(Op::ReadEdit, |tx| reading::edit_read(tx, read, &earlier));
     let (report, _, _) = read_statistics(&desk, &path);
     assert_eq!((report.changed, log(&desk, book).len()), (1, 1));
 }

@@ -59,6 +59,7 @@ fn library(desk: &Desk) -> String {
         text += &line("people", &people);
         text += &line("series", format!("{} {}", draft.series, draft.series_number).trim());
         text += &line("first published", &draft.first_published);
+        text += &line("why", &draft.why_added);
         text += &line("tags", &draft.tags.join(", "));
         text += &line("rating", &book.rating.map(|rating| rating.to_string()).unwrap_or_default());
         text += &line("review", &book.review.unwrap_or_default().replace('\n', "⏎"));

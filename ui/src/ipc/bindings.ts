@@ -2423,6 +2423,12 @@ export type Question =
 guess: string } | 
 /**  Dates of small numbers can be read two ways; such dates are left out. */
 { about: "dates" } | 
+/**  A column holds ratings as averages of many readers are; it is kept, and is not the reader's rating. */
+{ about: "averages"; 
+/**  The column. */
+column: string; 
+/**  One of its ratings. */
+example: string } | 
 /**  A word for where books stand is not known; such books get it as a tag. */
 { about: "state"; 
 /**  The word. */
@@ -2743,6 +2749,8 @@ export type Rule =
 "copies" | 
 /**  Stars from half to five; nought is none. */
 "stars" | 
+/**  Stars in halves, in a column that may hold the averages of many readers: what lies between halves is left out. */
+"half_stars" | 
 /**  A score of ten. */
 "score_of_ten" | 
 /**  What the reader thought, with or without HTML. */
@@ -2781,6 +2789,10 @@ export type Rule =
 "stretch_from" | 
 /**  Where it ended, of a hundred. */
 "stretch_to" | 
+/**  How far into the book the reader is, of a hundred; on which day, another column may say. */
+"progress" | 
+/**  Where it stands on the web, kept as a note. */
+"link" | 
 /**  Why the reader wants to read it. */
 "why_added" | 
 /**  Who said so. */

@@ -24,6 +24,7 @@ Examples:
   lectern-cli import goodreads_library_export.csv              the same, written; lectern-cli undo takes it back
   lectern-cli import ~/Calibre/metadata.db --dry-run           a Calibre library; it is looked into and not touched
   lectern-cli import references.bib                            BibTeX, RIS, EndNote or CSL-JSON
+  lectern-cli import reading.md --dry-run                      the books of a list in Markdown; as a plan: plan import
   lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
   lectern-cli import books.csv --map books.json                reads them as corrected
   lectern-cli import \"My Clippings.txt\"                        highlights and notes of a Kindle; again later, only what is new

@@ -136,6 +136,20 @@ fn facts(rest: &str, guess: &mut ListGuess) -> String {
     rest
 }
 
+/// Takes a year or a format in brackets that the reason begins with: "Title - Names (1815): why".
+fn facts_at_front<'t>(why: &'t str, guess: &mut ListGuess) -> &'t str {
+    let bracket = why.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let Some((inside, rest)) = bracket else { return why };
+    if let Some(year) = year(inside) {
+        guess.year.get_or_insert(year);
+    } else if is_format(inside) && guess.format.is_empty() {
+        inside.clone_into(&mut guess.format);
+    } else {
+        return why;
+    }
+    facts_at_front(rest, guess)
+}
+
 fn bracket_at_end(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || ".,\u{200e}\u{200f}".contains(c));
     let (closing, opening) = match text.chars().last()? {
@@ -195,7 +209,7 @@ fn credits(rest: &str, guess: &mut ListGuess) {
             guess.authors = authors;
             let marked = guess.sureness == Sureness::Likely;
             guess.sureness = if marked { Sureness::Sure } else { Sureness::Likely };
-            let why = facts(why, guess);
+            let why = facts(facts_at_front(why, guess), guess);
             add(guess, &why);
         }
         _ => add(guess, &text),

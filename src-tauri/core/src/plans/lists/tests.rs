@@ -19,6 +19,8 @@ fn one(line: &str) -> (String, String, Option<i32>, String) {
 #[case("- [Emma](https://a.example) - Jane Austen (PDF)", "Emma", "Jane Austen", None, "")]
 #[case("- Emma by Jane Austen: a comedy of letters", "Emma", "Jane Austen", None, "a comedy of letters")]
 #[case("- [ ] Emma - Jane Austen: a comedy", "Emma", "Jane Austen", None, "a comedy")]
+#[case("- [ ] Emma — Jane Austen (1815): a comedy", "Emma", "Jane Austen", Some(1815), "a comedy")]
+#[case("- Emma by Jane Austen (PDF) (1815) - read (twice)", "Emma", "Jane Austen", Some(1815), "read (twice)")]
 #[case("- **Emma** by Jane Austen (1815)", "Emma", "Jane Austen", Some(1815), "")]
 #[case(
     "- [Emma (1815)](https://a.example) - J. Austen, R. W. Chapman",

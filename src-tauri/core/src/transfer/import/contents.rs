@@ -120,40 +120,59 @@ fn unreadable_database(error: Error) -> Error {
 
 /// A text that is no table, whoever wrote it.
 fn refuse_documents(head: &str) -> Result<&str> {
-    const KINDS: [(&str, &str); 3] = [("<?xml", "an XML document"), ("{", "a JSON document"), ("[", "a JSON document")];
-    match KINDS.iter().find(|(start, _)| head.trim_start().starts_with(start)) {
-        Some((_, kind)) => Err(refused(format!("This is {kind}, and of no program whose books can be imported."))),
-        None => Ok(head),
-    }
+    let kind = match head.trim_start() {
+        text if text.starts_with("<?xml") => "an XML document",
+        text if begins_as_json(text) => "a JSON document",
+        _ => return Ok(head),
+    };
+    Err(refused(format!("This is {kind}, and of no program whose books can be imported.")))
 }
 
-/// Lists that come in elsewhere, and files for which their program has a better export.
+/// Whether a text begins as JSON does; a link in Markdown begins with a bracket as well.
+pub(super) fn begins_as_json(head: &str) -> bool {
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let inside = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(|c: char| "{[]\"-".contains(c) || c.is_ascii_digit())
+    };
+    head.starts_with('{') || head.strip_prefix('[').is_some_and(inside)
+}
+
+/// A file for which its program has a better export.
 ///
 /// # Errors
 /// `Invalid` with the way to take.
 pub(super) fn refuse_other_doors(head: &str) -> Result<()> {
-    let lines = || head.lines().map(str::trim_start);
-    let is_markdown = |line: &str| {
-        let is_heading = line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
-        is_heading
-            || line.starts_with("- ")
-            || line.starts_with("* ")
-            || line.starts_with("|-")
-            || line.starts_with("| -")
-    };
-    let marks = lines().filter(|line| is_markdown(line)).count();
     if head.contains("!ruby/object:Alexandria::Book") {
         return Err(refused(
             "This is one book of Alexandria, in YAML. Export the library there as BibTeX or as ISBN list, which hold all books in one file.",
         ));
     }
-    // Clippings of a Kindle have lines with bullets as well.
-    let is_divided = head.contains("==========");
-    if !is_divided && (marks > 1 || marks * 2 > lines().filter(|line| !line.is_empty()).count()) {
-        return Err(refused(
-            "This is a reading list in Markdown. It comes in as a plan, line by line, where plans are imported; in the \
-             terminal by lectern-cli plan import.",
-        ));
-    }
     Ok(())
+}
+
+/// Whether a text is Markdown from its first lines: a table with its line of dashes, or a heading underlined.
+pub(super) fn begins_in_markdown(head: &str) -> bool {
+    let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    let is_rule = |marks: &str| second.len() >= 3 && second.chars().all(|c| marks.contains(c));
+    is_rule("=") || (first.contains('|') && second.contains("--") && is_rule("|:- "))
+}
+
+/// Whether the lines of a text are those of a list in Markdown: headings, bullets, numbers, tables.
+pub(super) fn is_markdown(head: &str) -> bool {
+    // Clippings of a Kindle have lines with bullets as well, between lines like these.
+    if head.contains("==========") && !begins_in_markdown(head) {
+        return false;
+    }
+    let lines: Vec<&str> = head.lines().map(str::trim_start).filter(|line| !line.is_empty()).collect();
+    let marks = lines.iter().filter(|line| is_marked(line)).count();
+    marks > 1 || marks * 2 > lines.len()
+}
+
+fn is_marked(line: &str) -> bool {
+    let is_heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+    let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = numbered.len() < line.len() && (numbered.starts_with(". ") || numbered.starts_with(") "));
+    is_heading || is_numbered || ["- ", "* ", "+ ", "|-", "| -", "| :", "|:"].iter().any(|mark| line.starts_with(mark))
 }

@@ -75,6 +75,8 @@ pub enum Rule {
     Copies,
     /// Stars from half to five; nought is none.
     Stars,
+    /// Stars in halves, in a column that may hold the averages of many readers: what lies between halves is left out.
+    HalfStars,
     /// A score of ten.
     ScoreOfTen,
     /// What the reader thought, with or without HTML.
@@ -113,6 +115,10 @@ pub enum Rule {
     StretchFrom,
     /// Where it ended, of a hundred.
     StretchTo,
+    /// How far into the book the reader is, of a hundred; on which day, another column may say.
+    Progress,
+    /// Where it stands on the web, kept as a note.
+    Link,
     /// Why the reader wants to read it.
     WhyAdded,
     /// Who said so.

@@ -9,6 +9,7 @@
 
 mod apply;
 mod archive;
+mod averages;
 mod book_notes;
 mod cells;
 mod choices;

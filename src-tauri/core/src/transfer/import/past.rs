@@ -23,6 +23,8 @@ pub(super) struct Told {
     pub(super) stopped: Option<ImpreciseDate>,
     pub(super) spans: Vec<Span>,
     pub(super) count: u32,
+    /// How far the reader is, of a hundred.
+    pub(super) progress: Option<f64>,
     pub(super) spoils: bool,
     pub(super) shelves: Vec<String>,
     pub(super) ranks: Vec<(String, u32)>,
@@ -65,7 +67,8 @@ impl Told {
             () if !self.ended.is_empty() || self.was_read || self.count > 0 => Standing::Finished,
             () if self.spans.iter().any(|(_, end)| end.is_some()) => Standing::Finished,
             () if self.stopped.is_some() => Standing::Abandoned,
-            () if self.started.is_some() => Standing::Reading,
+            () if self.progress.is_some_and(|percent| percent >= 100.0) => Standing::Finished,
+            () if self.started.is_some() || self.progress.is_some_and(|percent| percent > 0.0) => Standing::Reading,
             () => Standing::Unread,
         }
     }

@@ -52,6 +52,13 @@ pub enum Question {
     },
     /// Dates of small numbers can be read two ways; such dates are left out.
     Dates,
+    /// A column holds ratings as averages of many readers are; it is kept, and is not the reader's rating.
+    Averages {
+        /// The column.
+        column: String,
+        /// One of its ratings.
+        example: String,
+    },
     /// A word for where books stand is not known; such books get it as a tag.
     State {
         /// The word.
@@ -75,6 +82,11 @@ impl Question {
                             a mapping says “dates”: “day_first” or “month_first”."
                     .to_owned()
             }
+            Self::Averages { column, example } => format!(
+                "The column “{column}” holds ratings such as {example}, as averages of many readers do. It is kept beside \
+                 the books and is not your rating. If it is yours, a mapping can say so, as “columns”: {{ “{column}”: \
+                 “stars” }}."
+            ),
             Self::State { word, rows } => format!(
                 "{rows} {} on the shelf “{word}”, which says nothing of reading here. {} the tag “{word}”. A mapping can \
                  say what it means, as “states”: {{ “{word}”: “abandoned” }}.",

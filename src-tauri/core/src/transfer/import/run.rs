@@ -273,6 +273,15 @@ impl Work<'_, '_> {
                 ));
                 return Ok(true);
             }
+            Fate::Unbegun(day) => {
+                stretches::begin(self.tx, book, day)?;
+                done.outcome = if done.outcome == Outcome::Matched { Outcome::Changed } else { done.outcome };
+                done.reasons.push(format!(
+                    "You began to read it on {day}, when its first page was turned. Whether you finished it, the file does \
+                     not say."
+                ));
+                return self.log(book, stretch, done);
+            }
             Fate::Missing(missing) => {
                 let refused = stretches::write(self.tx, &missing)?;
                 if refused.is_none() {
@@ -331,6 +340,7 @@ fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, V
     }
     let reading = Reading { format: source.format.program(), order: source.order, today: tx.today(), now: tx.now() };
     let mut sheet = Sheet::default();
+    sheet.record.remarks.extend(row.remark.clone());
     // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
     if source.rules[has.min(needs)..].iter().any(|rule| *rule != super::Rule::Kept) {
         sheet.record.remarks.push(format!("The row has {has} of {needs} cells; the others are taken as empty."));

@@ -6,9 +6,10 @@ use super::margin::Margin;
 use super::past::Told;
 use super::record::Record;
 use super::stretches;
-use super::{cells, dates, html, people, plain_text};
+use super::{averages, cells, dates, html, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
+use crate::reading::ReadStateKind;
 use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName, Title};
 
 /// More text than this in one review or note stays with the source row alone.
@@ -68,6 +69,7 @@ impl Sheet {
             Rule::StretchBegan | Rule::StretchDay | Rule::StretchMinutes | Rule::StretchFrom | Rule::StretchTo => {
                 self.stretch.take(rule, cell, reading.now)?;
             }
+            Rule::Progress => self.progress(cell, reading.now)?,
             Rule::Written => self.margin.written = Some(dates::moment(cell, reading.now)?),
             Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
             _ => return self.read_book(rule, column, cell),
@@ -107,6 +109,10 @@ impl Sheet {
                 self.tags(["owned"].into_iter())?;
             }
             Rule::Stars => self.stars(cell, 1.0)?,
+            Rule::HalfStars if !averages::can_be_own(cell) => {
+                return Err(format!("“{cell}” is no half star and may be an average of many readers; it is left out"));
+            }
+            Rule::HalfStars => self.stars(cell, 1.0)?,
             Rule::ScoreOfTen => self.stars(cell, 0.5)?,
             _ => return self.read_words(rule, cell),
         }
@@ -128,6 +134,7 @@ impl Sheet {
             Rule::Anchor | Rule::AnchorUnit | Rule::AtPage | Rule::AtLocation | Rule::AtPercent => {
                 self.margin.place(rule, &line(cell, 100)?);
             }
+            Rule::Link => self.margin.write(NoteKind::Note, long(&link(cell))?),
             Rule::NoteTags => self.margin.tags.extend(tag_names(cell.split(','))?),
             _ => return self.read_edition(rule, cell),
         }
@@ -194,6 +201,28 @@ impl Sheet {
         Ok(())
     }
 
+    /// How far the reader is; a number between nought and one is a share of one.
+    fn progress(&mut self, cell: &str, now: Now) -> Result<(), String> {
+        let number = stretches::percent(cell)?;
+        let percent = if number < 1.0 { number * 100.0 } else { number };
+        self.told.progress = Some(percent);
+        self.stretch.take(Rule::StretchTo, &percent.to_string(), now)
+    }
+
+    /// How far the reader is belongs in the log of a read that is not through, on its day. Without a day it is told and
+    /// not logged: no day is taken for another.
+    fn settle(&mut self, progress: f64) {
+        let state = self.record.reads.last().map(|read| read.state);
+        if state.is_none_or(|state| state == ReadStateKind::Finished) {
+            self.record.stretch = None;
+        } else if self.record.stretch.is_none() && progress > 0.0 {
+            self.record.remarks.push(format!(
+                "You were at {progress}% there. On which day is not said, so your log does not have it; a column with the \
+                 day can say."
+            ));
+        }
+    }
+
     /// The row as a whole: what is said of reading becomes reads.
     pub(super) fn finish(
         mut self,
@@ -210,7 +239,11 @@ impl Sheet {
         self.record.notes = std::mem::take(&mut self.margin).into_notes();
         self.record.stretch = std::mem::take(&mut self.stretch).stretch();
         let told = std::mem::take(&mut self.told);
+        let progress = told.progress;
         let tags = told.into_record(&mut self.record, states, today);
+        if let Some(progress) = progress {
+            self.settle(progress);
+        }
         for tag in tags {
             if let Err(why) = self.tags([tag.as_str()].into_iter()) {
                 self.record.remarks.push(format!("The shelf “{tag}”: {why}."));
@@ -218,6 +251,13 @@ impl Sheet {
         }
         self.record
     }
+}
+
+/// An address as Markdown: a link where it is one, else its words.
+fn link(cell: &str) -> String {
+    let is_web = cell.starts_with("https://") || cell.starts_with("http://");
+    let is_whole = !cell.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'));
+    if is_web && is_whole { format!("<{cell}>") } else { plain_text::to_markdown(cell) }
 }
 
 fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>, String> {

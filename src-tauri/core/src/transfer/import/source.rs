@@ -5,14 +5,16 @@ use std::io::{BufRead, BufReader, Read};
 
 use encoding_rs::WINDOWS_1252;
 
+use super::averages::Averages;
 use super::contents::{self, Contents, spelling};
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
 use super::format::{Format, Rule, Shape, nearest, recognise, score};
-use super::formats::{ISBNS, JSON, OPEN_LIBRARY, TABLE};
+use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::input::Input;
 use super::mapping::Mapping;
 use super::reader::{self, Found, Reader, SourceRows};
+use super::readers;
 use super::report::Question;
 use super::states::plain;
 use super::table::{LARGEST_ROW, SourceRow, Table, refused, unreadable};
@@ -136,10 +138,7 @@ impl Source {
 
     fn recognise(&mut self, contents: &Contents, asked: Option<&'static Format>) -> Result<()> {
         if let Some((format, reader)) = reader::known(contents, asked) {
-            (self.format, self.reader) = (asked.unwrap_or(format), Some(reader));
-            let Found { columns, said, .. } = reader.open(&self.input, self.spelling.encoding)?;
-            self.columns = columns;
-            self.warnings.extend(said);
+            self.read_by(asked.unwrap_or(format), reader)?;
             // JSON of anybody may have the columns of a program that is known.
             let known = recognise(&self.columns);
             if self.format.name == JSON.name && known.name != TABLE.name {
@@ -147,6 +146,7 @@ impl Source {
             }
         } else {
             let head = contents.text()?;
+            contents::refuse_other_doors(head)?;
             if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
                 self.format = &ISBNS;
                 (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
@@ -155,11 +155,36 @@ impl Source {
             let columns = Table::open(self.text()?, score)?.columns;
             self.columns = columns;
             self.format = asked.unwrap_or_else(|| recognise(&self.columns));
+            if self.is_list(head, asked) {
+                self.read_by(&MARKDOWN, &readers::MARKDOWN)?;
+            }
         }
         let rule = |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column));
         self.rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
         self.drop_doubles();
         self.refuse_without_title(contents)
+    }
+
+    fn read_by(&mut self, format: &'static Format, reader: &'static Reader) -> Result<()> {
+        (self.format, self.reader) = (format, Some(reader));
+        let Found { columns, said, .. } = reader.open(&self.input, self.spelling.encoding)?;
+        self.columns = columns;
+        self.warnings.extend(said);
+        Ok(())
+    }
+
+    /// Whether a text that is a table without a title is a list in Markdown. The reviews of a table may hold lists too,
+    /// so columns that are known speak for the table.
+    fn is_list(&self, head: &str, asked: Option<&'static Format>) -> bool {
+        let is_title =
+            |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column)) == Some(Rule::Title);
+        match asked {
+            Some(format) => format.name == MARKDOWN.name,
+            None => {
+                let is_known = nearest(&self.columns).is_some() || self.columns.iter().any(is_title);
+                !is_known && contents::is_markdown(head)
+            }
+        }
     }
 
     /// Of columns of the same name the first counts.
@@ -187,7 +212,6 @@ impl Source {
             )));
         }
         let head = contents.text()?;
-        contents::refuse_other_doors(head)?;
         let known = nearest(&self.columns).filter(|format| format.name != TABLE.name);
         let first_line: String =
             head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().chars().take(120).collect();
@@ -227,12 +251,13 @@ impl Source {
         let dated =
             |rule: &Rule| matches!(rule, Rule::Started | Rule::Ended | Rule::Stopped | Rule::Spans | Rule::Added);
         let dated: Vec<usize> = (0..self.rules.len()).filter(|at| dated(&self.rules[*at])).collect();
-        let mut evidence = Evidence::default();
+        let (mut evidence, mut averages) = (Evidence::default(), Averages::of(&self.rules));
         let mut rows = self.rows()?;
         let mut count = 0;
         while let Some(row) = rows.next()? {
             count += 1;
             dated.iter().filter_map(|at| row.cells.get(*at)).for_each(|cell| evidence.add(cell));
+            averages.add(&row.cells);
         }
         drop(rows);
         self.rows = count;
@@ -241,7 +266,19 @@ impl Source {
         if self.order == DayOrder::Unknown && evidence.matters() {
             self.questions.push(Question::Dates);
         }
+        self.keep_averages(averages);
         Ok(())
+    }
+
+    /// A column of averages is not the reader's rating, unless they say so.
+    fn keep_averages(&mut self, averages: Averages) {
+        for (at, example) in averages.found() {
+            let column = self.columns[at].clone();
+            if self.mapping.rule(&column).is_none() {
+                self.rules[at] = Rule::Kept;
+                self.questions.push(Question::Averages { column, example });
+            }
+        }
     }
 }
 

@@ -28,11 +28,13 @@ const WORDS: &[(Standing, &[&str])] = &[
         &[
             "to read",
             "want to read",
+            "wants to read",
             "plan to read",
             "planned",
             "planning",
             "unread",
             "not started",
+            "none",
             "wishlist",
             "wish list",
             "watchlist",
@@ -53,6 +55,7 @@ const WORDS: &[(Standing, &[&str])] = &[
         Standing::Reading,
         &[
             "currently reading",
+            "is reading",
             "reading",
             "in progress",
             "started",

@@ -1,6 +1,7 @@
 //! Stretches of reading that a device recorded, as entries of the log. They go to a read that the library has and that
-//! was under way on their day; no read begins or ends by them. A stretch that grew since becomes the longer one, and one
-//! that the reader logged in the same hour is that one.
+//! was under way on their day. A book without any read begins to be read with its first stretch, which a device saw; no
+//! other read begins, and none ends by them. A stretch that grew since becomes the longer one, and one that the reader
+//! logged in the same hour is that one.
 
 use crate::library::{Snapshot, Tx};
 use crate::now::LocalMoment;
@@ -53,7 +54,7 @@ impl Told {
         let at = || dates::moment(cell, now).map(|moment| now.local_of(moment));
         match rule {
             Rule::StretchBegan => self.when = Some(When::Began(at()?)),
-            Rule::StretchDay => self.when = Some(When::On(at()?)),
+            Rule::StretchDay => self.when = Some(When::On(day(cell, now)?)),
             Rule::StretchMinutes => {
                 self.minutes = Some(cell.parse().map_err(|_| format!("“{cell}” is no number of minutes"))?);
             }
@@ -73,8 +74,16 @@ impl Told {
     }
 }
 
+/// A moment of the day that a cell says. Midnight is how programs write a day without a time, and no hour of reading.
+fn day(cell: &str, now: Now) -> std::result::Result<LocalMoment, String> {
+    const HALF_A_DAY: i64 = 12 * 60 * 60 * 1000;
+    let bare = cell.get(..10).filter(|_| cell[10..].trim_start_matches(['T', ' ']).starts_with("00:00:00"));
+    let at = now.local_of(dates::moment(bare.unwrap_or(cell), now)?);
+    Ok(if at.clock() == "00:00" { now.local_of(Moment(at.at.0 + HALF_A_DAY)) } else { at })
+}
+
 /// A share of the text, of a hundred.
-fn percent(cell: &str) -> std::result::Result<f64, String> {
+pub(super) fn percent(cell: &str) -> std::result::Result<f64, String> {
     let number: Option<f64> = cell.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok();
     number.filter(|number| (0.0..=100.0).contains(number)).ok_or_else(|| format!("“{cell}” is no share of a hundred"))
 }
@@ -94,6 +103,8 @@ pub(super) enum Fate {
     Known,
     /// It is to be written.
     Missing(Box<Missing>),
+    /// The book has no read at all, and began to be read on this day.
+    Unbegun(ReadingDay),
     /// No read was under way on this day.
     NoRead(ReadingDay),
 }
@@ -101,7 +112,11 @@ pub(super) enum Fate {
 /// Looks for a stretch in the logs of a book.
 pub(super) fn look(view: &Snapshot<'_>, book: BookId, rollover: RolloverHour, stretch: &Stretch) -> Result<Fate> {
     let day = stretch.when.day(rollover);
-    let Some(read) = read_on(&reading::reads_of(view, book)?, day) else { return Ok(Fate::NoRead(day)) };
+    let reads = reading::reads_of(view, book)?;
+    let Some(read) = read_on(&reads, day) else {
+        let was_seen = reads.is_empty() && matches!(stretch.when, When::Began(_));
+        return Ok(if was_seen { Fate::Unbegun(day) } else { Fate::NoRead(day) });
+    };
     let log = reading::sessions_of(view, read)?;
     let known = log.iter().find(|entry| is_same(entry, stretch, day));
     let shorter = match known {
@@ -110,6 +125,11 @@ pub(super) fn look(view: &Snapshot<'_>, book: BookId, rollover: RolloverHour, st
         None => None,
     };
     Ok(Fate::Missing(Box::new(Missing { read, shorter, draft: draft(stretch, day) })))
+}
+
+/// Begins the first read of a book on the day of its first stretch.
+pub(super) fn begin(tx: &mut Tx<'_>, book: BookId, day: ReadingDay) -> Result<()> {
+    reading::start(tx, book, &day.to_string(), None).map(drop)
 }
 
 /// Writes a stretch; answers why it could not be.

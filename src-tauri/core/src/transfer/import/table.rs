@@ -25,6 +25,8 @@ pub(super) struct SourceRow {
     pub(super) cells: Vec<String>,
     /// Whether the file ends without ending the row's line.
     pub(super) is_cut: bool,
+    /// What its reader has to say of it.
+    pub(super) remark: Option<String>,
     /// Why it cannot be read, where its reader found that out already.
     pub(super) fault: Option<String>,
 }
@@ -75,7 +77,7 @@ impl<'a> Table<'a> {
         // A row that its line's end did not end was ended by the file.
         let is_cut = end.saturating_sub(inside) <= start;
         let line = if is_cut { end - inside } else { end.saturating_sub(inside + 1).max(start) };
-        Ok(Some(SourceRow { line: line + self.skipped, cells, is_cut, fault: None }))
+        Ok(Some(SourceRow { line: line + self.skipped, cells, is_cut, ..SourceRow::default() }))
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) const CALIBRE: Format = Format {
         ("#pages", Rule::Pages),
         ("#shelves", Rule::Shelves),
         ("#status", Rule::State),
+        ("#progress", Rule::Progress),
+        ("#percent", Rule::Progress),
+        ("#percent_read", Rule::Progress),
+        ("#lastread", Rule::StretchDay),
+        ("#last_read", Rule::StretchDay),
         ("#myrating", Rule::Stars),
     ],
 };
@@ -77,6 +82,11 @@ pub(in crate::transfer::import) const CALIBRE_LIBRARY: Format = Format {
         ("#pages", Rule::Pages),
         ("#shelves", Rule::Shelves),
         ("#status", Rule::State),
+        ("#progress", Rule::Progress),
+        ("#percent", Rule::Progress),
+        ("#percent_read", Rule::Progress),
+        ("#lastread", Rule::StretchDay),
+        ("#last_read", Rule::StretchDay),
         ("#myrating", Rule::Stars),
     ],
 };

@@ -7,6 +7,8 @@ mod goodreads;
 mod hardcover;
 mod isbns;
 mod librarything;
+mod literal;
+mod markdown;
 mod openreads;
 mod references;
 mod storygraph;
@@ -20,13 +22,14 @@ pub(super) use calibre::CALIBRE_LIBRARY;
 pub(super) use devices::{APPLE_BOOKS, KINDLE, KOBO, KOREADER, KOREADER_STATISTICS};
 pub(super) use isbns::ISBNS;
 pub(super) use librarything::LIBRARYTHING_JSON;
+pub(super) use markdown::MARKDOWN;
 pub(super) use openreads::OPENREADS_BACKUP;
 pub(super) use references::{BIBTEX, CSL, ENDNOTE, RIS};
 pub(super) use table::{JSON, TABLE};
 pub(super) use trackers::{COLLECTORZ, OPEN_LIBRARY, RYOT};
 
 /// All of them. Of several that know a file the first counts, so what takes any stands last.
-pub(super) const ALL: [&Format; 32] = [
+pub(super) const ALL: [&Format; 35] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -39,6 +42,8 @@ pub(super) const ALL: [&Format; 32] = [
     &trackers::BOOK_CATALOGUE,
     &trackers::READWISE,
     &trackers::YAMTRACK,
+    &literal::LITERAL,
+    &literal::LITERAL_DETAILS,
     &KINDLE,
     &KOREADER,
     &KOREADER_STATISTICS,
@@ -57,6 +62,7 @@ pub(super) const ALL: [&Format; 32] = [
     &RIS,
     &ENDNOTE,
     &JSON,
+    &MARKDOWN,
     &ISBNS,
     &TABLE,
 ];

@@ -8,11 +8,12 @@ mod json;
 mod kindle;
 mod kobo;
 mod koreader;
+mod markdown;
 mod reference;
 mod tagged;
 mod xml;
 
-pub(super) use apple_books::{APPLE_ANNOTATIONS, APPLE_LIBRARY};
+pub(super) use apple_books::{APPLE_ANNOTATIONS, APPLE_EXCERPTS, APPLE_LIBRARY};
 pub(super) use bibtex::BIBTEX;
 pub(super) use calibre::CALIBRE_DATABASE;
 pub(super) use json::{
@@ -21,6 +22,7 @@ pub(super) use json::{
 pub(super) use kindle::KINDLE;
 pub(super) use kobo::KOBO;
 pub(super) use koreader::{KOREADER_JSON, KOREADER_OLD_STATISTICS, KOREADER_SIDECAR, KOREADER_STATISTICS};
+pub(super) use markdown::MARKDOWN;
 pub(super) use tagged::{ENDNOTE, RIS};
 pub(super) use xml::{COLLECTORZ, OPF};
 

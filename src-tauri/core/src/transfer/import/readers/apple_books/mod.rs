@@ -1,15 +1,18 @@
 //! Apple Books keeps its books in one database (`BKLibrary-….sqlite`) and what was marked in them in another
 //! (`AEAnnotation_….sqlite`), in folders beside each other. Either is taken with the other, which is looked for in the
 //! same folder and in the one that Apple gives it; without the books the highlights have no titles.
+//!
+//! What was copied there or shared from there is a text, with its book named behind every passage.
 
 mod apple_books_sql;
+mod excerpts;
 
 use std::path::{Path, PathBuf};
 
 use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::input::{Database, Input};
-use crate::transfer::import::reader::{Found, Reader};
+use crate::transfer::import::reader::{Found, Reader, Text};
 use crate::transfer::import::table::{SourceRow, refused, unreadable};
 
 use apple_books_sql::{Book, Mark};
@@ -22,8 +25,17 @@ pub(in crate::transfer::import) const APPLE_LIBRARY: Reader =
 pub(in crate::transfer::import) const APPLE_ANNOTATIONS: Reader =
     Reader::Database { tables: &["ZAEANNOTATION"], open: |db| open_annotations(&db) };
 
+/// Passages that were copied out of Apple Books, or shared from it.
+pub(in crate::transfer::import) const APPLE_EXCERPTS: Reader =
+    Reader::Text { knows: excerpts::knows, open: open_excerpts };
+
 /// Seconds from 1970 to 2001, when Apple's clocks begin.
 const EPOCH: f64 = 978_307_200.0;
+
+fn open_excerpts(text: Text<'_>) -> Result<Found<'_>> {
+    let rows: Vec<SourceRow> = excerpts::read(&text.whole()?);
+    Ok(Found { columns: formats::APPLE_BOOKS.names(), said: Vec::new(), rows: Box::new(rows.into_iter().map(Ok)) })
+}
 
 fn open_library(db: &Database) -> Result<Found<'static>> {
     let books = apple_books_sql::books(db).map_err(unreadable)?;

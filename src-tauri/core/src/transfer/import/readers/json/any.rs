@@ -5,9 +5,10 @@ use std::io::Read;
 use serde_json::{Map, Value};
 
 use super::elements::{Elements, Place};
+use super::open;
 use super::value::cell;
-use super::{is_json, open};
 use crate::Result;
+use crate::transfer::import::contents::begins_as_json;
 use crate::transfer::import::reader::{Found, Reader, Text};
 use crate::transfer::import::table::{MOST_COLUMNS, SourceRow, refused, unreadable};
 
@@ -15,7 +16,7 @@ use crate::transfer::import::table::{MOST_COLUMNS, SourceRow, refused, unreadabl
 const HEAD: u64 = 1024;
 
 /// Any array or object of objects.
-pub(in crate::transfer::import) const ANY_JSON: Reader = Reader::Text { knows: is_json, open: opened };
+pub(in crate::transfer::import) const ANY_JSON: Reader = Reader::Text { knows: begins_as_json, open: opened };
 
 fn opened(text: Text<'_>) -> Result<Found<'_>> {
     refuse_our_own(text)?;

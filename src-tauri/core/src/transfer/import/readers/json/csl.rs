@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::elements::Place;
 use super::value::{cell, each, first};
-use super::{has_names, is_json, open};
+use super::{has_names, open};
+use crate::transfer::import::contents::begins_as_json;
 use crate::transfer::import::formats;
 use crate::transfer::import::reader::Reader;
 use crate::transfer::import::readers::reference::{Reference, page_count, published};
@@ -13,7 +14,7 @@ use crate::transfer::import::readers::reference::{Reference, page_count, publish
 pub(in crate::transfer::import) const CSL_JSON: Reader = Reader::Text {
     knows: |head| {
         let says = |name: &&str| head.contains(&format!("\"{name}\""));
-        is_json(head)
+        begins_as_json(head)
             && has_names(head, &["type", "id"])
             && ["date-parts", "family", "container-title"].iter().any(says)
     },

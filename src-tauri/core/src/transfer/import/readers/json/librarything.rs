@@ -1,4 +1,5 @@
-//! LibraryThing's JSON: an object of books by their ids.
+//! LibraryThing's JSON: an object of books by their ids. Ratings are stars in halves; `datestarted` and `dateread` are one
+//! pair of days, of the latest read, whatever else the site knows.
 
 use serde_json::Value;
 

@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use self::elements::{Element, Elements, Place};
 use crate::Result;
+use crate::transfer::import::contents::begins_as_json;
 use crate::transfer::import::reader::{Found, Text};
 use crate::transfer::import::table::SourceRow;
 
@@ -28,14 +29,9 @@ pub(in crate::transfer::import) use openreads::OPENREADS_BACKUP;
 pub(in crate::transfer::import) use ryot::RYOT_JSON;
 pub(super) use value::cell;
 
-/// Whether a text begins as JSON does.
-fn is_json(head: &str) -> bool {
-    head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '['])
-}
-
 /// Whether a text begins as JSON and has all of these names near its beginning.
 fn has_names(head: &str, names: &[&str]) -> bool {
-    is_json(head) && names.iter().all(|name| head.contains(&format!("\"{name}\"")))
+    begins_as_json(head) && names.iter().all(|name| head.contains(&format!("\"{name}\"")))
 }
 
 /// Opens a text whose objects are read by `rows`: most are one row, some are none or several.

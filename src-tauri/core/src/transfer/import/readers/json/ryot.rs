@@ -74,7 +74,7 @@ fn span(seen: &Value) -> String {
     format!("{}|{}|", first(seen, &["started_on"]), if ended.is_empty() { "?".to_owned() } else { ended })
 }
 
-/// Of a hundred.
+/// Whatever scale a reader chose there, Ryot keeps ratings of a hundred, and its exporter writes them as they are kept.
 fn stars(review: &Value) -> String {
     let percent = review.get("rating").map(cell).and_then(|text| text.parse::<f64>().ok());
     percent.map(|percent| (percent / 20.0).to_string()).unwrap_or_default()

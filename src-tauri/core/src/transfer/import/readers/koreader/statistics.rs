@@ -39,11 +39,11 @@ pub(super) fn open(db: &Database) -> Result<Found<'static>> {
         let read: Vec<&Stretch> = all.iter().filter(|stretch| stretch.seconds >= GLANCE).collect();
         glances += all.len() - read.len();
         unread += usize::from(read.is_empty());
-        rows.extend(read.into_iter().map(|stretch| row(book, stretch)));
+        rows.extend(read.into_iter().map(|stretch| (stretch.began, row(book, stretch))));
     }
-    for (row, at) in rows.iter_mut().zip(1..) {
-        row.line = at;
-    }
+    // In the order of time: of several files of one book the first stretch begins the read.
+    rows.sort_by_key(|(began, _)| *began);
+    let rows: Vec<SourceRow> = rows.into_iter().zip(1..).map(|((_, row), line)| SourceRow { line, ..row }).collect();
     let said = [
         (
             glances,

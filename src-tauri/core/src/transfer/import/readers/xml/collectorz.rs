@@ -11,15 +11,46 @@ pub(in crate::transfer::import) const COLLECTORZ: Reader =
     Reader::Text { knows: |head| head.contains("<bookinfo"), open };
 
 fn open(text: Text<'_>) -> Result<Found<'_>> {
+    let said = doubt(highest(text)?);
     let mut books = Elements::of(text.read()?, "book");
     let rows = std::iter::from_fn(move || books.next().transpose());
     let rows = rows.map(|book| book.map(|(line, book)| SourceRow::read(line, cells(&book))));
-    Ok(Found { columns: formats::COLLECTORZ.names(), said: Vec::new(), rows: Box::new(rows) })
+    Ok(Found { columns: formats::COLLECTORZ.names(), said, rows: Box::new(rows) })
+}
+
+/// The highest rating of the file. Book Collector does not write down of how many its stars are.
+fn highest(text: Text<'_>) -> Result<f64> {
+    let mut books = Elements::of(text.read()?, "book");
+    let mut highest = 0.0_f64;
+    while let Some((_, book)) = books.next()? {
+        highest = rating(&book).parse().map_or(highest, |stars| highest.max(stars));
+    }
+    Ok(highest)
+}
+
+/// Ratings are read as of ten; a file in which none is above five may mean stars of five.
+fn doubt(highest: f64) -> Vec<String> {
+    if !(0.5..=5.0).contains(&highest) {
+        return Vec::new();
+    }
+    vec![format!(
+        "No rating in this file is above {highest}, and all are read as of ten. If they are stars of five, say for the \
+         column “My rating” that it holds stars."
+    )]
+}
+
+fn rating(book: &Node) -> String {
+    own(book, &["mainsection/myrating", "myrating"])
+}
+
+/// The first of these that says something.
+fn own(book: &Node, paths: &[&str]) -> String {
+    paths.iter().map(|path| book.at(path)).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// The cells in the order of the format's columns.
 fn cells(book: &Node) -> Vec<String> {
-    let own = |paths: &[&str]| paths.iter().map(|path| book.at(path)).find(|text| !text.is_empty()).unwrap_or_default();
+    let own = |paths: &[&str]| own(book, paths);
     let names = |list: &str, each: &str| {
         let list = book.children.iter().find(|child| child.name == list);
         let named = list.into_iter().flat_map(|list| list.all(each)).map(|one| one.at("displayname").replace(',', " "));
@@ -40,7 +71,7 @@ fn cells(book: &Node) -> Vec<String> {
         [names("genres", "genre"), names("tags", "tag")].join("|||||"),
         own(&["mainsection/plot", "plot"]),
         own(&["mainsection/notes", "notes"]),
-        own(&["mainsection/myrating", "myrating"]),
+        rating(book),
         day(book, "readingdate"),
         truth(book, "readit"),
     ]
