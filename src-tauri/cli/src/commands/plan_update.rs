@@ -26,8 +26,8 @@ pub(super) struct Update {
     /// Keep this as it is: an item, a stage or “plan”; once for each, or “all”
     #[arg(long, value_name = "ITEM")]
     keep: Vec<String>,
-    /// Keep one thing of an item as it is, and take the rest: level, why, title, needs, place, book.edition…, as --dry-run
-    /// names it; once for each
+    /// Keep one thing of an item, a stage or “plan” as it is, and take the rest: level, why, title, needs, place, summary,
+    /// book.edition…, as --dry-run names it; once for each
     #[arg(long, value_name = "ITEM=PART")]
     keep_part: Vec<String>,
     /// Go on with the copy that you have open in the new edition of this item; once for each, or “all”
@@ -80,7 +80,7 @@ fn keys(
     names.iter().map(|name| Ok(update.find(name)?.key.clone())).collect()
 }
 
-/// The key of one part of an item: "Express in Action=level".
+/// The key of one part of an entry: "Express in Action=level", "plan=summary".
 fn part(update: &PlanUpdate, name: &str) -> lectern_core::Result<String> {
     let Some((item, part)) = name.rsplit_once('=') else {
         return Err(Error::invalid("keep_part", "Name an item and a part of it: “Express in Action=level”."));

@@ -113,6 +113,36 @@ fn the_new_reason_is_taken_and_the_level_stays_as_it_was() {
 }
 
 #[test]
+fn the_plan_keeps_its_title_and_a_stage_its_place_while_the_rest_is_taken() {
+    let desk = Desk::with_plan("backend-engineering");
+    let summary = |summary: &'static str| {
+        next(&desk, |plan| {
+            plan["title"] = json!("Servers");
+            plan["summary"] = json!(summary);
+            let stages = plan["stages"].as_array_mut().expect("stages");
+            stages.rotate_left(1);
+            let last = stages.last_mut().expect("a stage");
+            last["title"] = json!("At the end");
+        })
+    };
+    let file = summary("What a server is made of.");
+    let shown = desk.json(&["plan", "update", &file, "--dry-run"]);
+    let stage = shown["entries"][1]["key"].as_str().expect("a stage").to_owned();
+    assert_eq!(shown["entries"][0]["key"], "plan");
+    let first = desk.json(&["plan", "show"])["stages"][0]["title"].clone();
+    let place = format!("{stage}=place");
+    desk.json(&["plan", "update", &file, "--keep-part", "plan=title", "--keep-part", &place]);
+    let plan = desk.json(&["plan", "show"]);
+    assert_eq!((&plan["title"], &plan["summary"]), (&json!("Backend Engineering"), &json!("What a server is made of.")));
+    assert_eq!(plan["stages"][0]["title"], "At the end", "{first} has its new name in its old place");
+    assert_eq!(desk.json(&["plan", "update", &file, "--dry-run"])["entries"], json!([]), "it is not asked again");
+    let again = desk.json(&["plan", "update", &summary("Servers, from below."), "--dry-run"]);
+    assert_eq!(texts(&again["entries"][0]["changes"], "part"), ["summary"], "only what the curator says anew");
+    desk.say(&["undo"]);
+    assert_eq!(desk.json(&["plan", "show"])["stages"][0]["title"], first, "one undo takes all of it back");
+}
+
+#[test]
 fn a_file_of_another_plan_asks_which_plan_is_meant() {
     let desk = Desk::with_plan("backend-engineering");
     let file = next(&desk, |plan| plan["id"] = json!("somewhere-else"));

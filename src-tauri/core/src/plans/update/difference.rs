@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::super::curated::Curated;
-use super::super::file::{ItemFile, PlanFile};
+use super::super::file::{ItemFile, PlanFile, StageFile};
 use super::super::publish::versions;
-use super::matching::{self, Matches};
+use super::heads;
+use super::matching::Matches;
 use super::model::{Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateEntry, UpdateSubject, VersionNote};
 use super::parts::{self, Settled};
-use super::placed::{Placed, item_key, item_of, placed, said, stage_key};
-use super::wording::{json, stage_head};
+use super::placed::{PLAN, Placed, item_key, item_of, placed, said, stage_key, stage_of};
+use super::wording::json;
 use crate::values::{DeclinedId, PlanId};
 
 /// What is known of the reader, by the ids of the curator's version that they have.
@@ -67,12 +68,13 @@ impl<'p> Difference<'p> {
     pub(super) fn between(old: &'p PlanFile, settled: &'p Settled, known: &Known) -> Self {
         let new = &settled.plan;
         let matched = |item: &'p ItemFile| Some((item.id.as_str(), settled.matches.get(&item.id)?.as_str()));
+        let stage = |stage: &'p StageFile| Some((stage.id.as_str(), settled.stages.get(&stage.id)?.as_str()));
         let mut difference = Self {
             old,
             new,
             settled,
             items: new.items().filter_map(matched).collect(),
-            stages: matching::stages(old, new, &known.own_stages),
+            stages: new.stages.iter().filter_map(stage).collect(),
             refused: HashSet::new(),
             head_is_declined: false,
             entries: Vec::new(),
@@ -90,10 +92,17 @@ impl<'p> Difference<'p> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.said)
     }
 
-    /// The same for one part of an item; none where that does not change, or not by itself.
+    /// The same for one part of an entry; none where that does not change, or not by itself.
     pub(super) fn said_of_part(&self, known: &Known, key: &str, part: &str) -> Option<DeclinedId> {
         let entry = self.entry(key)?;
         entry.changes.iter().find(|change| change.part.as_deref() == Some(part))?;
+        if key == PLAN {
+            return Some(heads::said_of_plan(known, self.new, part));
+        }
+        if let Some(id) = stage_of(key) {
+            let at = self.new.stages.iter().position(|stage| stage.id == id)?;
+            return Some(heads::said_of_stage(known, self.new, at, part));
+        }
         let id = item_of(key)?;
         let new = placed(self.new).into_iter().find(|placed| placed.item.id == id)?;
         Some(parts::said_of_part(known, &new, part))
@@ -170,7 +179,7 @@ impl<'p> Difference<'p> {
     pub(super) fn said_of_stage(&self, known: &Known, index: usize) -> DeclinedId {
         let stage = &self.new.stages[index];
         let before = index.checked_sub(1).map_or("", |before| self.new.stages[before].id.as_str());
-        let head = Value::Object(stage_head(stage)).to_string();
+        let head = Value::Object(heads::of_stage(stage)).to_string();
         said(known, &stage_key(&stage.id), &format!("{before} {head}"))
     }
 }

@@ -4,31 +4,24 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Target};
-use super::super::publish::VERSIONS;
+use super::super::file::{ItemFile, RequirementFile, StageFile, Target};
 use super::difference::{Difference, Entry, Known};
 use super::model::{PlanChange, UpdateChange, UpdateSubject};
+use super::heads;
 use super::order;
 use super::parts::{self, decided_as};
 use super::placed::{PLAN, Placed, item_key, placed, said, stage_key};
-use super::wording::{compared, facts, fields, need_in_words, stage_head, title_of};
+use super::wording::{compared, facts, need_in_words, title_of};
 
 impl<'p> Difference<'p> {
     pub(super) fn head(&mut self, known: &Known) {
-        let head = |plan: &PlanFile| {
-            let mut head = fields(plan);
-            for key in ["stages", "version", "updated", "mine", "id", "lectern_plan", VERSIONS] {
-                head.remove(key);
-            }
-            head
-        };
-        // A group of the reader's own is nothing that the curator could drop.
-        let mut old = self.old.clone();
-        old.groups.retain(|group| !known.own_groups.contains(&group.id));
-        let (old, new) = (head(&old), head(self.new));
+        let (old, new) = (heads::of_plan(self.old, &known.own_groups), heads::of_plan(self.new, &HashSet::new()));
         let said = said(known, PLAN, &Value::Object(new.clone()).to_string());
         self.head_is_declined = known.declined.contains(&said);
-        let changes = if self.head_is_declined { Vec::new() } else { whole(compared(&old, &new, "")) };
+        let mut changes = if self.head_is_declined { Vec::new() } else { by_part(compared(&old, &new, "")) };
+        if self.settled.heads.groups {
+            changes.retain(|change| change.part.as_deref() != Some(heads::GROUPS));
+        }
         self.add(Entry {
             key: PLAN.to_owned(),
             subject: UpdateSubject::Plan,
@@ -54,7 +47,7 @@ impl<'p> Difference<'p> {
         let news = self.new.stages.iter().enumerate();
         let staying: Vec<(usize, usize)> = news
             .clone()
-            .filter(|(index, _)| taking(*index))
+            .filter(|(index, stage)| taking(*index) && !self.settled.heads.places.contains(&stage.id))
             .filter_map(|(index, stage)| Some((index, matched(stage)?.0)))
             .collect();
         let stays = order::stays(&staying.iter().map(|(_, place)| *place).collect::<Vec<_>>());
@@ -67,13 +60,10 @@ impl<'p> Difference<'p> {
             let changes = match old {
                 None => vec![of_all(PlanChange::Added)],
                 Some(old) => {
-                    let mut changes = whole(compared(&stage_head(old), &stage_head(stage), ""));
+                    let mut changes = by_part(compared(&heads::of_stage(old), &heads::of_stage(stage), ""));
                     if moved.contains(&index) {
-                        changes.push(of_all(PlanChange::Moved {
-                            from: old.title.clone(),
-                            to: stage.title.clone(),
-                            after: before,
-                        }));
+                        let (from, to) = (old.title.clone(), stage.title.clone());
+                        changes.push(of_part(parts::PLACE, PlanChange::Moved { from, to, after: before }));
                     }
                     changes
                 }
@@ -237,6 +227,6 @@ fn of_all(change: PlanChange) -> UpdateChange {
     UpdateChange { part: None, change }
 }
 
-fn whole(changes: Vec<(String, PlanChange)>) -> Vec<UpdateChange> {
-    changes.into_iter().map(|(_, change)| of_all(change)).collect()
+fn by_part(changes: Vec<(String, PlanChange)>) -> Vec<UpdateChange> {
+    changes.into_iter().map(|(part, change)| of_part(&part, change)).collect()
 }

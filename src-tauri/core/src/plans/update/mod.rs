@@ -9,6 +9,7 @@ mod apply;
 mod copies;
 mod difference;
 mod entries;
+mod heads;
 mod items;
 mod matching;
 mod model;
@@ -72,7 +73,7 @@ pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<Plan
     Ok(shown)
 }
 
-/// Takes the new version, but for the entries, and the parts of items, that are kept as they are. Answers what was taken.
+/// Takes the new version, but for the entries, and the parts of entries, that are kept as they are. Answers what was taken.
 ///
 /// # Errors
 /// `NotFound`, also for a key that is no entry of the difference, or one to switch that is not being read.
@@ -81,7 +82,10 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoi
     let mut known = known(&tx.snapshot(), plan, &curated)?;
     let all = Settled::of(&curated.file, new, &known);
     let whole = Difference::between(&curated.file, &all, &known);
-    for key in &choice.keep {
+    let is_kept = |entry: &str| choice.keep.iter().any(|key| key == entry);
+    // What is kept as a whole is not decided about part by part besides.
+    let within_whole = |key: &&String| key.split_once('#').is_some_and(|(entry, _)| is_kept(entry));
+    for key in choice.keep.iter().filter(|key| !within_whole(key)) {
         let said = match key.split_once('#') {
             Some((entry, part)) => whole.said_of_part(&known, entry, part).map(Some),
             None => whole.said(key),

@@ -99,7 +99,7 @@ pub enum UpdateSubject {
     Item,
 }
 
-/// All that changes in one place of a plan; taken or kept as it is, as a whole or, of an item, part by part.
+/// All that changes in one place of a plan; taken or kept as it is, as a whole or part by part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct UpdateEntry {
@@ -182,8 +182,8 @@ pub struct UpdateChange {
 #[serde(default)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct UpdateChoice {
-    /// Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of an item alone:
-    /// "item:express-in-action#annotations.why".
+    /// Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of it alone:
+    /// "item:express-in-action#annotations.why", "stage:basics#place", "plan#summary".
     pub keep: Vec<String>,
     /// Keys of items whose open read goes on in the new edition.
     pub switch: Vec<String>,

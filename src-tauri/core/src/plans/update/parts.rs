@@ -1,4 +1,5 @@
-//! The parts of an item that are taken or kept by themselves, and a new version in which the reader keeps some.
+//! The parts of an item that are taken or kept by themselves, and a new version in which the reader keeps some. Those of
+//! the plan itself and of its stages are fields of their heads ([`heads`]).
 //!
 //! A part that is kept is remembered by what the curator says of it now. Until they say something else there, the new
 //! version is read as if they had said nothing: the item has the old part in it.
@@ -9,14 +10,15 @@ use serde_json::{Map, Value};
 
 use super::super::file::{ItemFile, PlanFile, rest};
 use super::difference::Known;
-use super::matching;
+use super::heads;
+use super::matching::{self, Matches};
 use super::placed::{Placed, item_key, placed, said};
 use super::wording::{facts, json, same_kind_of_book};
 use crate::values::DeclinedId;
 
 /// How an item is called.
 pub(super) const TITLE: &str = "title";
-/// Where an item stands.
+/// Where an item or a stage stands.
 pub(super) const PLACE: &str = "place";
 /// What an item needs first.
 pub(super) const NEEDS: &str = "needs";
@@ -42,7 +44,7 @@ pub(super) fn decided_as(part: String, old: &ItemFile, new: &ItemFile) -> String
     if about_the_book && !same_kind_of_book(old, new) { BOOK.to_owned() } else { part }
 }
 
-/// A new version, in which what the reader keeps of its items is as it was.
+/// A new version, in which what the reader keeps of it is as it was.
 pub(super) struct Settled {
     pub(super) plan: PlanFile,
     /// The old id of each new id that was known before.
@@ -51,20 +53,28 @@ pub(super) struct Settled {
     pub(super) places: HashSet<String>,
     /// New ids of items that need what they needed.
     pub(super) needs: HashSet<String>,
+    /// The old id of each new id of a stage that was known before.
+    pub(super) stages: HashMap<String, String>,
+    /// What stays of what the plan and its stages say of themselves.
+    pub(super) heads: heads::Kept,
 }
 
 impl Settled {
     pub(super) fn of(old: &PlanFile, new: &PlanFile, known: &Known) -> Self {
         let matches = matching::items(old, new, &known.own_items);
+        let stages = matching::stages(old, new, &known.own_stages);
         let mut settled = Self {
             plan: new.clone(),
-            matches: matches.iter().map(|(new, old)| ((*new).to_owned(), (*old).to_owned())).collect(),
+            matches: owned(&matches),
             places: HashSet::new(),
             needs: HashSet::new(),
+            stages: owned(&stages),
+            heads: heads::Kept::default(),
         };
         if known.declined.is_empty() {
             return settled;
         }
+        settled.heads = heads::settle(&mut settled.plan, old, new, &stages, known);
         let olds: HashMap<&str, &ItemFile> = old.items().map(|item| (item.id.as_str(), item)).collect();
         let mut kept: HashMap<&str, ItemFile> = HashMap::new();
         for it in placed(new) {
@@ -88,6 +98,10 @@ impl Settled {
         }
         settled
     }
+}
+
+fn owned(matches: &Matches<'_>) -> HashMap<String, String> {
+    matches.iter().map(|(new, old)| ((*new).to_owned(), (*old).to_owned())).collect()
 }
 
 /// What a new version says in a part of an item, to be remembered where it is declined.

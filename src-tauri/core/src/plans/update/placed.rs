@@ -9,6 +9,8 @@ pub(super) const PLAN: &str = "plan";
 
 /// How the key of an item begins.
 const ITEM: &str = "item:";
+/// How the key of a stage begins.
+const STAGE: &str = "stage:";
 
 pub(super) fn item_key(id: &str) -> String {
     format!("{ITEM}{id}")
@@ -20,7 +22,12 @@ pub(super) fn item_of(key: &str) -> Option<&str> {
 }
 
 pub(super) fn stage_key(id: &str) -> String {
-    format!("stage:{id}")
+    format!("{STAGE}{id}")
+}
+
+/// The id of the stage that a key names.
+pub(super) fn stage_of(key: &str) -> Option<&str> {
+    key.strip_prefix(STAGE)
 }
 
 /// An item with where it stands.

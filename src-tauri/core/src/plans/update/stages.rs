@@ -43,8 +43,11 @@ pub(super) fn take(tx: &Tx<'_>, applying: &mut Applying<'_>, known: &Known) -> R
             }
         };
         applying.stages.insert(&stage.id, id);
-        keys.insert(key.clone());
-        last = Some(key);
+        // Nothing follows a stage that the reader leaves where it was.
+        if !applying.difference.settled.heads.places.contains(&stage.id) {
+            keys.insert(key.clone());
+            last = Some(key);
+        }
     }
     Ok(())
 }

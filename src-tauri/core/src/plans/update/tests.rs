@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::{compare, update};
+use super::{compare, heads, update};
 use crate::plans::curated::{Curated, Layers, OverlayRow, export};
 use crate::plans::file::{ItemFile, Level, PlanFile, RequirementFile, Strength, Target, check, round_trip};
-use crate::plans::{self, ItemPlace, Mark, PlanDetail, UpdateChoice, UpdateEntry, take};
+use crate::plans::{self, ItemPlace, Mark, PlanDetail, UpdateChoice, UpdateEntry, UpdateSubject, take};
 use crate::values::{ItemId, PlanId};
 use crate::{Library, Now, Op, Result, Source, Tx};
 
@@ -38,12 +38,21 @@ impl Desk {
         self.library.read(|view| plans::get(view, plan)).unwrap()
     }
 
-    /// The curator's word on the item of an entry, but for its id and what it needs: both name other items.
-    fn item(&self, plan: PlanId, entry: &UpdateEntry) -> ItemFile {
+    /// The curator's word on what an entry is about, but for the id of an item and what it needs: both name other items.
+    fn word(&self, plan: PlanId, entry: &UpdateEntry) -> String {
         let curated = self.library.read(|view| Curated::of(view, plan)).unwrap();
-        let (id, _) = curated.items.iter().find(|(_, row)| Some(row.id) == entry.item).unwrap();
-        let item = curated.file.items().find(|item| item.id == *id).unwrap();
-        ItemFile { id: String::new(), requires: Vec::new(), ..item.clone() }
+        match entry.subject {
+            UpdateSubject::Plan => format!("{:?}", heads::of_plan(&curated.file, &curated.own_groups)),
+            UpdateSubject::Stage => {
+                let id = entry.key.trim_start_matches("stage:");
+                format!("{:?}", curated.file.stages.iter().find(|stage| stage.id == id).map(heads::of_stage).unwrap())
+            }
+            UpdateSubject::Item => {
+                let (id, _) = curated.items.iter().find(|(_, row)| Some(row.id) == entry.item).unwrap();
+                let item = curated.file.items().find(|item| item.id == *id).unwrap();
+                format!("{:?}", ItemFile { id: String::new(), requires: Vec::new(), ..item.clone() })
+            }
+        }
     }
 
     /// What the reader made of each item.
@@ -83,12 +92,24 @@ enum Edit {
     Add,
     MoveStage,
     NewStage,
+    RenameStage,
+    Retitle,
+    Resummarise,
+    Regroup,
+    Curator,
 }
 
 fn edits() -> impl Strategy<Value = Vec<(Edit, Index, Index)>> {
-    use Edit::{Add, Drop, Move, MoveStage, Need, NewId, NewStage, Relevel, Rename, Reword};
-    let edit =
-        proptest::sample::select(vec![Drop, Move, Rename, Reword, Relevel, Need, NewId, Add, MoveStage, NewStage]);
+    use Edit::{
+        Add, Curator, Drop, Move, MoveStage, Need, NewId, NewStage, Regroup, Relevel, Rename, RenameStage, Resummarise,
+        Retitle, Reword,
+    };
+    let items = vec![Drop, Move, Rename, Reword, Relevel, Need, NewId, Add];
+    let edit = prop_oneof![
+        3 => proptest::sample::select(items),
+        1 => proptest::sample::select(vec![MoveStage, NewStage, RenameStage]),
+        1 => proptest::sample::select(vec![Retitle, Resummarise, Regroup, Curator]),
+    ];
     proptest::collection::vec((edit, any::<Index>(), any::<Index>()), 0..8)
 }
 
@@ -119,6 +140,24 @@ fn apply(new: &mut PlanFile, number: usize, edit: Edit, at: &Index, to: &Index) 
         Edit::MoveStage => {
             let stage = new.stages.remove(at.index(stages));
             new.stages.insert(to.index(stages), stage);
+        }
+        Edit::RenameStage => {
+            let stage = &mut new.stages[at.index(stages)];
+            stage.title = format!("Stage {number}");
+            stage.summary = format!("What stage {number} is for");
+        }
+        Edit::Retitle => new.title = format!("Title {number}"),
+        Edit::Resummarise => new.summary = format!("Summary {number}"),
+        Edit::Regroup => {
+            if let Some(group) = new.groups.last_mut() {
+                group.title = format!("Choice {number}");
+            }
+        }
+        Edit::Curator => {
+            if let Some(curator) = &mut new.curator {
+                curator.name = format!("Curator {number}");
+                curator.link = Some(format!("https://example.org/{number}"));
+            }
         }
         _ if count == 0 => {}
         Edit::Drop => drop(taken(new, at.index(count))),
@@ -245,7 +284,7 @@ proptest! {
     }
 
     #[test]
-    fn an_item_of_which_every_part_is_kept_is_as_it_was_and_the_others_are_as_the_list_says(
+    fn an_entry_of_which_every_part_is_kept_is_as_it_was_and_the_others_are_as_the_list_says(
         plan in round_trip::plan(), edits in edits(), one in any::<Index>(), part in any::<Index>(),
     ) {
         let desk = Desk::new();
@@ -263,20 +302,48 @@ proptest! {
         let one_part = &parts[part.index(parts.len())];
         let choice = |keep: Vec<String>| UpdateChoice { keep, switch: Vec::new() };
 
-        let before = desk.item(id.value, entry);
+        let before = desk.word(id.value, entry);
         let first = choice(vec![key(one_part)]);
         let Ok(_) = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &first)) else { return Ok(()) };
-        let some = desk.item(id.value, entry);
+        let some = desk.word(id.value, entry);
         desk.library.undo(desk.now, Source::Window).unwrap();
         let whole = choice(parts.iter().map(key).collect());
         desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &whole)).unwrap();
         let left = desk.library.read(|view| compare(view, id.value, &new)).unwrap();
         prop_assert_eq!(left.entries, vec![]);
 
-        prop_assert_eq!(desk.item(id.value, entry), before.clone());
+        prop_assert_eq!(desk.word(id.value, entry), before.clone());
         let said_by_itself = |it: &&String| !["needs", "place"].contains(&it.as_str());
         if parts.iter().filter(said_by_itself).any(|it| it != one_part) {
             prop_assert_ne!(some, before, "the rest was taken");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_one_entry_changes_nothing_in_the_others(
+        plan in round_trip::plan(), edits in edits(), one in any::<Index>(), part in any::<Index>(),
+    ) {
+        let desk = Desk::new();
+        let old = without_mine(&plan);
+        let Some(new) = edited(&old, &edits) else { return Ok(()) };
+        let Ok(id) = desk.change(Op::PlanTake, |tx| take(tx, &old)) else { return Ok(()) };
+        let shown = desk.library.read(|view| compare(view, id.value, &new)).unwrap();
+        let heads: Vec<&UpdateEntry> = shown.entries.iter().filter(|it| it.item.is_none() && it.changes[0].part.is_some()).collect();
+        if heads.is_empty() {
+            return Ok(());
+        }
+        let kept = named(heads[one.index(heads.len())], &part);
+        let choice = UpdateChoice { keep: vec![kept.clone()], switch: Vec::new() };
+        let Ok(_) = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &choice)) else { return Ok(()) };
+        let curator = desk.file(id.value, Layers::Curator);
+        let by_id = |plan: &PlanFile| plan.items().map(|item| (item.id.clone(), item.clone())).collect::<BTreeMap<_, _>>();
+        prop_assert_eq!(by_id(&curator), by_id(&new), "items are taken whatever is kept of {}", kept);
+        let stages = |plan: &PlanFile| plan.stages.iter().map(|it| (it.id.clone(), heads::of_stage(it))).collect::<BTreeMap<_, _>>();
+        if kept.starts_with("plan") {
+            prop_assert_eq!(stages(&curator), stages(&new));
+        } else {
+            let none = std::collections::HashSet::new();
+            prop_assert_eq!(heads::of_plan(&curator, &none), heads::of_plan(&new, &none));
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::file::{ItemFile, PlanFile, RequirementFile, StageFile, Strength, Target};
+use super::super::file::{ItemFile, PlanFile, RequirementFile, Strength, Target};
 use super::model::PlanChange;
 use super::parts;
 
@@ -21,13 +21,6 @@ pub(super) fn fields(entry: &impl serde::Serialize) -> Map<String, Value> {
         Value::Object(fields) => fields,
         _ => Map::new(),
     }
-}
-
-pub(super) fn stage_head(stage: &StageFile) -> Map<String, Value> {
-    let mut head = fields(&StageFile { items: Vec::new(), ..stage.clone() });
-    head.remove("items");
-    head.remove("id");
-    head
 }
 
 /// Fields whose own fields are compared one by one, and how those are called.
