@@ -269,6 +269,27 @@ fn a_group_gets_other_items_another_name_and_another_number_in_one_step() {
 }
 
 #[test]
+fn a_picture_has_a_group_between_its_members_and_what_needs_it_and_each_topic_once() {
+    let desk = Desk::new();
+    let (plan, ids, books) = plan_of(&desk, &[("A", 100), ("B", 200), ("Goal", 50), ("Other", 50)]);
+    let draft = GroupDraft { title: "One of two".to_owned(), take: 1 };
+    let group = desk.change(Op::GroupMake, |tx| plans::make_group(tx, &ids[..2], &draft));
+    need(&desk, ids[2], NeedTarget::Group { id: group }, Strength::Hard);
+    need(&desk, ids[2], topic("Some C"), Strength::Hard);
+    need(&desk, ids[3], topic("some c"), Strength::Soft);
+    desk.change(Op::ReadFinish, |tx| reading::finish(tx, books[1], ""));
+    desk.change(Op::TopicKnow, |tx| plans::know_topic(tx, "SOME C"));
+    let picture = desk.ask(|view| plans::graph(view, plan));
+    let [drawn] = picture.groups.as_slice() else { panic!("one group: {:?}", picture.groups) };
+    assert_eq!((drawn.take, drawn.done, drawn.members.as_slice()), (1, 1, &ids[..2]));
+    let [known] = picture.topics.as_slice() else { panic!("one topic: {:?}", picture.topics) };
+    assert!(known.is_known);
+    let ways: Vec<_> = picture.edges.iter().map(|edge| (edge.from.clone(), edge.to, edge.satisfied)).collect();
+    let of = NeedTarget::Topic { name: known.name.clone() };
+    assert_eq!(ways, [(NeedTarget::Group { id: group }, ids[2], true), (of.clone(), ids[2], true), (of, ids[3], true)]);
+}
+
+#[test]
 fn an_optional_branch_never_blocks_and_is_counted_beside() {
     let desk = Desk::new();
     let (plan, ids, _) = plan_of(&desk, &[("A", 100), ("B", 200)]);

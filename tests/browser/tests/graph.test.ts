@@ -143,3 +143,34 @@ test("items are grouped from the menu of one of them in the list", async ({ page
   });
   expect(groups).toEqual([expect.objectContaining({ title: "Either", take: 1 })]);
 });
+
+test("a group and a topic stand between items, are walked by keys, and are said in the table", async ({ page }) => {
+  const chosen = { items: [ids.get("Learning SQL"), ids.get("SQL Antipatterns")], draft: { title: "SQL", take: 1 } };
+  const group = (await bridge().call<Changed>("group_make", chosen)).value;
+  for (const needs of [
+    { kind: "group", id: group },
+    { kind: "topic", name: "Linear algebra" },
+  ]) {
+    await bridge().call("need_set", { item: ids.get("Readings"), draft: { needs, strength: "hard", why: "" } });
+  }
+  await show(page);
+  await expect(node(page, "Group: SQL")).toHaveAccessibleName(
+    "Group: SQL: 1 of 2, 0 done, of Learning SQL, SQL Antipatterns",
+  );
+  await node(page, "Group: SQL").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(node(page, "Readings")).toBeFocused();
+  await node(page, "Topic: Linear algebra").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(node(page, "Readings")).toBeFocused();
+  await node(page, "Topic: Linear algebra").focus();
+  await page.keyboard.press("e");
+  const dialog = page.getByRole("dialog", { name: "Add a prerequisite" });
+  await expect(dialog.getByLabel("Topic")).toHaveValue("Linear algebra");
+  await page.keyboard.press("Escape");
+  const row = page.getByRole("table").getByRole("row", { name: /^Group: SQL/ });
+  await expect(row.getByRole("cell").nth(2)).toHaveText("Readings");
+  await expectAccessible(page);
+  await node(page, "Topic: Linear algebra").click();
+  await expect(page.getByRole("button", { name: /I know this/ })).toBeVisible();
+});

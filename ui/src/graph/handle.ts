@@ -86,7 +86,7 @@ function nodeUnder(event: PointerEvent): string | null {
 
 function lineTo(window: HTMLElement, factor: number, from: string, event: PointerEvent): Line | null {
   const picture = window.querySelector("svg.graph")?.getBoundingClientRect();
-  const box = window.querySelector(`[data-node="${from}"] rect`)?.getBoundingClientRect();
+  const box = window.querySelector(`[data-node="${CSS.escape(from)}"] rect`)?.getBoundingClientRect();
   if (picture === undefined || box === undefined) return null;
   const over = nodeUnder(event);
   return {

@@ -4,8 +4,18 @@
  */
 import { Graph, layout as arrange } from "@dagrejs/dagre";
 
-/** The size of a node in the picture's own units, and what lies between two. */
+/** What a node is. */
+export type Kind = "item" | "group" | "topic";
+
+/** The size of an item in the picture's own units, and what lies between two. */
 export const size = { width: 164, height: 46, between: 26, column: 44, head: 60, edge: 8 } as const;
+
+/** The size of each kind of node. */
+export const sizes: Readonly<Record<Kind, { width: number; height: number }>> = {
+  item: { width: size.width, height: size.height },
+  group: { width: size.width, height: 40 },
+  topic: { width: 136, height: 28 },
+};
 
 /** A stage with more items than this is as many columns wide as its longest chain of needs is long. */
 const TALL = 12;
@@ -20,8 +30,8 @@ const MOST_COLUMNS = 800;
 export interface Plan {
   /** How many stages there are. */
   stages: number;
-  /** Items with the number of their stage. */
-  nodes: readonly { id: string; stage: number }[];
+  /** Items with the number of their stage, and what stands between them. */
+  nodes: readonly { id: string; stage: number; kind?: Kind }[];
   /** Arrows from what comes first to what needs it. */
   edges: readonly { from: string; to: string }[];
 }
@@ -30,6 +40,12 @@ export interface Plan {
 export interface Point {
   x: number;
   y: number;
+}
+
+/** A node in its place: its upper left corner, and how large it is. */
+export interface Box extends Point {
+  width: number;
+  height: number;
 }
 
 /** An arrow in its place. */
@@ -46,8 +62,7 @@ export interface Picture {
   height: number;
   /** Where each stage begins; none for a stage without nodes. */
   columns: readonly (number | null)[];
-  /** The upper left corner of each node. */
-  nodes: ReadonlyMap<string, Point>;
+  nodes: ReadonlyMap<string, Box>;
   edges: readonly PlacedEdge[];
 }
 
@@ -68,7 +83,7 @@ export function layout(plan: Plan): Picture {
     },
   } as never);
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id } of plan.nodes) graph.setNode(id, { width: size.width, height: size.height });
+  for (const { id, kind = "item" } of plan.nodes) graph.setNode(id, { ...sizes[kind] });
   const place = (id: string): number => columns.get(id) ?? 0;
   const long = plan.edges.filter(({ from, to }) => place(from) !== place(to));
   // An arrow back is laid out the other way round: dagre knows only forward.
@@ -79,7 +94,7 @@ export function layout(plan: Plan): Picture {
     graph.setEdge(first, second, {}, String(at));
   });
   arrange(graph);
-  const centre = (id: string): Point => graph.node(id) as Point;
+  const centre = (id: string): Box => graph.node(id) as Box;
   const bends = new Map<string, readonly Point[]>();
   for (const edge of graph.edges()) bends.set(edge.name ?? "", graph.edge(edge).points as Point[]);
   const drawn = long.map((edge, at) => ({
@@ -111,26 +126,38 @@ function ledArrows(lengths: readonly number[]): ReadonlySet<number> {
   return led;
 }
 
-/** The column of each node: its stage, and in a tall stage how far behind the stage's beginning its needs put it. */
+/**
+ * The column of each node. A stage is one column; topics stand before it, and groups behind the items they are made of.
+ * A tall stage, or one in which something needs a group of its own items, is as wide as its longest chain.
+ */
 function columnsOf({ stages, nodes, edges }: Plan): Map<string, number> {
-  const stageOf = new Map(nodes.map(({ id, stage }) => [id, stage]));
+  const known = new Map(nodes.map((node) => [node.id, { kind: "item" as Kind, ...node }]));
   const needs = new Map<string, string[]>();
+  /** Stages in which something waits for a group that stands there or later. */
+  const folded = new Set<number>();
   for (const { from, to } of edges) {
-    if (stageOf.get(from) === stageOf.get(to)) needs.set(to, [...(needs.get(to) ?? []), from]);
+    const [first, then] = [known.get(from), known.get(to)];
+    if (first === undefined || then === undefined || first.kind === "topic") continue;
+    if (first.stage === then.stage) needs.set(to, [...(needs.get(to) ?? []), from]);
+    if (first.kind === "group" && then.stage <= first.stage) folded.add(first.stage);
   }
   const depths = new Map<string, number>();
   const columns = new Map<string, number>();
   let first = 0;
   for (let stage = 0; stage < stages; stage += 1) {
     const own = nodes.filter((node) => node.stage === stage);
-    const tall = own.length > TALL;
+    const topics = own.filter(({ kind }) => kind === "topic");
+    const others = own.filter(({ kind }) => kind !== "topic");
+    for (const { id } of topics) columns.set(id, first);
+    if (topics.length > 0) first += 1;
+    const spread = folded.has(stage) || others.filter(({ kind }) => kind !== "group").length > TALL;
     let widest = 0;
-    for (const { id } of own) {
-      const depth = tall ? depthOf(id, needs, depths, new Set()) : 0;
+    for (const { id, kind } of others) {
+      const depth = spread ? depthOf(id, needs, depths, new Set()) : Number(kind === "group");
       widest = Math.max(widest, depth);
       columns.set(id, first + depth);
     }
-    if (own.length > 0) first += widest + 1;
+    if (others.length > 0) first += widest + 1;
   }
   return columns;
 }
@@ -148,8 +175,8 @@ function depthOf(id: string, needs: Map<string, string[]>, known: Map<string, nu
   return depth;
 }
 
-function corner({ x, y }: Point): Point {
-  return { x: round(x - size.width / 2), y: round(y - size.height / 2 + size.head) };
+function corner({ x, y, width, height }: Box): Box {
+  return { x: round(x - width / 2), y: round(y - height / 2 + size.head), width, height };
 }
 
 function bounds(graph: Graph): { width: number; height: number } {
@@ -161,17 +188,18 @@ function bounds(graph: Graph): { width: number; height: number } {
   };
 }
 
-function begin({ nodes }: Plan, stage: number, centre: (id: string) => Point): number | null {
-  const own = nodes.filter((node) => node.stage === stage).map(({ id }) => centre(id).x);
-  return own.length === 0 ? null : round(Math.min(...own) - size.width / 2);
+function begin({ nodes }: Plan, stage: number, centre: (id: string) => Box): number | null {
+  const own = nodes.filter((node) => node.stage === stage).map(({ id }) => centre(id));
+  return own.length === 0 ? null : round(Math.min(...own.map(({ x, width }) => x - width / 2)));
 }
 
 /** An arrow between two columns: level where it leaves and where it comes in, and between the nodes it passes. */
-function across(from: Point, to: Point, bends: readonly Point[]): string {
-  const side = Math.sign(to.x - from.x) * (size.width / 2);
+function across(from: Box, to: Box, bends: readonly Point[]): string {
+  const ahead = Math.sign(to.x - from.x);
   const middle = bends.slice(1, -1);
-  const passed = side < 0 ? [...middle].reverse() : middle;
-  const points = [{ x: from.x + side, y: from.y }, ...passed, { x: to.x - side, y: to.y }].map(lowered);
+  const passed = ahead < 0 ? [...middle].reverse() : middle;
+  const leave = { x: from.x + (ahead * from.width) / 2, y: from.y };
+  const points = [leave, ...passed, { x: to.x - (ahead * to.width) / 2, y: to.y }].map(lowered);
   return points.reduce((path, point, at) => {
     const last = points[at - 1];
     if (last === undefined) return `M${point.x} ${point.y}`;
@@ -181,14 +209,14 @@ function across(from: Point, to: Point, bends: readonly Point[]): string {
 }
 
 /** An arrow in one column: straight to the next node, else in a bow beside those between. */
-function within(from: Point, to: Point, column: readonly Point[]): string {
+function within(from: Box, to: Box, column: readonly Point[]): string {
   const [a, b] = [lowered(from), lowered(to)];
   const between = column.some(({ y }) => y > Math.min(from.y, to.y) && y < Math.max(from.y, to.y));
-  const down = Math.sign(to.y - from.y) * (size.height / 2);
-  if (!between) return `M${a.x - 56} ${a.y + down}V${b.y - down}`;
-  const side = a.x - size.width / 2;
-  const bow = side - 18;
-  return `M${side} ${a.y}C${bow} ${a.y} ${bow} ${b.y} ${side} ${b.y}`;
+  const down = Math.sign(to.y - from.y);
+  if (!between) return `M${a.x - 56} ${a.y + (down * from.height) / 2}V${b.y - (down * to.height) / 2}`;
+  const [leave, come] = [a.x - from.width / 2, b.x - to.width / 2];
+  const bow = Math.min(leave, come) - 18;
+  return `M${leave} ${a.y}C${bow} ${a.y} ${bow} ${b.y} ${come} ${b.y}`;
 }
 
 function lowered({ x, y }: Point): Point {

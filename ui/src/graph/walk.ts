@@ -1,5 +1,5 @@
 /** Where the arrow keys lead in a picture: left and right along the arrows, up and down in the column. Pure. */
-import type { Picture, Point } from "./layout.ts";
+import type { Box, Picture } from "./layout.ts";
 
 /** Keys that walk. */
 export type Step = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End";
@@ -13,10 +13,10 @@ export function stepFrom(picture: Picture, from: string, step: Step): string | u
   if (here === undefined) return ids[0];
   if (step === "ArrowLeft") return nearest(picture, here, needsOf(picture, from));
   if (step === "ArrowRight") return nearest(picture, here, opensOf(picture, from));
-  const column = ids.filter((id) => picture.nodes.get(id)?.x === here.x && id !== from);
+  const column = ids.filter((id) => id !== from && isBelow(picture.nodes.get(id), here));
   const beyond = column.filter((id) => {
-    const y = picture.nodes.get(id)?.y ?? 0;
-    return step === "ArrowUp" ? y < here.y : y > here.y;
+    const y = middle(picture.nodes.get(id) ?? here).y;
+    return step === "ArrowUp" ? y < middle(here).y : y > middle(here).y;
   });
   return nearest(picture, here, beyond);
 }
@@ -29,10 +29,19 @@ function opensOf({ edges }: Picture, id: string): string[] {
   return edges.filter(({ from }) => from === id).map(({ to }) => to);
 }
 
-function nearest({ nodes }: Picture, here: Point, among: readonly string[]): string | undefined {
+/** Whether a node stands in the same column as another; a group is narrower than an item. */
+function isBelow(node: Box | undefined, here: Box): boolean {
+  return node !== undefined && Math.abs(middle(node).x - middle(here).x) < 1;
+}
+
+function middle({ x, y, width, height }: Box): { x: number; y: number } {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function nearest({ nodes }: Picture, here: Box, among: readonly string[]): string | undefined {
   const far = (id: string): number => {
-    const there = nodes.get(id) ?? here;
-    return Math.hypot(there.x - here.x, there.y - here.y);
+    const [there, mine] = [middle(nodes.get(id) ?? here), middle(here)];
+    return Math.hypot(there.x - mine.x, there.y - mine.y);
   };
   return [...among].sort((a, b) => far(a) - far(b))[0];
 }

@@ -3,6 +3,7 @@ import { t } from "#i18n/index.svelte.ts";
 import type { GraphNode, Part, PlanGraph } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 import { stateIcon } from "#lib/readingStates.ts";
+import { keyOf, type Drawn } from "./places.ts";
 
 /** About as many letters as fit into the first line of a node, beside the sign of its state. */
 const FIRST = 17;
@@ -37,6 +38,40 @@ export function statusOf(node: GraphNode, graph: PlanGraph): string {
   if (node.state !== "waiting") return stateWord(node);
   const blockers = [...titles(node.blocked_by, graph), ...node.open_topics];
   return blockers.length === 0 ? t.graph.blocked : t.graph.blockedBy(blockers.join(", "));
+}
+
+/** What is said of a group or a topic. */
+export interface JunctionWords {
+  title: string;
+  /** How it stands. */
+  status: string;
+  /** Both, with what it is. */
+  spoken: string;
+  /** Nothing waits for it any more. */
+  isDone: boolean;
+}
+
+/** What is said of a group or a topic: how many of it are done, whether it is known. */
+export function junctionWords(drawn: Exclude<Drawn, { kind: "item" }>, graph: PlanGraph): JunctionWords {
+  if (drawn.kind === "topic") {
+    const { name, is_known: isDone } = drawn.topic;
+    const status = isDone ? t.graph.topicKnown : t.graph.topicOpen;
+    return { title: name, status, spoken: t.graph.node(t.graph.topicNamed(name), status), isDone };
+  }
+  const { title, take, done, members } = drawn.group;
+  const status = t.graph.groupStatus(take, members.length, done);
+  const among = t.graph.among(titles(members, graph).join(", "));
+  return {
+    title,
+    status,
+    spoken: t.graph.node(t.graph.groupNamed(title), `${status}, ${among}`),
+    isDone: done >= take,
+  };
+}
+
+/** What needs a group or a topic, by titles. */
+export function opensOf(key: string, graph: PlanGraph): string[] {
+  return titles([...new Set(graph.edges.filter(({ from }) => keyOf(from) === key).map(({ to }) => to))], graph);
 }
 
 /** The titles of items. */

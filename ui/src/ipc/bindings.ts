@@ -1060,19 +1060,31 @@ export type Format =
 /**  An arrow: `from` comes before `to`. */
 export type GraphEdge = {
 	/**  What comes first. */
-	from: ItemId,
+	from: NeedTarget,
 	/**  What needs it. */
 	to: ItemId,
 	/**  Whether it blocks. */
 	strength: Strength,
-	/**  The group it is a member of, where that is what is needed. */
-	group: GroupId | null,
 	/**  Whether it is fulfilled. */
 	satisfied: boolean,
 	/**  Whether it was waved through. */
 	waived: boolean,
 	/**  Who says so. */
 	by: NeedSource,
+};
+
+/**  A group of a picture. */
+export type GraphGroup = {
+	/**  The group. */
+	id: GroupId,
+	/**  What the choice is between. */
+	title: string,
+	/**  How many are enough. */
+	take: number,
+	/**  How many are done. */
+	done: number,
+	/**  Its members, as far as the picture has them. */
+	members: ItemId[],
 };
 
 /**  An item of a picture. */
@@ -1113,6 +1125,14 @@ export type GraphStage = {
 	total: number,
 	/**  How many of those are done or known. */
 	done: number,
+};
+
+/**  A topic of a picture. */
+export type GraphTopic = {
+	/**  In words, as its edges say it. */
+	name: string,
+	/**  Whether the reader knows it. */
+	is_known: boolean,
 };
 
 /**  A group of a plan. */
@@ -2252,8 +2272,10 @@ export type PlanGraph = {
 	nodes: GraphNode[],
 	/**  What comes before what. */
 	edges: GraphEdge[],
-	/**  Its groups. */
-	groups: Group[],
+	/**  Its groups, each between its members and what needs it. */
+	groups: GraphGroup[],
+	/**  What is needed and is no item, by its words. */
+	topics: GraphTopic[],
 };
 
 /**  A plan. */
@@ -3254,15 +3276,15 @@ export type UpdateChange = {
 /**  What the reader decides about an update. All that is not named is taken, and no copy is changed. */
 export type UpdateChoice = {
 	/**
-	 *  Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of an item alone:
-	 *  "item:express-in-action#annotations.why".
+	 *  Keys of entries that stay as they are; with "#" and the name of a part behind it, of that part of it alone:
+	 *  "item:express-in-action#annotations.why", "stage:basics#place", "plan#summary".
 	 */
 	keep?: string[],
 	/**  Keys of items whose open read goes on in the new edition. */
 	switch?: string[],
 };
 
-/**  All that changes in one place of a plan; taken or kept as it is, as a whole or, of an item, part by part. */
+/**  All that changes in one place of a plan; taken or kept as it is, as a whole or part by part. */
 export type UpdateEntry = {
 	/**  Its name for the reader's decision: "plan", "stage:basics", "item:express-in-action". */
 	key: string,

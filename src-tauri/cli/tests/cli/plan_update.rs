@@ -133,7 +133,10 @@ fn the_plan_keeps_its_title_and_a_stage_its_place_while_the_rest_is_taken() {
     let place = format!("{stage}=place");
     desk.json(&["plan", "update", &file, "--keep-part", "plan=title", "--keep-part", &place]);
     let plan = desk.json(&["plan", "show"]);
-    assert_eq!((&plan["title"], &plan["summary"]), (&json!("Backend Engineering"), &json!("What a server is made of.")));
+    assert_eq!(
+        (&plan["title"], &plan["summary"]),
+        (&json!("Backend Engineering"), &json!("What a server is made of."))
+    );
     assert_eq!(plan["stages"][0]["title"], "At the end", "{first} has its new name in its old place");
     assert_eq!(desk.json(&["plan", "update", &file, "--dry-run"])["entries"], json!([]), "it is not asked again");
     let again = desk.json(&["plan", "update", &summary("Servers, from below."), "--dry-run"]);

@@ -1,16 +1,16 @@
-//! A plan as a picture: its items, and what leads from one to the other.
+//! A plan as a picture: its items, groups and topics, and what leads from one to the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
 use super::needs::Ruled;
 use super::readiness::Rules;
 use super::totals::{Counted, Leftover, totals_of};
-use super::{Item, ItemState, NeedSource, Part, Requirement, Strength, store};
+use super::{Group, Item, ItemState, NeedSource, NeedTarget, Part, Requirement, Strength, store};
 use crate::Result;
 use crate::library::Snapshot;
-use crate::values::{GroupId, ItemId, PlanId, StageId};
+use crate::values::{GroupId, ItemId, PlanId, StageId, fold};
 
 /// A plan as a picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,8 +26,36 @@ pub struct PlanGraph {
     pub nodes: Vec<GraphNode>,
     /// What comes before what.
     pub edges: Vec<GraphEdge>,
-    /// Its groups.
-    pub groups: Vec<super::Group>,
+    /// Its groups, each between its members and what needs it.
+    pub groups: Vec<GraphGroup>,
+    /// What is needed and is no item, by its words.
+    pub topics: Vec<GraphTopic>,
+}
+
+/// A group of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct GraphGroup {
+    /// The group.
+    pub id: GroupId,
+    /// What the choice is between.
+    pub title: String,
+    /// How many are enough.
+    pub take: u32,
+    /// How many are done.
+    pub done: u32,
+    /// Its members, as far as the picture has them.
+    pub members: Vec<ItemId>,
+}
+
+/// A topic of a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct GraphTopic {
+    /// In words, as its edges say it.
+    pub name: String,
+    /// Whether the reader knows it.
+    pub is_known: bool,
 }
 
 /// A stage of a picture.
@@ -79,13 +107,11 @@ pub struct GraphNode {
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct GraphEdge {
     /// What comes first.
-    pub from: ItemId,
+    pub from: NeedTarget,
     /// What needs it.
     pub to: ItemId,
     /// Whether it blocks.
     pub strength: Strength,
-    /// The group it is a member of, where that is what is needed.
-    pub group: Option<GroupId>,
     /// Whether it is fulfilled.
     pub satisfied: bool,
     /// Whether it was waved through.
@@ -110,8 +136,15 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
         let totals = totals_of(&own, &ruled.groups, &left);
         GraphStage { id: stage.id, title: stage.title, total: totals.total, done: totals.done }
     });
-    let edges: Vec<GraphEdge> = ruled.items.iter().flat_map(edges_of).collect();
-    let shown = |item: &Item| item.state != ItemState::Removed || edges.iter().any(|edge| edge.from == item.id);
+    let mut topics = Topics::default();
+    let edges: Vec<GraphEdge> = ruled.items.iter().flat_map(|item| edges_of(item, &mut topics)).collect();
+    let needed: HashSet<&NeedTarget> = edges.iter().map(|edge| &edge.from).collect();
+    let shown = |item: &Item| {
+        let group = item.group.map(|id| NeedTarget::Group { id });
+        let itself = NeedTarget::Item { id: item.id };
+        item.state != ItemState::Removed || needed.contains(&itself) || group.is_some_and(|it| needed.contains(&it))
+    };
+    let groups = ruled.groups.iter().map(|group| group_of(group, &ruled.items, shown)).collect();
     let node = |(at, item): (usize, &Item)| GraphNode {
         id: item.id,
         stage: item.stage,
@@ -133,7 +166,7 @@ pub fn graph(view: &Snapshot<'_>, plan: PlanId) -> Result<PlanGraph> {
     };
     let mut nodes: Vec<GraphNode> = ruled.items.iter().enumerate().filter(|(_, item)| shown(item)).map(node).collect();
     nodes.sort_by_key(|node| column.get(&node.stage).copied());
-    Ok(PlanGraph { id: plan, title: head.title, stages: stages.collect(), nodes, groups: ruled.groups.clone(), edges })
+    Ok(PlanGraph { id: plan, title: head.title, stages: stages.collect(), nodes, groups, topics: topics.all, edges })
 }
 
 fn ids(ruled: &Ruled, places: &[usize]) -> Vec<ItemId> {
@@ -144,24 +177,52 @@ fn keeps_waiting(need: &Requirement) -> bool {
     need.strength == Strength::Hard && !need.satisfied && need.waived.is_none()
 }
 
-/// The arrows to an item that is not taken out: one from each item it needs, and one from each member of a group.
-fn edges_of(item: &Item) -> Vec<GraphEdge> {
+fn group_of(group: &Group, items: &[Item], shown: impl Fn(&Item) -> bool) -> GraphGroup {
+    let members: Vec<&Item> = items.iter().filter(|item| item.group == Some(group.id) && shown(item)).collect();
+    let done = members.iter().filter(|item| item.state.satisfies()).count();
+    GraphGroup {
+        id: group.id,
+        title: group.title.clone(),
+        take: group.take,
+        done: u32::try_from(done).unwrap_or(u32::MAX),
+        members: members.iter().map(|item| item.id).collect(),
+    }
+}
+
+/// The topics of a picture, each once, in whatever case of letters it is asked for.
+#[derive(Default)]
+struct Topics {
+    all: Vec<GraphTopic>,
+    places: HashMap<String, usize>,
+}
+
+impl Topics {
+    fn named(&mut self, name: &str, is_known: bool) -> NeedTarget {
+        let at = *self.places.entry(fold(name)).or_insert_with(|| {
+            self.all.push(GraphTopic { name: name.to_owned(), is_known });
+            self.all.len() - 1
+        });
+        NeedTarget::Topic { name: self.all[at].name.clone() }
+    }
+}
+
+/// The arrows to an item that is not taken out, one from each thing that it needs.
+fn edges_of(item: &Item, topics: &mut Topics) -> Vec<GraphEdge> {
     if item.state == ItemState::Removed {
         return Vec::new();
     }
-    let edges = item.requires.iter().flat_map(|need| {
-        let edge = |from: ItemId, group: Option<GroupId>| GraphEdge {
+    let edges = item.requires.iter().filter_map(|need| {
+        let single = need.item.as_ref().map(|link| NeedTarget::Item { id: link.id });
+        let group = || need.group.as_ref().map(|group| NeedTarget::Group { id: group.id });
+        let from = single.or_else(group).or_else(|| Some(topics.named(need.topic.as_deref()?, need.satisfied)))?;
+        Some(GraphEdge {
             from,
             to: item.id,
             strength: need.strength,
-            group,
             satisfied: need.satisfied,
             waived: need.waived.is_some(),
             by: need.by,
-        };
-        let single = need.item.iter().map(|link| edge(link.id, None));
-        let members = need.group.iter().flat_map(|group| group.members.iter().map(|it| edge(it.id, Some(group.id))));
-        single.chain(members).collect::<Vec<_>>()
+        })
     });
     edges.collect()
 }

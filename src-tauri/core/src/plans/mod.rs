@@ -45,7 +45,7 @@ pub use create::{create, create_of, edit, remove};
 pub use curated::{Layers, export};
 pub use depth::{Depth, set_depth};
 pub use detail::{find_item, find_plan, get, list, plans_of_book};
-pub use graph::{GraphEdge, GraphNode, GraphStage, PlanGraph, graph};
+pub use graph::{GraphEdge, GraphGroup, GraphNode, GraphStage, GraphTopic, PlanGraph, graph};
 pub use groups::{GroupDraft, dissolve_group, edit_group, make_group, set_group};
 pub use mark::mark;
 pub use match_book::match_book;

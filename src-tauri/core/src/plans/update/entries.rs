@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::super::file::{ItemFile, RequirementFile, StageFile, Target};
 use super::difference::{Difference, Entry, Known};
-use super::model::{PlanChange, UpdateChange, UpdateSubject};
 use super::heads;
+use super::model::{PlanChange, UpdateChange, UpdateSubject};
 use super::order;
 use super::parts::{self, decided_as};
 use super::placed::{PLAN, Placed, item_key, placed, said, stage_key};

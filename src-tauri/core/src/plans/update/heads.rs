@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::super::file::{PlanFile, StageFile};
@@ -72,7 +74,7 @@ pub(super) fn settle(plan: &mut PlanFile, old: &PlanFile, new: &PlanFile, stages
         plan.groups = groups_kept(old, new, known);
     }
     if !fields.is_empty() {
-        let head = keeping(without_stages(old), without_stages(plan), &fields);
+        let head = keeping(&without_stages(old), &without_stages(plan), &fields);
         *plan = PlanFile { stages: std::mem::take(&mut plan.stages), ..head };
     }
     for (at, stage) in new.stages.iter().enumerate() {
@@ -85,7 +87,7 @@ pub(super) fn settle(plan: &mut PlanFile, old: &PlanFile, new: &PlanFile, stages
         let fields: Vec<String> =
             differing(&of_stage(before), &of_stage(stage)).into_iter().filter(|part| is_kept(part)).collect();
         if !fields.is_empty() {
-            let head = keeping(without_items(before), without_items(stage), &fields);
+            let head = keeping(&without_items(before), &without_items(stage), &fields);
             let items = std::mem::take(&mut plan.stages[at].items);
             plan.stages[at] = StageFile { items, ..head };
         }
@@ -106,8 +108,8 @@ fn differing(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<String> 
 }
 
 /// The new head with fields of the old one.
-fn keeping<T: serde::Serialize + serde::de::DeserializeOwned>(old: T, new: T, parts: &[String]) -> T {
-    let (before, mut now) = (fields(&old), fields(&new));
+fn keeping<T: Serialize + DeserializeOwned>(old: &T, new: &T, parts: &[String]) -> T {
+    let (before, mut now) = (fields(old), fields(new));
     for part in parts {
         match before.get(part) {
             Some(value) => drop(now.insert(part.clone(), value.clone())),
