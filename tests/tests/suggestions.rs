@@ -7,6 +7,7 @@ use lectern_core::plans::{self, Item, MatchChoice, Suggestion, SuggestionPlace, 
 use lectern_core::values::{BookId, ItemId, PlanId};
 use lectern_core::{Error, Op};
 use lectern_tests::Desk;
+use serde_json::json;
 
 fn engineering(desk: &Desk) -> PlanId {
     desk.change(Op::PlanTake, |tx| plans::take(tx, &plans::offer_plan("backend-engineering")?))
@@ -55,6 +56,26 @@ fn a_book_of_the_library_is_suggested_with_the_words_that_its_texts_share() {
     assert_eq!(places, [SuggestionPlace::Subtitle, SuggestionPlace::Tags], "the description adds no word to those");
     assert_eq!(mine.reasons[0].words, ["Tests", "applications"]);
     assert!(suggestions.iter().all(|it| it.title != "Emma"), "a book that shares nothing is none");
+}
+
+#[test]
+fn a_german_book_is_found_by_the_plural_and_shown_with_its_own_words() {
+    let desk = Desk::new();
+    let file = json!({
+        "lectern_plan": 1, "id": "daten", "title": "Daten", "version": "1", "language": "de",
+        "stages": [{ "id": "eins", "title": "Eins", "items": [{
+            "id": "offen", "asks_for": "Ein Buch über Datenbanken und ihre Abfragen",
+            "identification": { "confidence": "none", "basis": "Nur gefragt." },
+        }] }],
+    });
+    let file = plans::file::parse(&file.to_string()).expect("a plan");
+    let plan = desk.change(Op::PlanTake, |tx| plans::take(tx, &file));
+    let book = add(&desk, &titled("Die Datenbank: jede Abfrage erklärt"));
+    add(&desk, &titled("Die Bank und die Frage"));
+    let suggestions = suggested(&desk, asking(&desk, plan, "Datenbanken"));
+    let [only] = suggestions.as_slice() else { panic!("one book: {suggestions:?}") };
+    assert_eq!(only.source, SuggestionSource::Library { id: book });
+    assert_eq!(only.reasons[0].words, ["Datenbank", "Abfrage"]);
 }
 
 #[test]

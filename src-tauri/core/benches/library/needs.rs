@@ -1,4 +1,8 @@
-//! What the largest plan there may be costs: taken, opened, listed, on Today, and an item marked done in it.
+//! What the largest plan there may be costs: taken, opened, listed, on Today, and an item marked done in it; and what a
+//! reading list costs on its way to a plan.
+
+use std::path::Path;
+use std::time::Duration;
 
 use lectern_core::plans::{self, Mark, file};
 use lectern_core::values::ItemId;
@@ -33,8 +37,34 @@ fn plan() -> file::PlanFile {
     file::parse(&plan.to_string()).unwrap()
 }
 
+/// A reading list as people keep them: 50 headings, and a book on each line.
+fn list(lines: usize) -> String {
+    let mut list = "# To read\n".to_owned();
+    for at in 0..lines {
+        if at % lines.div_ceil(50) == 0 {
+            list.push_str(&format!("\n## Shelf {at}\n\n"));
+        }
+        list.push_str(&format!("- Volume {at} of {lines} - Ann Author{}: why it is worth reading\n", at % 97));
+    }
+    list
+}
+
+/// How long a list of so many lines takes until its plan is in a new library.
+fn take_list(folder: &Path, lines: usize) -> Duration {
+    let path = folder.join(format!("List of {lines}.lectern"));
+    let library = Library::open(&path, Now::from_system()).unwrap();
+    let list = list(lines);
+    let taken = time(|| {
+        let plan = plans::lists::preview(&list).unwrap().plan("List").unwrap();
+        let take = |tx: &mut lectern_core::Tx<'_>| plans::take(tx, &plan);
+        library.change(Op::PlanTake, Now::from_system(), Source::Window, take).unwrap();
+    });
+    library.close().unwrap();
+    taken
+}
+
 /// Marks items here and there, each followed by the rows of what needs it.
-pub(crate) fn measure(size: u32, folder: &std::path::Path) -> Vec<Line> {
+pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
     let library = Library::open(folder.join("Long plan.lectern"), Now::from_system()).unwrap();
     let plan = plan();
     let mut taken = None;
@@ -57,6 +87,9 @@ pub(crate) fn measure(size: u32, folder: &std::path::Path) -> Vec<Line> {
     let today = || drop(library.read(|view| today::get(view, Now::from_system())).unwrap());
     vec![
         Line::new(size, "take a plan of 10,000 items with 50,000 needs", taking),
+        Line::new(size, "take a Markdown list of 10,000 lines", take_list(folder, ITEMS))
+            .against("ten times one of 1,000", 10 * take_list(folder, ITEMS / 10))
+            .at_most_ratio(2.0),
         Line::new(
             size,
             "open it: its first piece",

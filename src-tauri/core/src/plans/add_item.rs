@@ -41,6 +41,8 @@ pub fn add_item(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, book: Boo
         ":group": None::<String>,
         ":edition": None::<String>,
         ":order_key": store::key_after(last.as_deref()),
+        ":named": None::<String>,
+        ":more": None::<String>,
     })?;
     tx.about(title);
     Ok(id)

@@ -93,10 +93,14 @@ pub(super) fn set_stage_more(tx: &Tx<'_>, id: StageId, stage: &super::file::Stag
 
 /// Keeps what the columns of an item do not say, and its book as the list names it.
 pub(super) fn set_item_more(tx: &Tx<'_>, id: ItemId, item: &ItemFile) -> Result<()> {
-    let named = item.book.as_ref().map(|book| serde_json::to_string(book).expect("BUG: a book can be written as JSON"));
     tx.sql(include_str!("sql/set_item_more.sql"))?
-        .execute(named_params! { ":id": id, ":named": named, ":more": more_of_item(item) })?;
+        .execute(named_params! { ":id": id, ":named": named(item), ":more": more_of_item(item) })?;
     Ok(())
+}
+
+/// The book of an item as the list names it.
+fn named(item: &ItemFile) -> Option<String> {
+    item.book.as_ref().map(|book| serde_json::to_string(book).expect("BUG: a book can be written as JSON"))
 }
 
 /// The part of a book as columns: its unit, first and last.
@@ -170,8 +174,9 @@ impl Taking {
             ":group": item.group.as_ref().and_then(|group| self.groups.get(group)),
             ":edition": edition,
             ":order_key": key,
+            ":named": named(item),
+            ":more": more_of_item(item),
         })?;
-        set_item_more(tx, id, item)?;
         candidates_of(tx, id, &item.candidates)?;
         annotations_of(tx, id, &item.annotations)?;
         Ok(id)

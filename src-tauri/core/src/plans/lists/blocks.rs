@@ -18,6 +18,7 @@ pub(super) fn read(text: &str) -> ListPreview {
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(&event, &range);
     }
+    reader.preview.guesses.sort_by_key(|guess| guess.line);
     reader.preview.left.sort_by_key(|left| left.line);
     reader.preview
 }

@@ -32,13 +32,15 @@ impl ListPreview {
     }
 
     fn correct(&mut self, corrected: &ListGuess) -> Result<()> {
-        if let Some(guess) = self.guesses.iter_mut().find(|guess| guess.line == corrected.line) {
+        // Both are in the order of their lines, and a reader may correct all of them.
+        if let Ok(at) = self.guesses.binary_search_by_key(&corrected.line, |guess| guess.line) {
+            let guess = &mut self.guesses[at];
             let is_same = guess.title == corrected.title && guess.authors == corrected.authors;
             let sureness = if is_same { guess.sureness } else { Sureness::Sure };
             *guess = ListGuess { source: std::mem::take(&mut guess.source), sureness, ..corrected.clone() };
             return Ok(());
         }
-        let Some(at) = self.left.iter().position(|left| left.line == corrected.line) else {
+        let Ok(at) = self.left.binary_search_by_key(&corrected.line, |left| left.line) else {
             let rule = format!("The list has no line {} that could be a book.", corrected.line);
             return Err(Error::invalid("guesses", rule));
         };

@@ -1,7 +1,7 @@
 //! What a recommendation asks for, as words with the weight of where they were said.
 
 use super::super::{Annotations, Candidate, store};
-use super::words::{forms, telling};
+use super::words::{Endings, Stem, telling};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::values::{ItemId, PlanId, fold};
@@ -9,10 +9,12 @@ use crate::values::{ItemId, PlanId, fold};
 /// What is asked for.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    /// Each stem once, with the weight of the weightiest place that names it.
-    pub(super) words: Vec<(String, u32)>,
-    /// The one word of its topic, where the topic is one word: a book on that is worth showing for that alone.
-    pub(super) topic: Option<String>,
+    /// Each word once, with the weight of the weightiest place that names it.
+    pub(super) words: Vec<(Stem, u32)>,
+    /// Whose endings its words have.
+    pub(super) endings: Endings,
+    /// The place of the one word of its topic, where the topic is one word: a book on that is worth showing for that alone.
+    pub(super) topic: Option<usize>,
     pub(super) possible: Vec<Candidate>,
 }
 
@@ -24,33 +26,36 @@ impl Asked {
         }
         let asks_for = store::asks_for(view, item)?;
         let possible = store::candidates_among(view, plan, &[item])?.into_iter().map(|(_, book)| book).collect();
-        let mut asked = Self { possible, ..Self::default() };
         let topic = annotations.topic.unwrap_or_default();
+        let why = annotations.why.unwrap_or_default();
+        let more = annotations.covers.iter().chain(&annotations.focus_on);
+        let all: Vec<&str> = [&topic, &asks_for, &why].into_iter().chain(more).map(String::as_str).collect();
+        let mut asked = Self { possible, endings: Endings::of(&all.join("\n")), ..Self::default() };
         let mut subjects = telling(&topic);
         asked.say(&topic, 4);
         asked.say(&asks_for, 3);
         annotations.covers.iter().chain(&annotations.focus_on).for_each(|text| asked.say(text, 2));
-        asked.say(&annotations.why.unwrap_or_default(), 1);
-        asked.topic = subjects.pop().filter(|_| subjects.is_empty()).map(|word| word.stem);
+        asked.say(&why, 1);
+        asked.topic = subjects.pop().filter(|_| subjects.is_empty()).and_then(|word| asked.place_of(&word.stem));
         Ok(asked)
     }
 
     fn say(&mut self, text: &str, weight: u32) {
         for word in telling(text) {
-            if self.weight_of(&word.stem).is_none() {
+            if self.place_of(&word.stem).is_none() {
                 self.words.push((word.stem, weight));
             }
         }
     }
 
-    /// How much a word weighs; none where nobody asks for it.
-    pub(super) fn weight_of(&self, stem: &str) -> Option<u32> {
-        self.words.iter().find(|(other, _)| other == stem).map(|(_, weight)| *weight)
+    /// The place of a word among those that are asked for; none where nobody asks for it.
+    pub(super) fn place_of(&self, stem: &Stem) -> Option<usize> {
+        self.words.iter().position(|(other, _)| other.is_form_of(stem, self.endings))
     }
 
-    /// Every form of every word, for a full-text question.
-    pub(super) fn forms(&self) -> Vec<String> {
-        self.words.iter().flat_map(|(stem, _)| forms(stem)).collect()
+    /// The forms of each word, for full-text questions.
+    pub(super) fn forms(&self) -> Vec<Vec<String>> {
+        self.words.iter().map(|(stem, _)| stem.forms(self.endings)).collect()
     }
 
     /// Whether somebody wrote one of the books that the list thinks possible.

@@ -36,14 +36,14 @@ pub(super) fn texts_of(book: &AboutBook) -> Texts {
 /// The weight of a book and the words that make it; none where they are too few to speak for it.
 pub(super) fn weigh(texts: &Texts, asked: &Asked) -> Option<(u32, Vec<SuggestionReason>)> {
     let mut reasons: Vec<SuggestionReason> = Vec::new();
-    let mut counted: Vec<String> = Vec::new();
+    let mut counted: Vec<usize> = Vec::new();
     let mut score = 0;
     for (place, text) in &texts.said {
         let mut shared = Vec::new();
         for word in telling(text) {
-            let Some(weight) = asked.weight_of(&word.stem).filter(|_| !counted.contains(&word.stem)) else { continue };
-            score += weight * weight_of_place(*place);
-            counted.push(word.stem);
+            let Some(at) = asked.place_of(&word.stem).filter(|at| !counted.contains(at)) else { continue };
+            score += asked.words[at].1 * weight_of_place(*place);
+            counted.push(at);
             if !shared.contains(&word.written) {
                 shared.push(word.written);
             }
@@ -53,7 +53,7 @@ pub(super) fn weigh(texts: &Texts, asked: &Asked) -> Option<(u32, Vec<Suggestion
         }
     }
     let people: Vec<String> = texts.authors.iter().filter(|name| asked.knows_author(name)).cloned().collect();
-    let by_topic = asked.topic.as_ref().is_some_and(|topic| counted.contains(topic));
+    let by_topic = asked.topic.is_some_and(|topic| counted.contains(&topic));
     let by_words = counted.len() >= 2 && score >= LEAST;
     if !by_words && !by_topic && people.is_empty() {
         return None;
@@ -75,12 +75,13 @@ fn weight_of_place(place: SuggestionPlace) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Stem;
     use super::*;
 
     fn asked(words: &[(&str, u32)], topic: Option<&str>) -> Asked {
         Asked {
-            words: words.iter().map(|(word, weight)| ((*word).to_owned(), *weight)).collect(),
-            topic: topic.map(str::to_owned),
+            words: words.iter().map(|(word, weight)| (Stem::of(word), *weight)).collect(),
+            topic: topic.and_then(|topic| words.iter().position(|(word, _)| *word == topic)),
             ..Asked::default()
         }
     }
