@@ -10,6 +10,13 @@ fn refusal(bytes: impl AsRef<[u8]>) -> String {
     source(bytes).expect_err("a refusal").to_string()
 }
 
+#[test]
+fn a_text_that_must_be_held_whole_is_refused_by_its_limit() {
+    let mut list = b"# To read\n\n- Emma\n- Persuasion\n".to_vec();
+    list.resize((64 << 20) + 1, b'\n');
+    assert!(refusal(&list).contains("longer than 64 MiB"), "the limit is named");
+}
+
 #[rstest]
 #[case(b"%PDF-1.7 ...", "PDF")]
 #[case(b"\x89PNG\r\n\x1a\n", "picture")]

@@ -1,6 +1,10 @@
 //! Importing from a terminal: seen first, then done, then taken back.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
 
 use crate::desk::{Desk, texts};
 
@@ -63,4 +67,45 @@ fn a_file_that_is_no_list_of_books_is_refused_with_what_it_is() {
     assert!(said.contains("not a Goodreads export") && said.contains("no column Title"), "{said}");
     let said = desk.refused(2, &["import", "x.csv", "--on-conflict", "maybe"]);
     assert!(said.contains("keep, take"), "{said}");
+}
+
+/// A table of this many bytes or a little more, whose books have long descriptions.
+fn long_table(path: &Path, bytes: u64) {
+    let words = "The tide turned, and the salt stood in the marsh as it had stood. ".repeat(2_000);
+    let mut file = BufWriter::new(File::create(path).expect("a file"));
+    writeln!(file, "Title,Author,Description").expect("a header");
+    for number in 0..=bytes / words.len() as u64 {
+        writeln!(file, "Tide {number},Ada Quill {number},{words}{number}").expect("a row");
+    }
+    file.flush().expect("a file");
+}
+
+/// The most memory that a run held, in bytes. It must succeed.
+#[cfg(target_os = "linux")]
+fn most_memory_of(desk: &Desk, words: &[&str]) -> u64 {
+    let mut run = desk.command(words).stdout(Stdio::null()).spawn().expect("the program can be started");
+    let mut most = 0;
+    loop {
+        let status = fs::read_to_string(format!("/proc/{}/status", run.id())).unwrap_or_default();
+        let told = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib: Option<u64> = told.and_then(|told| told.trim().trim_end_matches(" kB").parse().ok());
+        most = kib.map_or(most, |kib| most.max(kib * 1024));
+        if let Some(ended) = run.try_wait().expect("the program can be waited for") {
+            assert!(ended.success(), "{words:?}");
+            return most;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_file_is_seen_in_a_part_of_the_memory_that_it_would_fill_and_leaves_nothing_behind() {
+    const SIZE: u64 = 64 << 20;
+    let desk = Desk::new();
+    long_table(&desk.file("long.csv"), SIZE);
+    let most = most_memory_of(&desk, &["import", &desk.file("long.csv").display().to_string(), "--dry-run"]);
+    assert!(most > 0 && most < SIZE, "{most} bytes for a file of {SIZE}");
+    let beside = |ending: &str| fs::metadata(format!("{}{ending}", desk.library().display())).map_or(0, |it| it.len());
+    assert!(beside("-wal") <= 4 << 20, "a plan writes nothing, and its log is cut back");
 }

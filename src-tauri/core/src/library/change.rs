@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Library, Op, Snapshot, Stale, ids, stale_of};
 use crate::settings::{self, Key};
-use crate::storage::{LOCAL_PREFIX, Room, Touched, derive};
+use crate::storage::{LOCAL_PREFIX, Room, Touched, cut_log, derive};
 use crate::values::{ReadingDay, RolloverHour};
 use crate::{Now, Result, history};
 
@@ -180,6 +180,7 @@ impl Library {
         let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = run(&mut Tx::new(&db, now)?)?;
         db.rollback()?;
+        cut_log(&writer)?;
         Ok(value)
     }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::log::LONGEST_LOG;
 use super::room::USUAL_KIB;
 use super::{APPLICATION_ID, FORMAT, Inspection, derive_items, functions, inspect, migrations};
 use crate::{Error, Result};
@@ -82,8 +83,7 @@ fn writer_pragmas(db: &Connection) -> Result<()> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     // What was acknowledged is on the disk: the log is flushed at every commit.
     db.pragma_update(None, "synchronous", "FULL")?;
-    // The log is cut back to 4 MiB after a checkpoint, so that one import does not leave a large file behind.
-    db.pragma_update(None, "journal_size_limit", 4 << 20)?;
+    db.pragma_update(None, "journal_size_limit", LONGEST_LOG)?;
     Ok(())
 }
 

@@ -61,8 +61,15 @@ pub struct RowCells {
 
 impl ImportQuestion {
     fn source(&self) -> Result<Source> {
-        let source = Source::open(Input::Path(PathBuf::from(&self.path)), self.mapping.clone())?;
-        Ok(source.corrected(self.corrected.iter().map(|row| (row.line, row.cells.clone()))))
+        Ok(self.corrected_in(Source::open(self.input(), self.mapping.clone())?))
+    }
+
+    fn input(&self) -> Input {
+        Input::Path(PathBuf::from(&self.path))
+    }
+
+    fn corrected_in(&self, source: Source) -> Source {
+        source.corrected(self.corrected.iter().map(|row| (row.line, row.cells.clone())))
     }
 }
 
@@ -109,7 +116,7 @@ pub fn look(
 /// # Errors
 /// As [`Source::open`]; `NotFound` where no row begins on that line.
 pub fn row(question: &ImportQuestion, line: u64) -> Result<RowCells> {
-    let source = question.source()?;
+    let source = question.corrected_in(Source::recognised(question.input(), question.mapping.clone())?);
     let mut rows = source.rows()?;
     while let Some(row) = rows.next()? {
         if row.line == line {

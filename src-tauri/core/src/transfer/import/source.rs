@@ -56,6 +56,16 @@ impl Source {
     /// # Errors
     /// `Invalid` for a file that is no list of books, with what it seems to be; `Io` where it cannot be opened.
     pub fn open(input: Input, mapping: Mapping) -> Result<Self> {
+        let mut source = Self::recognised(input, mapping)?;
+        source.look_through()?;
+        Ok(source)
+    }
+
+    /// Says what a file is without looking through its rows: as much as it takes to find one of them.
+    ///
+    /// # Errors
+    /// As [`Self::open`], as far as it is read.
+    pub(super) fn recognised(input: Input, mapping: Mapping) -> Result<Self> {
         let asked = mapping.format.as_deref().map(named).transpose()?;
         let spelling = spelling(&input, mapping.encoding.as_deref())?;
         let contents = Contents::of(&input, spelling.encoding)?;
@@ -77,7 +87,6 @@ impl Source {
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
         source.judge_encoding();
-        source.look_through()?;
         Ok(source)
     }
 
