@@ -214,7 +214,7 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
                     item.annotations.why = Some(dice.word());
                 }
             }
-            plans::update(tx, id, &new, &UpdateChoice::default()).map(drop)
+            rename::update_plan(tx, id, &new, &UpdateChoice::default()).map(drop)
         }
         Op::PlanCreate if dice.1.is_multiple_of(3) => {
             plans::create_of(tx, &plan_draft(dice), &[book(tx, dice)?]).map(drop)

@@ -69,12 +69,18 @@ fn offer(sample: &Path) -> Told {
         ("open", refused(Library::open_existing(&path, desk.now()).map(drop))),
         ("restore", {
             assert!(!backup::verify(&path).is_good(), "it is no backup");
-            refused(backup::preview(desk.library(), &path));
-            refused(backup::restore(desk.library(), &path, desk.now()))
+            refused(backup::preview(desk.library(), &path, &mut backup::unwatched));
+            refused(backup::restore(desk.library(), &path, desk.now(), &mut backup::unwatched))
         }),
         ("merge", {
-            refused(backup::preview_merge(desk.library(), &path, desk.now()));
-            refused(backup::merge(desk.library(), &path, desk.now(), lectern_core::Source::Window))
+            refused(backup::preview_merge(desk.library(), &path, desk.now(), &mut backup::unwatched));
+            refused(backup::merge(
+                desk.library(),
+                &path,
+                desk.now(),
+                lectern_core::Source::Window,
+                &mut backup::unwatched,
+            ))
         }),
         ("import", import(&desk, &path)),
         ("salvage", salvaged(&desk, &path)),

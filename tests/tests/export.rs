@@ -65,7 +65,7 @@ proptest! {
         }
         let file = desk.path().with_file_name("library.json");
         fs::write(&file, exported(&desk, ExportFormat::Json)).unwrap();
-        backup::merge(empty.library(), &file, empty.now(), Source::Window).expect("imported");
+        backup::merge(empty.library(), &file, empty.now(), Source::Window, &mut backup::unwatched).expect("imported");
         prop_assert_eq!(shared(&empty), shared(&desk));
         prop_assert!(empty.ask(check::check).is_clean());
         // Everything but the clock and the moment of the export, which are the other library's.
@@ -82,7 +82,7 @@ proptest! {
         }
         let file = desk.path().with_file_name("library.json");
         fs::write(&file, exported(&desk, ExportFormat::Json)).unwrap();
-        backup::merge(empty.library(), &file, empty.now(), Source::Window).expect("imported");
+        backup::merge(empty.library(), &file, empty.now(), Source::Window, &mut backup::unwatched).expect("imported");
         prop_assert_eq!(shared(&empty), shared(&desk));
     }
 }
@@ -93,7 +93,9 @@ fn what_is_no_library_is_refused_with_what_is_wrong() {
     let file = desk.path().with_file_name("library.json");
     let refusal = |text: &str| {
         fs::write(&file, text).unwrap();
-        backup::merge(desk.library(), &file, desk.now(), Source::Window).map(|_| ()).unwrap_err()
+        backup::merge(desk.library(), &file, desk.now(), Source::Window, &mut backup::unwatched)
+            .map(|_| ())
+            .unwrap_err()
     };
     let head = "{\"lectern\":{\"kind\":\"library\",\"format\":1},\"tables\":";
     assert!(matches!(refusal(&head.replace(":1}", ":9999}")), Error::LibraryTooNew { .. }));

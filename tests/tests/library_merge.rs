@@ -3,7 +3,8 @@
 use lectern_core::backup::{self, MergeReport, Side};
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::notes::{self, NoteDraft};
-use lectern_core::{Op, Source, check, reading};
+use lectern_core::values::{BookId, NoteId};
+use lectern_core::{Op, Source, check, reading, rename};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
 use lectern_tests::everything::{Dice, perform};
@@ -11,7 +12,7 @@ use proptest::prelude::*;
 
 fn merge(into: &Desk, from: &Desk) -> MergeReport {
     into.wait(1);
-    let merged = backup::merge(into.library(), &from.path(), into.now(), Source::Window);
+    let merged = backup::merge(into.library(), &from.path(), into.now(), Source::Window, &mut backup::unwatched);
     merged.unwrap_or_else(|error| panic!("{error}")).0.value
 }
 
@@ -148,7 +149,8 @@ fn an_old_backup_brings_nothing_back_that_was_corrected_or_removed_since() {
     desk.change(Op::BookRemove, |tx| books::remove(tx, &[persuasion]));
     let before = dump(&desk.path());
     desk.wait(1);
-    let done = backup::merge(desk.library(), &old, desk.now(), Source::Window).expect("merged").0;
+    let done =
+        backup::merge(desk.library(), &old, desk.now(), Source::Window, &mut backup::unwatched).expect("merged").0;
     assert_eq!(done.label, None, "{:?}", done.value);
     assert_eq!(dump(&desk.path()), before);
 }
@@ -161,7 +163,64 @@ fn a_preview_says_what_the_merge_then_does_and_writes_nothing() {
     let edition = EditionDraft { pages: "500".into(), ..EditionDraft::default() };
     other.change(Op::BookAdd, |tx| books::add(tx, &draft, &edition));
     let before = dump(&desk.path());
-    let preview = backup::preview_merge(desk.library(), &other.path(), desk.now()).expect("a preview");
+    let preview =
+        backup::preview_merge(desk.library(), &other.path(), desk.now(), &mut backup::unwatched).expect("a preview");
     assert_eq!(dump(&desk.path()), before);
     assert_eq!(merge(&desk, &other), preview);
+}
+
+fn noted(desk: &Desk, text: &str) -> NoteId {
+    let draft = NoteDraft { text: text.to_owned(), ..NoteDraft::default() };
+    desk.change(Op::NoteAdd, |tx| notes::add(tx, &draft))
+}
+
+fn retitle(desk: &Desk, book: BookId, title: &str) {
+    let draft = BookDraft { title: title.into(), ..books::draft_of(&desk.ask(|view| books::get(view, book))) };
+    desk.change(Op::BookEdit, |tx| rename::edit_book(tx, book, &draft));
+}
+
+fn text(desk: &Desk, note: NoteId) -> String {
+    desk.ask(|view| notes::get(view, note)).text
+}
+
+#[test]
+fn links_go_along_with_a_title_that_a_merge_changes() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let emma = desk.book("Emma", 474);
+    merge(&other, &desk);
+    let ours = noted(&desk, "As in [[Emma]] and [[emma|her book]].");
+    other.wait(100);
+    retitle(&other, emma, "Emma Woodhouse");
+    merge(&desk, &other);
+    assert_eq!(titles(&desk), ["Emma Woodhouse"]);
+    assert_eq!(text(&desk, ours), "As in [[Emma Woodhouse]] and [[Emma Woodhouse|her book]].");
+    desk.undo();
+    assert_eq!(
+        (titles(&desk), text(&desk, ours)),
+        (vec!["Emma".to_owned()], "As in [[Emma]] and [[emma|her book]].".into())
+    );
+}
+
+#[test]
+fn links_that_come_in_mean_the_title_that_stays() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let emma = desk.book("Emma", 474);
+    merge(&other, &desk);
+    let theirs = noted(&other, "As in [[Emma]].");
+    desk.wait(100);
+    retitle(&desk, emma, "Emma Woodhouse");
+    merge(&desk, &other);
+    assert_eq!(text(&desk, theirs), "As in [[Emma Woodhouse]].");
+    assert!(!merge(&desk, &other).changes_something(), "twice is once");
+}
+
+#[test]
+fn links_by_id_mean_the_same_book_where_it_has_another_id() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let ours = desk.book_by("Emma", &["Jane Austen"], 474);
+    let theirs = other.book_by("Emma", &["Jane Austen"], 474);
+    let note = noted(&other, &format!("As in [[{theirs}|this one]] and [[Emma]]."));
+    merge(&desk, &other);
+    assert_eq!(text(&desk, note), format!("As in [[{ours}|this one]] and [[Emma]]."));
+    assert_eq!(desk.ask(|view| notes::links_to_book(view, ours)).len(), 1);
 }

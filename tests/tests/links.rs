@@ -4,6 +4,8 @@ use lectern_core::books::{self, BookDraft};
 use lectern_core::check::check;
 use lectern_core::markdown::Target;
 use lectern_core::notes::{self, Backlink, NoteChoice, NoteDraft, NoteKind};
+use lectern_core::plans::file::PlanFile;
+use lectern_core::plans::{self, UpdateChoice};
 use lectern_core::values::{BookId, NoteId};
 use lectern_core::{Error, Op, merge, rename};
 use lectern_tests::Desk;
@@ -212,4 +214,27 @@ fn what_is_no_picture_is_refused_in_words(#[case] bytes: Vec<u8>, #[case] part: 
     let desk = Desk::new();
     let refused = desk.try_change(Op::ImageAdd, |tx| notes::add_image(tx, "a.png", &bytes)).unwrap_err();
     assert!(refused.to_string().contains(part), "{refused}");
+}
+
+#[test]
+fn links_go_along_with_a_title_that_the_curator_of_a_plan_corrects() {
+    let desk = Desk::new();
+    let plan = |title: &str, version: &str| {
+        let mut plan: PlanFile = plans::offer_plan("backend-canon").expect("a built-in plan");
+        let item = &mut plan.stages[0].items[0];
+        item.book.as_mut().expect("a named book").title = title.to_owned();
+        plan.version = version.to_owned();
+        plan
+    };
+    let taken = desk.change(Op::PlanTake, |tx| plans::take(tx, &plan("Ulyses", "1")));
+    let ulysses = desk.ask(|view| books::find(view, "Ulyses"));
+    let note = write(&desk, desk.book("Emma", 400), "As in [[ulyses]].");
+    let update = |tx: &mut lectern_core::Tx<'_>| {
+        rename::update_plan(tx, taken, &plan("Ulysses", "2"), &UpdateChoice::default()).map(drop)
+    };
+    desk.change(Op::PlanUpdate, update);
+    assert_eq!(text(&desk, note), "As in [[Ulysses]].");
+    assert_eq!(desk.ask(|view| notes::links_to_book(view, ulysses)).len(), 1);
+    desk.undo();
+    assert_eq!(text(&desk, note), "As in [[ulyses]].");
 }

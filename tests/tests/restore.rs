@@ -1,12 +1,15 @@
 //! A backup takes the place of the library, whole or not at all, and what was there is not lost.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use lectern_core::backup::{self, Reason, unwatched};
 use lectern_core::books::{self, BookQuery};
-use lectern_core::{Error, Library, Source, Stale, check};
+use lectern_core::notes::{self, NoteDraft};
+use lectern_core::transfer::export::{self, ExportFormat};
+use lectern_core::{Error, Library, Op, Source, Stale, check, storage};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
 use rusqlite::Connection;
@@ -34,7 +37,7 @@ fn scene() -> (Desk, PathBuf) {
 fn what_a_restore_would_take_away_is_said_and_nothing_is_written() {
     let (desk, backup) = scene();
     let before = dump(&desk.path());
-    let preview = backup::preview(desk.library(), &backup).expect("a preview");
+    let preview = backup::preview(desk.library(), &backup, &mut unwatched).expect("a preview");
     let books = &preview.kinds[0];
     assert_eq!((books.kind.as_str(), books.here, books.there), ("books", 2, 1));
     assert_eq!((books.only_here, books.only_there), (1, 0));
@@ -46,7 +49,7 @@ fn what_a_restore_would_take_away_is_said_and_nothing_is_written() {
 fn a_restored_library_is_the_backup_and_what_was_there_is_backed_up() {
     let (desk, backup) = scene();
     let before = dump(&desk.path());
-    let kept = backup::restore(desk.library(), &backup, desk.now()).expect("restored");
+    let kept = backup::restore(desk.library(), &backup, desk.now(), &mut unwatched).expect("restored");
     assert_eq!(dump(&desk.path()), dump(&backup));
     assert_eq!((dump(&kept.path), kept.reason), (before, Reason::BeforeRestore));
     assert_eq!(titles(desk.library()), ["Emma"], "lists that were kept in memory follow");
@@ -65,7 +68,7 @@ fn every_open_window_is_told_and_another_program_sees_it() {
     desk.library().on_change(move |change| hears.lock().expect("a list").push(change.stale.clone()));
     let other = Library::open(desk.path(), desk.now()).expect("another program");
     assert_eq!(titles(&other).len(), 2);
-    backup::restore(desk.library(), &backup, desk.now()).expect("restored");
+    backup::restore(desk.library(), &backup, desk.now(), &mut unwatched).expect("restored");
     assert_eq!(*heard.lock().expect("a list"), [Stale::ALL.to_vec()]);
     assert!(other.notice_others().expect("a look"));
     assert_eq!(titles(&other), ["Emma"]);
@@ -84,7 +87,7 @@ fn the_library_stays_this_machines_own() {
         .expect("a device")
     };
     let before = device(&desk);
-    backup::restore(desk.library(), &stranger.path(), desk.now()).expect("restored");
+    backup::restore(desk.library(), &stranger.path(), desk.now(), &mut unwatched).expect("restored");
     let after = device(&desk);
     assert_eq!((before.0, titles(desk.library())), (after.0, vec!["Middlemarch".to_owned()]));
     assert!(after.1 > before.1, "its clock never goes back");
@@ -95,8 +98,11 @@ fn a_library_of_a_newer_lectern_is_refused_and_both_stay_as_they_are() {
     let (desk, backup) = scene();
     Connection::open(&backup).unwrap().execute_batch("PRAGMA user_version = 9999").unwrap();
     let (here, there) = (dump(&desk.path()), fs::read(&backup).unwrap());
-    assert!(matches!(backup::restore(desk.library(), &backup, desk.now()), Err(Error::LibraryTooNew { .. })));
-    let merged = backup::merge(desk.library(), &backup, desk.now(), Source::Window);
+    assert!(matches!(
+        backup::restore(desk.library(), &backup, desk.now(), &mut unwatched),
+        Err(Error::LibraryTooNew { .. })
+    ));
+    let merged = backup::merge(desk.library(), &backup, desk.now(), Source::Window, &mut unwatched);
     assert!(matches!(merged, Err(Error::LibraryTooNew { .. })));
     assert_eq!((dump(&desk.path()), fs::read(&backup).unwrap()), (here, there));
 }
@@ -108,7 +114,7 @@ fn a_damaged_backup_is_refused_and_both_stay_as_they_are() {
     bytes[4096 * 3..4096 * 5].fill(0);
     fs::write(&backup, &bytes).unwrap();
     let here = dump(&desk.path());
-    assert!(matches!(backup::restore(desk.library(), &backup, desk.now()), Err(Error::Damaged { .. })));
+    assert!(matches!(backup::restore(desk.library(), &backup, desk.now(), &mut unwatched), Err(Error::Damaged { .. })));
     assert_eq!((dump(&desk.path()), fs::read(&backup).unwrap()), (here, bytes));
 }
 
@@ -124,4 +130,93 @@ fn a_damaged_library_is_moved_aside_as_it_is_and_the_backup_stands_in_its_place(
     assert_eq!(aside.file_name().and_then(|name| name.to_str()), Some("Reader damaged 2026-03-05.lectern"));
     desk.reopen();
     assert_eq!(titles(desk.library()), ["Emma"]);
+}
+
+/// Goes on for so many looks and then calls the work off; says whether it came so far.
+struct Patience {
+    left: u32,
+    ended: bool,
+}
+
+impl Patience {
+    fn of(left: u32) -> Self {
+        Self { left, ended: false }
+    }
+
+    fn look(&mut self) -> ControlFlow<()> {
+        self.ended = self.left == 0;
+        self.left = self.left.saturating_sub(1);
+        if self.ended { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+/// Two libraries of several megabytes each, so that copying them takes more than one stretch.
+fn large() -> (Desk, Desk) {
+    let page = "The weather and the roads. ".repeat(4000);
+    let filled = |title: &str| {
+        let desk = Desk::new();
+        let book = desk.book(title, 474);
+        for number in 0..45 {
+            let draft = NoteDraft { book: Some(book), text: format!("{number} {page}"), ..NoteDraft::default() };
+            desk.change(Op::NoteAdd, |tx| notes::add(tx, &draft));
+        }
+        desk.wait(1);
+        desk
+    };
+    (filled("Emma"), filled("Persuasion"))
+}
+
+/// Calls work off at the first look, the second and so on, until it is done before it can be called off.
+fn called_off_everywhere(desk: &Desk, mut work: impl FnMut(&mut storage::Progress<'_>) -> Result<(), Error>) -> u32 {
+    let before = dump(&desk.path());
+    for patience in 0..1000 {
+        let mut patience = Patience::of(patience);
+        let looks = patience.left;
+        let done = work(&mut |_, _| patience.look());
+        if !patience.ended {
+            done.expect("nobody called it off");
+            return looks;
+        }
+        assert!(matches!(done, Err(Error::Cancelled)), "{done:?}");
+        assert_eq!(dump(&desk.path()), before, "as it was, called off at look {looks}");
+        assert_eq!(titles(desk.library()), ["Emma"]);
+    }
+    panic!("it never ends");
+}
+
+#[test]
+fn a_restore_that_is_called_off_at_any_moment_leaves_everything_as_it_was() {
+    let (desk, other) = large();
+    let restore = |progress: &mut storage::Progress<'_>| {
+        backup::restore(desk.library(), &other.path(), desk.now(), progress).map(drop)
+    };
+    assert!(called_off_everywhere(&desk, restore) >= 3, "staging, backing up, replacing");
+    assert_eq!(titles(desk.library()), ["Persuasion"]);
+    assert!(desk.ask(check::check).is_clean());
+}
+
+#[test]
+fn a_merge_that_is_called_off_at_any_moment_leaves_everything_as_it_was() {
+    let (desk, other) = large();
+    let merge = |progress: &mut storage::Progress<'_>| {
+        backup::merge(desk.library(), &other.path(), desk.now(), Source::Window, progress).map(drop)
+    };
+    assert!(called_off_everywhere(&desk, merge) >= 3, "staging, backing up, bringing in");
+    assert_eq!(titles(desk.library()), ["Emma", "Persuasion"]);
+    desk.undo();
+    assert_eq!(titles(desk.library()), ["Emma"]);
+}
+
+#[test]
+fn a_library_that_left_as_json_is_left_alone_when_its_reading_is_called_off() {
+    let (desk, other) = large();
+    let json = other.path().with_file_name("other.json");
+    let export = |view: &lectern_core::Snapshot<'_>| {
+        export::export(view, other.now(), ExportFormat::Json, &json, &mut unwatched).map(drop)
+    };
+    other.ask(export);
+    let preview = |progress: &mut storage::Progress<'_>| {
+        backup::preview_merge(desk.library(), &json, desk.now(), progress).map(drop)
+    };
+    assert!(called_off_everywhere(&desk, preview) >= 10, "five megabytes in pieces");
 }

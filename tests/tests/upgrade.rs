@@ -44,10 +44,10 @@ fn a_backup_of_an_older_version_restores_and_merges_and_stays_as_it_is() {
     let before = fs::read(&path).expect("the file");
     let (desk, other) = (Desk::new(), Desk::new());
     desk.book("Emma", 474);
-    backup::restore(desk.library(), &path, desk.now()).expect("restored");
+    backup::restore(desk.library(), &path, desk.now(), &mut backup::unwatched).expect("restored");
     assert_eq!((format_of(&desk.path()), people(&desk.path())), (FORMAT, vec!["Jane Austen".to_owned()]));
     other.book("Emma", 474);
-    backup::merge(other.library(), &path, other.now(), Source::Window).expect("merged");
+    backup::merge(other.library(), &path, other.now(), Source::Window, &mut backup::unwatched).expect("merged");
     assert_eq!(people(&other.path()), ["Jane Austen"]);
     assert_eq!(fs::read(&path).expect("the file"), before);
 }

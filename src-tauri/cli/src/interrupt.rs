@@ -11,7 +11,7 @@ use signal_hook::flag;
 const INTERRUPTED: i32 = 130;
 
 /// A watcher that lets the work go on until Ctrl-C is pressed. Pressed again, it ends the program as ever.
-pub(crate) fn watch() -> impl FnMut(u32, u32) -> ControlFlow<()> {
+pub(crate) fn watch() -> impl FnMut(u64, u64) -> ControlFlow<()> {
     let pressed = Arc::new(AtomicBool::new(false));
     // In this order: the first press is not yet the second. Where nobody can listen, Ctrl-C ends the program at once.
     let _listens = flag::register_conditional_shutdown(SIGINT, INTERRUPTED, Arc::clone(&pressed))

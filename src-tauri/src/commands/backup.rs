@@ -35,28 +35,43 @@ pub(crate) async fn backup_make(shelf: State<'_, Shelf>, work: State<'_, Work>) 
 /// What would be there and what would be gone if a backup took the place of the library.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn backup_preview(shelf: State<'_, Shelf>, path: String) -> Answer<Replacement> {
-    shelf.with(|library| backup::preview(library, Path::new(&path)))
+pub(crate) async fn backup_preview(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    path: String,
+) -> Answer<Replacement> {
+    work.run(|progress| shelf.with(|library| backup::preview(library, Path::new(&path), progress)))
 }
 
 /// Puts a backup in the place of the library, which is backed up first; answers that backup.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn backup_restore(shelf: State<'_, Shelf>, path: String) -> Answer<Backup> {
-    shelf.with(|library| backup::restore(library, Path::new(&path), Now::from_system()))
+pub(crate) async fn backup_restore(shelf: State<'_, Shelf>, work: State<'_, Work>, path: String) -> Answer<Backup> {
+    let now = Now::from_system();
+    work.run(|progress| shelf.with(|library| backup::restore(library, Path::new(&path), now, progress)))
 }
 
 /// What merging a backup or another library would change.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn backup_merge_preview(shelf: State<'_, Shelf>, path: String) -> Answer<MergeReport> {
-    shelf.with(|library| backup::preview_merge(library, Path::new(&path), Now::from_system()))
+pub(crate) async fn backup_merge_preview(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    path: String,
+) -> Answer<MergeReport> {
+    let now = Now::from_system();
+    work.run(|progress| shelf.with(|library| backup::preview_merge(library, Path::new(&path), now, progress)))
 }
 
 /// Merges a backup or another library into this one, which is backed up first.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn backup_merge(shelf: State<'_, Shelf>, path: String) -> Answer<Changed<MergeReport>> {
-    let merge = |library: &_| backup::merge(library, Path::new(&path), Now::from_system(), Source::Window);
-    shelf.with(merge).map(|(changed, _)| changed)
+pub(crate) async fn backup_merge(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    path: String,
+) -> Answer<Changed<MergeReport>> {
+    let (from, now) = (Path::new(&path), Now::from_system());
+    let merged = work.run(|progress| shelf.with(|library| backup::merge(library, from, now, Source::Window, progress)));
+    merged.map(|(changed, _)| changed)
 }

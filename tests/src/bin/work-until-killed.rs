@@ -56,11 +56,11 @@ fn work(kind: &str, library: &Library, files: &[PathBuf]) -> Done {
             say("imported")
         }
         ("merge", [file]) => {
-            backup::merge(library, file, now, Source::CommandLine)?;
+            backup::merge(library, file, now, Source::CommandLine, &mut unwatched)?;
             say("merged")
         }
         ("restore", files) => files.iter().try_for_each(|file| {
-            backup::restore(library, file, Now::from_system())?;
+            backup::restore(library, file, Now::from_system(), &mut unwatched)?;
             say("restored")
         }),
         ("undo", []) => {

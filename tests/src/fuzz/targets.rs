@@ -144,8 +144,8 @@ fn library(bytes: &[u8]) {
     with_file("Other.lectern", bytes, |path| {
         let _verified = backup::verify(&path);
         DESK.with(|desk| {
-            let _replaced = backup::preview(desk.library(), &path);
-            let _merged = backup::preview_merge(desk.library(), &path, desk.now());
+            let _replaced = backup::preview(desk.library(), &path, &mut backup::unwatched);
+            let _merged = backup::preview_merge(desk.library(), &path, desk.now(), &mut backup::unwatched);
             let _damage = backup::look_at_damage(&path, desk.now());
             assert_eq!(fs::read(&path).expect("the file"), bytes, "looking writes nothing");
             if let Ok(library) = Library::open_existing(&path, desk.now()) {

@@ -8,6 +8,7 @@ import SettingsPage from "./Settings.svelte";
 
 const user = userEvent.setup();
 let host: FakeHost;
+let answers: Parameters<typeof fakeHost>[0];
 
 const backup = {
   path: "/home/reader/Reading backups/one.lectern",
@@ -33,7 +34,7 @@ const settings: Settings = {
 };
 
 beforeEach(() => {
-  host = fakeHost({
+  answers = {
     settings_get: () => settings,
     shortcut_status: () => ({ keys: null, problem: null }),
     library_status: () => ({
@@ -72,7 +73,8 @@ beforeEach(() => {
     backup_restore: () => backup,
     library_export: () => ({ rows: 87 }),
     settings_set: () => ({ value: null, label: "Changed", stale: ["settings"] }),
-  });
+  };
+  host = fakeHost(answers);
   render(Page, { page: SettingsPage });
 });
 
@@ -81,9 +83,30 @@ const commandsRun = () => host.ran.map(({ command }) => command);
 describe("backups", () => {
   it("say how many are kept, where, and that the last was checked", async () => {
     expect(await screen.findByText("/home/reader/Reading backups")).toBeTruthy();
-    expect(screen.getByText("7 daily, 4 weekly, 12 monthly are kept.")).toBeTruthy();
+    expect(screen.getByRole("textbox", { name: "Weeks" })).toHaveProperty("value", "4");
     expect(screen.getByText(/It was opened and checked\./)).toBeTruthy();
     expect(screen.getByText("3 backups, 12.3 MB.")).toBeTruthy();
+  });
+
+  it("are kept for as long as the reader says, and undo is at hand", async () => {
+    const days = await screen.findByRole("textbox", { name: "Days" });
+    await user.clear(days);
+    await user.type(days, "14{Tab}");
+    const kept = { days: 14, weeks: 4, months: 12 };
+    expect(host.ran.find(({ command }) => command === "settings_set")).toMatchObject({
+      args: { key: "backup_keep", value: JSON.stringify(kept) },
+    });
+    expect(days).toHaveProperty("value", "14");
+  });
+
+  it("are not kept for as long as cannot be, and what was typed stays", async () => {
+    const days = await screen.findByRole("textbox", { name: "Days" });
+    await user.clear(days);
+    await user.type(days, "90{Tab}");
+    expect(await screen.findByText("Days: a whole number from 0 to 31.")).toBeTruthy();
+    expect(days).toHaveProperty("value", "90");
+    expect(days.getAttribute("aria-invalid")).toBe("true");
+    expect(commandsRun()).not.toContain("settings_set");
   });
 
   it("are made now", async () => {
@@ -115,5 +138,43 @@ describe("backups", () => {
     ).toEqual(["30", "10", "20"]);
     await user.click(within(dialog).getByRole("button", { name: "Replace the library" }));
     expect(host.ran.find(({ command }) => command === "backup_restore")).toMatchObject({ args: { path: backup.path } });
+  });
+
+  it("say how far a restore is, and leave everything as it was when it is called off", async () => {
+    let callOff: (why: unknown) => void = () => undefined;
+    Object.assign(answers, {
+      backup_restore: () => new Promise((_, reject) => (callOff = reject)),
+      work_progress: () => ({ done: 3, of: 10 }),
+      work_cancel: () => callOff({ code: "cancelled", message: "It was called off." }),
+    });
+    await user.click(await screen.findByRole("button", { name: "Choose a backup…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Restore" });
+    await user.selectOptions(await within(dialog).findByRole("combobox", { name: "Backup" }), backup.path);
+    await user.click(await within(dialog).findByRole("button", { name: "Replace" }));
+    await user.click(within(dialog).getByRole("button", { name: "Replace the library" }));
+    expect(await within(dialog).findByText("3 of 10")).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "Call it off" }));
+    expect(await within(dialog).findByText("Called off. Nothing was changed.")).toBeTruthy();
+    expect(within(dialog).getByRole("button", { name: "Replace the library" })).toHaveProperty("disabled", false);
+  });
+
+  it("call off what is under way when the dialog is closed", async () => {
+    let callOff: (why: unknown) => void = () => undefined;
+    const calledOff: string[] = [];
+    Object.assign(answers, {
+      backup_merge_preview: () => new Promise((_, reject) => (callOff = reject)),
+      work_progress: () => null,
+      work_cancel: () => {
+        calledOff.push("once");
+        callOff({ code: "cancelled", message: "It was called off." });
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Choose a backup…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Restore" });
+    await user.selectOptions(await within(dialog).findByRole("combobox", { name: "Backup" }), backup.path);
+    expect(await within(dialog).findByText("Looking at what would change")).toBeTruthy();
+    await user.click(within(dialog).getByRole("button", { name: "Cancel" }));
+    expect(calledOff).toEqual(["once"]);
+    expect(screen.queryByRole("dialog", { name: "Restore" })).toBeNull();
   });
 });

@@ -21,6 +21,34 @@ export const commands: Command[] = [
     icon: "shield",
     run: () => go("settings", null, { section: "data", check: "now" }),
   },
+  {
+    id: "file.backup",
+    title: () => t.settings.commands.backup,
+    group: "file",
+    icon: "disk",
+    keys: ["Ctrl+Shift+B"],
+    run: () => askFor("backup"),
+  },
+  {
+    id: "file.restore",
+    title: () => t.settings.commands.restore,
+    group: "file",
+    icon: "undo",
+    run: () => askFor("restore"),
+  },
+  {
+    id: "file.export",
+    title: () => t.settings.commands.export,
+    group: "file",
+    icon: "export",
+    keys: ["Ctrl+Shift+E"],
+    run: () => askFor("export"),
+  },
   { id: "file.window", title: () => t.settings.commands.window, group: "file", icon: "layers", run: anotherWindow },
   { id: "go.welcome", title: () => t.settings.commands.welcome, group: "go", icon: "help", run: () => go("welcome") },
 ];
+
+/** Goes to where backups are, and begins there. */
+function askFor(ask: "backup" | "restore" | "export"): void {
+  go("settings", null, { section: "data", ask });
+}

@@ -6,6 +6,7 @@ use lectern_core::backup::{self, Reason};
 
 use super::backups::size;
 use crate::door::Door;
+use crate::interrupt;
 use crate::output::{Answer, Outcome};
 
 const EXAMPLES: &str = "\
@@ -28,10 +29,10 @@ pub(crate) struct Backup {
 
 /// Makes one.
 pub(crate) fn run(words: &Backup, door: &Door) -> Outcome {
-    let library = door.library()?;
+    let (library, progress) = (door.library()?, &mut interrupt::watch());
     let made = match &words.file {
-        Some(file) => backup::make_at(&library, file, door.now(), &mut backup::unwatched)?,
-        None => backup::make(&library, door.now(), Reason::ByHand, &mut backup::unwatched)?,
+        Some(file) => backup::make_at(&library, file, door.now(), progress)?,
+        None => backup::make(&library, door.now(), Reason::ByHand, progress)?,
     };
     let words = format!("Backed up to {} ({}), and checked.", made.path.display(), size(made.bytes));
     Ok(Answer::new(made, words))

@@ -7,17 +7,19 @@ use lectern_core::{Changed, Source};
 use serde_json::{Value, json};
 
 use crate::door::Door;
+use crate::interrupt;
 use crate::output::{Answer, Outcome};
 use crate::words::count;
 
 /// Shows or imports, in the words of every import.
 pub(super) fn run(file: &Path, dry_run: bool, door: &Door) -> Outcome {
     let library = door.library()?;
+    let progress = &mut interrupt::watch();
     if dry_run {
-        let report = backup::preview_merge(&library, file, door.now())?;
+        let report = backup::preview_merge(&library, file, door.now(), progress)?;
         return Ok(Answer::new(document(&report, true, None), words(&report)));
     }
-    let (Changed { value, label, .. }, _) = backup::merge(&library, file, door.now(), Source::CommandLine)?;
+    let (Changed { value, label, .. }, _) = backup::merge(&library, file, door.now(), Source::CommandLine, progress)?;
     Ok(Answer::new(document(&value, false, label.as_deref()), words(&value)))
 }
 

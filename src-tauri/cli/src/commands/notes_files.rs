@@ -131,7 +131,8 @@ pub(crate) fn export(words: &Export, door: &Door) -> Outcome {
             on_conflict: words.on_conflict.into(),
             on_deleted: if words.restore { OnDeleted::Restore } else { OnDeleted::Leave },
         };
-        let mut watch = interrupt::watch();
+        let mut pressed = interrupt::watch();
+        let mut watch = |done: u32, of: u32| pressed(done.into(), of.into());
         if !to_standard_output {
             return transfer::notes::export_notes_watched(view, door.now(), &words.to, &question, run, &mut watch);
         }

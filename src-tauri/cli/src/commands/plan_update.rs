@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lectern_core::plans::{self, CopyChoice, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry};
 use lectern_core::values::PlanId;
-use lectern_core::{Error, Op, Snapshot};
+use lectern_core::{Error, Op, Snapshot, rename};
 use serde_json::json;
 
 use super::plan_files;
@@ -52,7 +52,7 @@ pub(super) fn run(words: &Update, door: &Door) -> Outcome {
         return Ok(Answer::new(document_of(&shown), said(&shown, &keep)));
     }
     let choice = UpdateChoice { keep: keep.clone(), switch };
-    let changed = door.change(&library, Op::PlanUpdate, |tx| plans::update(tx, plan, &new, &choice))?;
+    let changed = door.change(&library, Op::PlanUpdate, |tx| rename::update_plan(tx, plan, &new, &choice))?;
     let mut more = document_of(&changed.value);
     more["kept"] = json!(keep);
     let text = said(&shown, &keep);

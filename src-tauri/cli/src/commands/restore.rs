@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::door::Door;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::table::Table;
 use crate::words::count;
@@ -45,25 +46,26 @@ pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
         }
         other => other?,
     };
+    let (now, progress) = (door.now(), &mut interrupt::watch());
     match (words.merge, words.dry_run) {
         (true, true) => {
-            let report = backup::preview_merge(&library, &words.file, door.now())?;
+            let report = backup::preview_merge(&library, &words.file, now, progress)?;
             Ok(Answer::new(json!({ "dry_run": true, "merge": report }), merged(&report)))
         }
         (true, false) => {
-            let (changed, kept) = backup::merge(&library, &words.file, door.now(), Source::CommandLine)?;
+            let (changed, kept) = backup::merge(&library, &words.file, now, Source::CommandLine, progress)?;
             let document = json!({ "dry_run": false, "merge": changed.value, "backup": kept });
             let said = format!("{}\nBefore that it was backed up to {}", merged(&changed.value), kept.path.display());
             Ok(Answer::changed(&changed, document, said))
         }
         (false, true) => {
-            let preview = backup::preview(&library, &words.file)?;
+            let preview = backup::preview(&library, &words.file, progress)?;
             let mut document = json!({ "dry_run": true });
             merge(&mut document, document_of(&preview));
             Ok(Answer::new(document, replaced(&preview)))
         }
         (false, false) => {
-            let kept = backup::restore(&library, &words.file, door.now())?;
+            let kept = backup::restore(&library, &words.file, now, progress)?;
             let said = format!("Restored. What was here before is in {}", kept.path.display());
             Ok(Answer::new(json!({ "dry_run": false, "backup": kept }), said))
         }

@@ -23,7 +23,7 @@ pub(crate) fn measure(size: u32, library: &Library, folder: &Path) -> Vec<Line> 
     let kept = folder.join("kept.lectern");
     let mut go_on = |_, _| ControlFlow::Continue(());
     let made = time(|| drop(backup::make_at(library, &kept, Now::from_system(), &mut go_on).unwrap()));
-    let back = time(|| drop(backup::restore(library, &kept, Now::from_system()).unwrap()));
+    let back = time(|| drop(backup::restore(library, &kept, Now::from_system(), &mut go_on).unwrap()));
     vec![
         Line::new(size, "everything as JSON", as_json).against("reading all rows", raw).at_most_ratio(1.5),
         Line::new(size, "all books as a table", as_table).against("reading all rows", raw),

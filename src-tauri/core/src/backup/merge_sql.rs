@@ -114,6 +114,12 @@ pub(super) fn title(db: &Connection, book: &str) -> Result<String> {
     Ok(db.query_row("SELECT title FROM book WHERE id = ?1", [book], |row| row.get(0))?)
 }
 
+/// Whether no other book has this title.
+pub(super) fn is_alone(db: &Connection, title: &str) -> Result<bool> {
+    let question = "SELECT count(*) FROM book WHERE title = ?1 AND deleted_at IS NULL";
+    Ok(db.query_row(question, [title], |row| row.get::<_, u32>(0))? <= 1)
+}
+
 fn rows(db: &Connection, question: &str, about: &str) -> Result<Vec<Row>> {
     let mut ask = db.prepare_cached(question)?;
     let columns = ask.column_count();

@@ -15,7 +15,7 @@ use super::name::library_name;
 use super::staged::Staged;
 use super::{Backup, Reason, before, store};
 use crate::library::Library;
-use crate::storage::{self, beside};
+use crate::storage::{self, Progress, beside};
 use crate::{Error, Moment, Now, Result};
 
 /// What would be there and what would be gone if a backup took the place of the library.
@@ -49,9 +49,9 @@ pub struct Replaced {
 /// Says what [`restore`] would change, and writes nothing.
 ///
 /// # Errors
-/// `NotFound`, `Foreign`, `LibraryTooNew` and `Damaged` for what cannot be restored.
-pub fn preview(library: &Library, from: &Path) -> Result<Replacement> {
-    let staged = Staged::of(from)?;
+/// `NotFound`, `Foreign`, `LibraryTooNew` and `Damaged` for what cannot be restored; `Cancelled`.
+pub fn preview(library: &Library, from: &Path, progress: &mut Progress<'_>) -> Result<Replacement> {
+    let staged = Staged::of(from, progress)?;
     library.read(|view| {
         let kinds = store::KINDS.iter().map(|(kind, ids)| {
             let (here, there) = (store::ids(view.db(), ids)?, store::ids(&staged, ids)?);
@@ -81,10 +81,10 @@ fn counted(number: usize) -> u32 {
 ///
 /// # Errors
 /// As [`preview`], and whatever a backup fails with; in every case nothing has changed.
-pub fn restore(library: &Library, from: &Path, now: Now) -> Result<Backup> {
-    let staged = Staged::of(from)?;
-    let kept = before(library, now, Reason::BeforeRestore, &mut unwatched)?;
-    library.replace_with(&staged, now)?;
+pub fn restore(library: &Library, from: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Backup> {
+    let staged = Staged::of(from, progress)?;
+    let kept = before(library, now, Reason::BeforeRestore, progress)?;
+    library.replace_with(&staged, now, progress)?;
     Ok(kept)
 }
 
@@ -98,7 +98,7 @@ pub fn put_in_place(damaged: &Path, from: &Path, now: Now) -> Result<PathBuf> {
     if verify(damaged).is_good() {
         return Err(Error::conflict("This library is sound. Open it, and go back to a backup from there."));
     }
-    let staged = Staged::of(from)?;
+    let staged = Staged::of(from, &mut unwatched)?;
     let folder = damaged.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let io = |error| Error::io(damaged, "Restoring", error);
     let part = tempfile::Builder::new().prefix(".lectern ").suffix(".part").tempfile_in(folder).map_err(io)?;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{store, unwatched};
-use crate::storage::{self, Inspection};
+use super::store;
+use crate::storage::{self, Inspection, Progress};
 use crate::transfer::export;
 use crate::{Error, Result, check};
 
@@ -27,10 +27,10 @@ impl Staged {
     /// Copies the library at `path` and brings the copy to our format. The file itself is only looked at.
     ///
     /// # Errors
-    /// `NotFound`, `Foreign`, `LibraryTooNew`; `Damaged` with what was found.
-    pub(super) fn of(path: &Path) -> Result<Self> {
+    /// `NotFound`, `Foreign`, `LibraryTooNew`; `Damaged` with what was found; `Cancelled`.
+    pub(super) fn of(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
         if export::is_library(path) {
-            return Self::of_json(path);
+            return Self::of_json(path, progress);
         }
         if storage::inspect(path)? == Inspection::Absent {
             return Err(Error::not_found(format!("library at {}", path.display())));
@@ -43,16 +43,16 @@ impl Staged {
         let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Copying", error))?;
         let copy = folder.path().join("staged.lectern");
         let mut target = Connection::open(&copy)?;
-        storage::copy_pages(&source, &mut target, &mut unwatched)?;
+        storage::copy_pages(&source, &mut target, progress)?;
         target.close().map_err(|(_, error)| Error::from(error))?;
         Ok(Self { db: storage::open_writer(&copy, |_| Ok(()))?, _folder: folder })
     }
 
     /// A library that left as JSON.
-    fn of_json(path: &Path) -> Result<Self> {
+    fn of_json(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Reading", error))?;
         let copy = folder.path().join("staged.lectern");
-        let filled = export::fill_from_json(path, |format, clock| {
+        let filled = export::fill_from_json(path, progress, |format, clock| {
             let db = storage::make_of_format(&copy, format)?;
             // Rows come table by table, and point at rows that are still to come.
             db.pragma_update(None, "foreign_keys", false)?;

@@ -1,25 +1,25 @@
 //! Another state of the library takes the place of this one.
 
-use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use rusqlite::Connection;
 
 use super::{Library, LibraryChanged, Source, Stale, clock, ids};
-use crate::{Now, Result, storage};
+use crate::storage::{self, Progress};
+use crate::{Now, Result};
 
 impl Library {
     /// Replaces every page by those of `other`, in one transaction. It stays this machine's library: the device and the
     /// clock go on. Everybody is told that everything is different.
     ///
     /// # Errors
-    /// `Busy`, `DiskFull`, `ReadOnly`; nothing has changed then.
-    pub(crate) fn replace_with(&self, other: &Connection, now: Now) -> Result<()> {
+    /// `Busy`, `DiskFull`, `ReadOnly`, `Cancelled`; nothing has changed then.
+    pub(crate) fn replace_with(&self, other: &Connection, now: Now, progress: &mut Progress<'_>) -> Result<()> {
         self.with_writer(|db| {
             ids::become_device_of(other, db)?;
             ids::tick(other, now)?;
             debug_assert!(clock(other)? > clock(db)?, "BUG: a library's clock goes forward");
-            storage::copy_pages(other, db, &mut |_, _| ControlFlow::Continue(()))
+            storage::copy_pages(other, db, progress)
         })?;
         self.readers.clear();
         self.kept.forget();

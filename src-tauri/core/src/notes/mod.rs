@@ -35,7 +35,7 @@ pub use list::{count, get, list, of_book, removed};
 pub use model::*;
 pub use notebook::*;
 pub use record::{Known, NoteRecord, fits, ids_by_book, known, put, record, records_of_book, tags_of};
-pub(crate) use relink::{Called, relink};
+pub(crate) use relink::{Called, MovedLinks, relink};
 pub use retag::{Tagged, tag};
 pub use review::{Due, DueNote, Review, ReviewAnswer, due, next_step, review};
 pub use rework::{make, move_to};

@@ -1,5 +1,7 @@
 //! Links go along when what they mean gets another title, or becomes one with something else.
 
+use std::collections::HashMap;
+
 use rusqlite::named_params;
 
 use super::{add, links};
@@ -51,6 +53,39 @@ pub(crate) fn relink(tx: &Tx<'_>, was: Called<'_>, is: Called<'_>) -> Result<()>
     Ok(())
 }
 
+/// Links of notes from elsewhere, by what stands between their brackets, and what has to stand there here.
+#[derive(Default)]
+pub(crate) struct MovedLinks(HashMap<String, String>);
+
+impl MovedLinks {
+    /// What is called `title` elsewhere is `is` here.
+    pub(crate) fn title(&mut self, tx: &Tx<'_>, title: &str, is: Called<'_>) -> Result<()> {
+        self.0.insert(name_key(title), is.link(&tx.snapshot())?);
+        Ok(())
+    }
+
+    /// What has the id `id` elsewhere is `is` here.
+    pub(crate) fn id(&mut self, id: &str, is: Called<'_>) {
+        self.0.insert(name_key(id), links::by_id_and_words(is.title, is.what));
+    }
+
+    /// Makes the links of a note mean here what they meant there.
+    ///
+    /// # Errors
+    /// `Invalid` where the note would become too long.
+    pub(crate) fn within(&self, tx: &Tx<'_>, note: NoteId) -> Result<()> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let mut ask = tx.sql(include_str!("sql/text.sql"))?;
+        let text: String = ask.query_row([note], |row| row.get(0))?;
+        match relinked(&text, |title| self.0.get(&name_key(title)).cloned()) {
+            Some(text) => reword(tx, note, &text),
+            None => Ok(()),
+        }
+    }
+}
+
 fn rewrite(tx: &Tx<'_>, meant: Target, key: &str, link: &str) -> Result<()> {
     for (note, text) in linking(tx, key)? {
         // What a note says of itself by its own name is the reader's to change: they are writing it.
@@ -58,10 +93,15 @@ fn rewrite(tx: &Tx<'_>, meant: Target, key: &str, link: &str) -> Result<()> {
             continue;
         }
         if let Some(text) = relinked(&text, |title| (name_key(title) == key).then(|| link.to_owned())) {
-            let text = add::checked(&text)?;
-            tx.sql(include_str!("sql/reword.sql"))?.execute(named_params! { ":id": note, ":text": text })?;
+            reword(tx, note, &text)?;
         }
     }
+    Ok(())
+}
+
+fn reword(tx: &Tx<'_>, note: NoteId, text: &str) -> Result<()> {
+    let text = add::checked(text)?;
+    tx.sql(include_str!("sql/reword.sql"))?.execute(named_params! { ":id": note, ":text": text })?;
     Ok(())
 }
 

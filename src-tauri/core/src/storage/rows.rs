@@ -66,6 +66,11 @@ impl Shape {
         self.columns.iter().position(|known| known.name == column)
     }
 
+    /// How many rows there are.
+    pub(crate) fn count(&self, db: &Connection) -> Result<u64> {
+        Ok(db.query_row(&format!("SELECT count(*) FROM \"{}\"", self.table.name()), [], |row| row.get(0))?)
+    }
+
     /// Hands over every row, one at a time, in the order of the key.
     pub(crate) fn each(&self, db: &Connection, mut take: impl FnMut(Row) -> Result<()>) -> Result<()> {
         self.each_as_read(db, |row| {

@@ -59,7 +59,8 @@ impl Matches {
         Ok(matches)
     }
 
-    fn of(&self, table: Table) -> BTreeMap<String, String> {
+    /// The rows of a table that stand here under another id: theirs, and ours.
+    pub(super) fn of(&self, table: Table) -> BTreeMap<String, String> {
         let of = self.ids.iter().filter(|((of, _), _)| *of == table);
         of.map(|((_, there), here)| (there.clone(), here.clone())).collect()
     }

@@ -6,15 +6,18 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::fields::{Keys, later, shown};
+use super::links::{Crossed, Retitled};
 use super::matching::{Matches, Place};
 use super::{Conflict, MergeReport, Merged, Side};
-use crate::Result;
 use crate::history::{FieldTimes, field_times, name_of};
 use crate::library::Tx;
-use crate::storage::{Row, Shape, Table, text};
+use crate::storage::{Progress, Row, Shape, Table, text};
+use crate::{Error, Result};
 
 /// More would bury the reader; the rest are counted.
 const SHOWN: usize = 200;
+/// Rows between two looks at whether to go on.
+const STRIDE: u64 = 256;
 
 /// A row that both have and that is not the same.
 struct Differs {
@@ -24,23 +27,36 @@ struct Differs {
     there_key: String,
 }
 
-/// Brings the rows of another library in.
-pub(super) fn bring_in(tx: &Tx<'_>, theirs: &Connection) -> Result<MergeReport> {
+/// Brings the rows of another library in; answers also what links have to follow.
+pub(super) fn bring_in(
+    tx: &Tx<'_>,
+    theirs: &Connection,
+    progress: &mut Progress<'_>,
+) -> Result<(MergeReport, Crossed)> {
     let view = tx.snapshot();
     let ours = view.db();
     let matches = Matches::find(ours, theirs)?;
     let mut report = MergeReport { matched: matches.books(ours, theirs, SHOWN)?, ..MergeReport::default() };
+    let mut crossed = Crossed { matched: matches.of(Table::Book), ..Crossed::default() };
     let (mut differing, mut wanted) = (Vec::new(), (BTreeSet::new(), BTreeSet::new()));
-    for shape in Shape::all(ours)? {
+    let shapes = Shape::all(ours)?;
+    let of = shapes.iter().map(|shape| shape.count(theirs)).sum::<Result<u64>>()?;
+    let mut done = 0;
+    for shape in shapes {
         let mut merged = Merged { kind: shape.table.name().replace('_', " "), new: 0, changed: 0, same: 0 };
         let mut rows = Vec::new();
         shape.each(theirs, |row| {
+            if done % STRIDE == 0 && progress(done, of).is_break() {
+                return Err(Error::Cancelled);
+            }
+            done += 1;
             let there_key = text(&row[0]).unwrap_or_default().to_owned();
             let Place::At(row) = matches.place(&shape, row) else { return Ok(()) };
             match shape.get(ours, &row[0])? {
                 None => {
                     shape.insert(ours, &row)?;
                     merged.new += 1;
+                    crossed.came(&shape, &row);
                 }
                 Some(here) if same(&shape, &here, &row, &there_key) => merged.same += 1,
                 Some(here) => {
@@ -56,14 +72,14 @@ pub(super) fn bring_in(tx: &Tx<'_>, theirs: &Connection) -> Result<MergeReport> 
     let times = (field_times(ours, &wanted.0)?, field_times(theirs, &wanted.1)?);
     for (shape, rows, mut merged) in differing {
         for row in rows {
-            let changed = settle(ours, &shape, &row, &times, &mut report)?;
+            let changed = settle(ours, &shape, &row, &times, (&mut report, &mut crossed))?;
             if changed { merged.changed += 1 } else { merged.same += 1 }
         }
         if merged.new + merged.changed > 0 {
             report.kinds.push(merged);
         }
     }
-    Ok(report)
+    Ok((report, crossed))
 }
 
 /// Whether a row says here what it says there. A matched row keeps its own place in our lists.
@@ -87,7 +103,7 @@ fn settle(
     shape: &Shape,
     row: &Differs,
     (here_times, there_times): &(FieldTimes, FieldTimes),
-    report: &mut MergeReport,
+    (report, crossed): (&mut MergeReport, &mut Crossed),
 ) -> Result<bool> {
     let key = text(&row.here[0]).unwrap_or_default();
     let keys = Keys { table: shape.table, here: key, there: &row.there_key };
@@ -101,6 +117,9 @@ fn settle(
         taken.insert(at, side == Side::There);
     }
     together(shape, &mut taken);
+    if let Some(title) = shape.at("title").filter(|at| shape.table == Table::Book && taken.contains_key(at)) {
+        crossed.retitled.extend(Retitled::of(&row.here, &row.there, title, taken[&title]));
+    }
     for (at, there) in &taken {
         let (here, other) = (&row.here[*at], &row.there[*at]);
         // A gap that is filled is no conflict; that something was removed may be one.
@@ -124,6 +143,7 @@ fn settle(
         taken.into_iter().filter(|(_, there)| *there).map(|(at, _)| (at, row.there[at].clone())).collect();
     if !changes.is_empty() {
         shape.set(ours, &row.here[0], &changes)?;
+        crossed.came(shape, &row.here);
     }
     Ok(!changes.is_empty())
 }

@@ -1,8 +1,9 @@
 //! The JSON form back into the tables of a library, row by row as they come.
 
+use std::cell::Cell;
 use std::fmt;
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use base64::Engine;
@@ -13,7 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer as _, Error as _, IgnoredAny, MapA
 use serde_json::Value as Json;
 
 use super::json::KIND;
-use crate::storage::{FORMAT, Shape, Table};
+use crate::storage::{FORMAT, Progress, Shape, Table};
 use crate::{Error, Result};
 
 /// What the file says of itself.
@@ -25,6 +26,9 @@ struct Head {
     #[serde(default)]
     clock: i64,
 }
+
+/// Bytes between two looks at whether to go on.
+const PIECE: usize = 1 << 18;
 
 /// Whether a file begins as a library does that left as JSON.
 #[must_use]
@@ -38,16 +42,45 @@ pub fn is_library(path: &Path) -> bool {
 /// Reads the file into a new library, which `make` gives in the file's own format and with its clock.
 ///
 /// # Errors
-/// `LibraryTooNew`; `Invalid` with the line and what is wrong there; `Io`.
-pub(crate) fn fill_from_json(path: &Path, make: impl FnOnce(i32, i64) -> Result<Connection>) -> Result<Connection> {
+/// `LibraryTooNew`; `Invalid` with the line and what is wrong there; `Io`; `Cancelled`.
+pub(crate) fn fill_from_json(
+    path: &Path,
+    progress: &mut Progress<'_>,
+    make: impl FnOnce(i32, i64) -> Result<Connection>,
+) -> Result<Connection> {
     let file = File::open(path).map_err(|error| Error::io(path, "Opening", error))?;
-    let mut json = serde_json::Deserializer::from_reader(BufReader::new(file));
+    let of = file.metadata().map_err(|error| Error::io(path, "Opening", error))?.len();
+    let called_off = Cell::new(false);
+    let file = Watched { file, done: 0, of, progress, called_off: &called_off };
+    let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(PIECE, file));
     let mut reading = Whole { make: Some(make), refusal: None };
     let read = json.deserialize_map(&mut reading).and_then(|db| json.end().map(|()| db));
     match (read, reading.refusal) {
+        (Err(_), _) if called_off.get() => Err(Error::Cancelled),
         (_, Some(refusal)) => Err(refusal),
         (Ok(db), None) => Ok(db),
         (Err(error), None) => Err(Error::invalid("file", format!("This library cannot be read: {error}."))),
+    }
+}
+
+/// A file that says how much of it was read, and ends early where that is asked.
+struct Watched<'a, 'p> {
+    file: File,
+    done: u64,
+    of: u64,
+    progress: &'a mut Progress<'p>,
+    called_off: &'a Cell<bool>,
+}
+
+impl Read for Watched<'_, '_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if (self.progress)(self.done, self.of).is_break() {
+            self.called_off.set(true);
+            return Err(io::Error::other("called off"));
+        }
+        let read = self.file.read(into)?;
+        self.done += read as u64;
+        Ok(read)
     }
 }
 

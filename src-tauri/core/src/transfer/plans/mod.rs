@@ -13,11 +13,11 @@ pub use look::{PlanLook, PlanProblem, TakenPlan, list_left, list_lines, look};
 pub use print::{PlanFormat, write_plan};
 pub use source::PlanSource;
 
-use crate::Result;
 use crate::library::{Snapshot, Tx};
 use crate::plans::lists::ListChoice;
 use crate::plans::{self, PlanUpdate, UpdateChoice};
 use crate::values::PlanId;
+use crate::{Result, rename};
 
 /// Takes the plan of a source into the library; of a list, as the reader settled it.
 ///
@@ -40,5 +40,5 @@ pub fn compare_plan(view: &Snapshot<'_>, plan: PlanId, source: &PlanSource) -> R
 /// # Errors
 /// As [`compare_plan`]; `NotFound` for a key that is no entry of the difference.
 pub fn update_plan(tx: &mut Tx<'_>, plan: PlanId, source: &PlanSource, choice: &UpdateChoice) -> Result<PlanUpdate> {
-    plans::update(tx, plan, &source.plan(&ListChoice::default())?, choice)
+    rename::update_plan(tx, plan, &source.plan(&ListChoice::default())?, choice)
 }

@@ -1,0 +1,1 @@
+SELECT text FROM note WHERE id = ?1
