@@ -299,6 +299,8 @@ fn attempt(tx: &mut Tx<'_>, op: Op, dice: Dice) -> Result<()> {
         }
         Op::ItemEdit => plans::edit_item(tx, item(tx, dice)?.0, &dice.word(), "2027-01-01"),
         Op::ImportApply => import(tx, dice),
+        Op::ImportMappingKeep => import::keep_mapping(tx, mapping_name(dice), &mapping(dice)),
+        Op::ImportMappingForget => import::forget_mapping(tx, mapping_name(dice)),
         Op::LibraryMerge => merge_another(tx, dice),
         Op::SettingSet => settings::set_json(tx, Key::RolloverHour, &(dice.1 % 24).to_string()),
     }
@@ -550,6 +552,16 @@ fn stage_draft(dice: Dice) -> StageDraft {
 }
 
 /// Merges a small library that somebody else filled, with some of the same books under other ids.
+fn mapping_name(dice: Dice) -> &'static str {
+    ["My list", "Größen & Maße", "学校"][dice.0 as usize % 3]
+}
+
+fn mapping(dice: Dice) -> Mapping {
+    let rules = ["title", "kept", "tags"];
+    let columns = serde_json::json!({ "columns": { "What": rules[dice.1 as usize % rules.len()] } });
+    Mapping::parse(&columns.to_string()).expect("a mapping")
+}
+
 fn merge_another(tx: &mut Tx<'_>, dice: Dice) -> Result<()> {
     let mut other = Desk::new();
     for op in [Op::BookAdd, Op::ReadStart, Op::ProgressLog, Op::NoteAdd, Op::BookTag] {

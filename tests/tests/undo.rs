@@ -106,6 +106,9 @@ fn every_operation_can_be_carried_out_and_taken_back() {
         if matches!(op, Op::FilterEdit | Op::FilterRemove) {
             assert!(perform(&desk, Op::FilterSave, Dice(0, 0, 0)), "a filter is saved");
         }
+        if *op == Op::ImportMappingForget {
+            assert!(perform(&desk, Op::ImportMappingKeep, Dice(0, 0, 0)), "a mapping is kept");
+        }
         if *op == Op::NeedRemove {
             assert!((0..50).any(|seed| perform(&desk, Op::NeedSet, Dice(seed, seed, seed))), "something is needed");
         }

@@ -8,8 +8,8 @@ use lectern_core::values::ReadingDay;
 
 use crate::commands::{
     add, backup, backups, chapter, check, contents, edit, edition, export, filters, history, import, init, item, list,
-    log, merge, note, notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer, topics,
-    trash,
+    log, mappings, merge, note, notes, plan, rate, read, remove, restore, review, salvage, settings, show, tag, timer,
+    topics, trash,
 };
 
 const BEGIN: &str = "\
@@ -105,6 +105,8 @@ pub(crate) enum Command {
     Topics(topics::Topics),
     /// Bring in books from Goodreads, StoryGraph, LibraryThing, Calibre or any table, and whole libraries
     Import(import::Import),
+    /// Ways of reading files that were kept by name
+    Mappings(mappings::Mappings),
     /// Write the library to a file: whole as JSON, or as a table, references, a calendar
     Export(export::Export),
     /// Take the latest steps back

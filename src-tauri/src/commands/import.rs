@@ -6,8 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lectern_core::backup::{self, Reason};
 use lectern_core::rows::Rows;
-use lectern_core::transfer::import::{self, ImportQuestion, Looked, Mapping, Outcome, Report, RowCells, RowReport};
-use lectern_core::{Changed, Library, Now, Source};
+use lectern_core::transfer::import::{
+    self, ImportQuestion, KeptMapping, Looked, Mapping, Outcome, Report, RowCells, RowReport,
+};
+use lectern_core::{Changed, Library, Now, Op, Source};
 use tauri::State;
 
 use crate::dropped::Dropped;
@@ -101,6 +103,31 @@ pub(crate) async fn import_mapping_save(path: String, mapping: Mapping) -> Answe
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn import_mapping_open(path: String) -> Answer<Mapping> {
     Ok(Mapping::open(Path::new(&path))?)
+}
+
+/// What was kept for files of these columns, by name; everything where none are named.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_mappings(shelf: State<'_, Shelf>, columns: Vec<String>) -> Answer<Vec<KeptMapping>> {
+    shelf.read(|view| import::mappings_for(view, &columns))
+}
+
+/// Keeps how a file is read under a name.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_mapping_keep(
+    shelf: State<'_, Shelf>,
+    name: String,
+    mapping: Mapping,
+) -> Answer<Changed<()>> {
+    shelf.change(Op::ImportMappingKeep, |tx| import::keep_mapping(tx, &name, &mapping))
+}
+
+/// Forgets what was kept under a name.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_mapping_forget(shelf: State<'_, Shelf>, name: String) -> Answer<Changed<()>> {
+    shelf.change(Op::ImportMappingForget, |tx| import::forget_mapping(tx, &name))
 }
 
 /// Saves the rows that cannot be read as CSV.

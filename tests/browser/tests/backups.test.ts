@@ -1,6 +1,7 @@
 /** Backups, the way back, everything as a file; and a library whose file is damaged. */
 import { writeFile } from "node:fs/promises";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
+import { command, told } from "../support/keyboard.ts";
 import { expect, library, open, openedOn, test } from "../support/reader.ts";
 import { addBook } from "../support/readers.ts";
 
@@ -29,6 +30,50 @@ test.describe("an open library", () => {
       await expect(page.getByRole("row", { name: new RegExp(`Persuasion ${colorScheme}`) })).toBeHidden();
     });
   }
+});
+
+test.describe("by keyboard alone", () => {
+  const bridge = library(async (bridge) => {
+    await addBook(bridge, "Emma");
+  });
+
+  test("a backup is made from anywhere, by the palette and by its keys", async ({ page }) => {
+    await open(page, "library");
+    await command(page, "Back up the library now");
+    await told(page, /Backed up and checked/);
+    await open(page, "notebook");
+    await page.keyboard.press("Control+Shift+B");
+    await expect(page.getByText("2 backups", { exact: false })).toBeVisible();
+    expect(new URL(page.url()).hash).not.toContain("ask");
+  });
+
+  test("the way back is one line of the palette, and so is the way out", async ({ page }) => {
+    await bridge().call("backup_make");
+    await open(page, "library");
+    await command(page, "Restore from a backup…");
+    const dialog = page.getByRole("dialog", { name: "Restore" });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await open(page, "library");
+    await command(page, "Export the library…");
+    await expect(page.getByRole("combobox", { name: "Export format" })).toBeFocused();
+  });
+
+  test("how many are kept is said, refused where it cannot be, and taken back", async ({ page }) => {
+    await open(page, "settings?section=data");
+    const days = page.getByRole("textbox", { name: "Days" });
+    await days.fill("40");
+    await days.press("Enter");
+    await expect(page.getByText("Days: a whole number from 0 to 31.")).toBeVisible();
+    await expectAccessible(page);
+    await days.fill("14");
+    await days.press("Enter");
+    await told(page, "14 daily, 4 weekly, 12 monthly are kept.");
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("Control+z");
+    await expect(days).toHaveValue("7");
+  });
 });
 
 test.describe("a damaged library", () => {

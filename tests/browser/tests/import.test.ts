@@ -64,6 +64,66 @@ test("a column can mean something else, and a word that is not known is asked ab
   await expect(tally(page, /2\s*new books/)).toBeVisible();
 });
 
+test("what the columns mean is kept under a name, and offered for the next file of the same columns", async ({
+  page,
+}) => {
+  const [mine, more] = [join(bridge().folder, "mine.csv"), join(bridge().folder, "more.csv")];
+  await writeFile(mine, "Title,Verdict\nEvelina,9\n");
+  await writeFile(more, "Title,Verdict\nCamilla,8\n");
+  await open(page, `import?file=${encodeURIComponent(mine)}`);
+  await page.getByRole("button", { name: "Change the columns" }).click();
+  const dialog = page.getByRole("dialog", { name: "What the columns mean" });
+  await dialog.getByRole("combobox", { name: "Verdict" }).selectOption("score_of_ten");
+  await dialog.getByRole("textbox", { name: "Keep them under a name" }).fill("My list");
+  await page.keyboard.press("Enter");
+  await told(page, "Kept the columns “My list”");
+  await expect(dialog.getByRole("button", { name: "Forget" })).toBeVisible();
+  await settled(page);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  await open(page, `import?file=${encodeURIComponent(more)}`);
+  await expect(page.getByText(/1 of 2 columns are used/)).toBeVisible();
+  await command(page, "Read it as “My list”");
+  await expect(page.getByText(/2 of 2 columns are used/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Read it as “My list”" })).toHaveCount(0);
+
+  await preview(page);
+  await expect(page.getByRole("button", { name: "Read it as “My list”" })).toHaveCount(0);
+});
+
+test("what was kept is taken in the dialog, and forgotten there", async ({ page }) => {
+  await bridge().call("import_mapping_keep", {
+    name: "Spare",
+    mapping: { columns: { Title: "title", Mark: "stars" } },
+  });
+  const spare = join(bridge().folder, "spare.csv");
+  await writeFile(spare, "Title,Mark\nCecilia,4\n");
+  await open(page, `import?file=${encodeURIComponent(spare)}`);
+  await expect(page.getByText("1 row in spare.csv")).toBeVisible();
+  await command(page, "Change the columns");
+  const dialog = page.getByRole("dialog", { name: "What the columns mean" });
+  await dialog.getByRole("combobox", { name: "Kept for these columns" }).selectOption("Spare");
+  await expect(dialog.getByRole("combobox", { name: "Mark" })).toHaveValue("stars");
+  await dialog.getByRole("button", { name: "Forget" }).click();
+  await told(page, "Forgot the columns “Spare”");
+  await expect(dialog.getByRole("combobox", { name: "Kept for these columns" })).toHaveCount(0);
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(tally(page, /1\s*new books/)).toBeVisible();
+});
+
+test("a file that says nothing by itself is read as one that was explained before", async ({ page }) => {
+  await bridge().call("import_mapping_keep", { name: "Bare", mapping: { columns: { A: "title", B: "author" } } });
+  const bare = join(bridge().folder, "bare.csv");
+  await writeFile(bare, "A,B\nBelinda,Maria Edgeworth\n");
+  await open(page, `import?file=${encodeURIComponent(bare)}`);
+  await expect(page.getByText(/This is no table of books/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Read it as “Bare”" }).click();
+  await expect(tally(page, /1\s*new books/)).toBeVisible();
+});
+
 test("a row that cannot be read is corrected in place, by keyboard, and tried again", async ({ page }) => {
   await preview(page);
   await tally(page, /1\s*cannot be read/).click();

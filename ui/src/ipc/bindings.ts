@@ -296,6 +296,12 @@ export const commands = {
 	importMappingSave: (path: string, mapping: Mapping) => __TAURI_INVOKE<null>("import_mapping_save", { path, mapping }),
 	/**  How files are read, as it was saved. */
 	importMappingOpen: (path: string) => __TAURI_INVOKE<Mapping>("import_mapping_open", { path }),
+	/**  What was kept for files of these columns, by name. */
+	importMappings: (columns: string[]) => __TAURI_INVOKE<KeptMapping[]>("import_mappings", { columns }),
+	/**  Keeps how a file is read under a name. */
+	importMappingKeep: (name: string, mapping: Mapping) => __TAURI_INVOKE<Changed<null>>("import_mapping_keep", { name, mapping }),
+	/**  Forgets what was kept under a name. */
+	importMappingForget: (name: string) => __TAURI_INVOKE<Changed<null>>("import_mapping_forget", { name }),
 	/**  How far the work under way is. */
 	workProgress: () => __TAURI_INVOKE<WorkProgress | null>("work_progress"),
 	/**  Calls the work under way off. */
@@ -1406,6 +1412,14 @@ export type ItemState =
 /**  Taken out of the plan. */
 "removed";
 
+/**  A mapping and its name. */
+export type KeptMapping = {
+	/**  What the reader calls it. */
+	name: string,
+	/**  How a file is read. */
+	mapping: Mapping,
+};
+
 /**  A setting's name. */
 export type Key = 
 /**  The hour at which a reading day begins, 0 to 23. */
@@ -2097,6 +2111,10 @@ export type Op =
 "item_weight" | 
 /**  Files of other programs were taken in. */
 "import_apply" | 
+/**  How files of some columns are read was kept under a name. */
+"import_mapping_keep" | 
+/**  It was forgotten. */
+"import_mapping_forget" | 
 /**  Another library, or an older state of this one, was merged into it. */
 "library_merge" | 
 /**  A setting was changed. */

@@ -62,6 +62,7 @@ export const madeOf = {
   settings: ["settings"],
   backupStatus: ["settings"],
   backups: ["settings"],
+  importMappings: ["settings"],
   damage: [],
   shortcut: ["settings"],
   paletteBooks: ["books"],

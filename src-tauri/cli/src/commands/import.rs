@@ -3,14 +3,14 @@
 use std::fs::File;
 use std::io::BufWriter;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lectern_core::backup::{self, Reason};
 use lectern_core::transfer::export::is_library;
 use lectern_core::transfer::import::{
     self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, Source,
 };
-use lectern_core::{Error, Source as By};
+use lectern_core::{Error, Library, Op, Source as By};
 use serde_json::{Value, json};
 
 use super::{import_library, import_text};
@@ -27,6 +27,8 @@ Examples:
   lectern-cli import reading.md --dry-run                      the books of a list in Markdown; as a plan: plan import
   lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
   lectern-cli import books.csv --map books.json                reads them as corrected
+  lectern-cli import books.csv --map books.json --keep-map \"My list\"    … and keeps that in the library
+  lectern-cli import more.csv --map \"My list\"                as kept; lectern-cli mappings shows what there is
   lectern-cli import \"My Clippings.txt\"                        highlights and notes of a Kindle; again later, only what is new
   lectern-cli import old.csv --on-conflict take:rating,pages   the file's word counts for these two
 
@@ -54,9 +56,13 @@ pub(crate) struct Import {
     /// Save the rows that cannot be read as CSV, to be corrected and imported again
     #[arg(long, value_name = "FILE")]
     failed: Option<PathBuf>,
-    /// How columns and words are to be read; with --dry-run it is written where there is none yet
-    #[arg(long, value_name = "FILE")]
+    /// How columns and words are to be read: a file, or a name that was kept; with --dry-run a file is written where
+    /// there is none yet
+    #[arg(long, value_name = "FILE|NAME")]
     map: Option<PathBuf>,
+    /// Keep how the file was read under a name, for the next one of the same columns
+    #[arg(long, value_name = "NAME")]
+    keep_map: Option<String>,
 }
 
 fn choices(typed: &str) -> Result<Choices, String> {
@@ -79,7 +85,8 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
         return import_library::run(only, words.dry_run, door);
     }
     let library = door.library()?;
-    let mapping = mapping(words)?;
+    let mapping = mapping(words, &library)?;
+    refuse_to_keep_several(words)?;
     refuse_to_write_over(words)?;
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
     let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
@@ -98,18 +105,40 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     {
         only.mapping.save(path)?;
     }
+    if let (Some(name), [only]) = (&words.keep_map, reports.as_slice()) {
+        door.change(&library, Op::ImportMappingKeep, |tx| import::keep_mapping(tx, name, &only.mapping))?;
+    }
     let said = import_text::Said { reports: &reports, rows: &seen.rows, label: label.as_deref(), failed };
     Ok(Answer::new(document(words, &reports, &seen.rows, label.as_deref()), said.words(words.dry_run)))
 }
 
-fn mapping(words: &Import) -> Result<Mapping, Failure> {
+fn mapping(words: &Import, library: &Library) -> Result<Mapping, Failure> {
     let mut mapping = match &words.map {
-        Some(path) if path.exists() || !words.dry_run => Mapping::open(path)?,
-        _ => Mapping::default(),
+        None => Mapping::default(),
+        Some(path) if path.exists() => Mapping::open(path)?,
+        Some(path) => match library.read(|view| import::mapping_named(view, &path.to_string_lossy())) {
+            Err(Error::NotFound { .. }) if is_a_file(path) && words.dry_run => Mapping::default(),
+            Err(Error::NotFound { .. }) if is_a_file(path) => Mapping::open(path)?,
+            kept => kept?,
+        },
     };
     mapping.format = words.format.clone().or(mapping.format);
     mapping.encoding = words.encoding.clone().or(mapping.encoding);
     Ok(mapping)
+}
+
+/// A name has no ending and no folder; what has is meant as a file.
+fn is_a_file(path: &Path) -> bool {
+    path.extension().is_some() || path.components().count() > 1
+}
+
+fn refuse_to_keep_several(words: &Import) -> Result<(), Failure> {
+    match (&words.keep_map, words.files.len()) {
+        (Some(_), 2..) => {
+            Err(Failure::Usage("Only how one file is read can be kept. Import them one by one.".to_owned()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The rows that fail never take the place of the file that they come from.
@@ -124,7 +153,7 @@ fn refuse_to_write_over(words: &Import) -> Result<(), Failure> {
     }
 }
 
-fn failed_rows(path: &std::path::Path) -> Result<FailedRows<BufWriter<File>>, Failure> {
+fn failed_rows(path: &Path) -> Result<FailedRows<BufWriter<File>>, Failure> {
     let file = File::create(path).map_err(|error| Error::io(path, "Writing", error))?;
     Ok(FailedRows::new(BufWriter::new(file)))
 }

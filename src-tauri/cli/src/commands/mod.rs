@@ -21,6 +21,7 @@ mod item_match;
 mod item_needs;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod mappings;
 pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod notes;
@@ -84,6 +85,7 @@ pub(crate) fn run(command: Command, door: &Door) -> Outcome {
         Command::Item(words) => item::run(&words, door),
         Command::Topics(words) => topics::run(&words, door),
         Command::Import(words) => import::run(&words, door),
+        Command::Mappings(words) => mappings::run(&words, door),
         Command::Export(words) => export::run(&words, door),
         Command::Undo(words) => history::undo(&words, door),
         Command::Redo(words) => history::redo(&words, door),

@@ -60,6 +60,38 @@ fn a_mapping_is_written_by_a_plan_and_read_as_corrected() {
 }
 
 #[test]
+fn a_mapping_that_was_kept_reads_the_next_file_by_its_name() {
+    let desk = Desk::new();
+    for (name, title) in [("mine.csv", "Emma"), ("more.csv", "Persuasion")] {
+        fs::write(desk.file(name), format!("Title,Verdict\n{title},9\n")).expect("a file");
+    }
+    fs::write(desk.file("map.json"), r#"{"columns": {"Title": "title", "Verdict": "score_of_ten"}}"#).expect("a file");
+    let [mine, more, map] = ["mine.csv", "more.csv", "map.json"].map(|name| desk.file(name).display().to_string());
+    assert!(desk.say(&["mappings"]).contains("None are kept yet."));
+    desk.json(&["import", &mine, "--map", &map, "--keep-map", "My list"]);
+    assert_eq!(texts(&desk.json(&["mappings"])["mappings"], "name"), ["My list"]);
+    assert!(desk.say(&["mappings"]).contains("Title, Verdict"));
+
+    desk.json(&["import", &more, "--map", "My list"]);
+    assert_eq!(desk.json(&["list", "Persuasion"])["books"][0]["rating"], 4.5);
+    desk.refused(3, &["import", &more, "--map", "Another list"]);
+    desk.refused(3, &["import", &more, "--dry-run", "--map", "Another list"]);
+    desk.refused(2, &["import", &mine, &more, "--keep-map", "Both"]);
+    desk.refused(1, &["import", &mine, "--keep-map", " "]);
+
+    let whole = desk.file("whole.json").display().to_string();
+    desk.json(&["export", &whole]);
+    let other = Desk::new();
+    other.json(&["import", &whole]);
+    assert_eq!(texts(&other.json(&["mappings"])["mappings"], "name"), ["My list"], "it leaves with the library");
+
+    desk.json(&["mappings", "--forget", "My list"]);
+    assert!(desk.say(&["mappings"]).contains("None are kept yet."));
+    desk.json(&["undo"]);
+    assert_eq!(texts(&desk.json(&["mappings"])["mappings"], "name"), ["My list"]);
+}
+
+#[test]
 fn a_file_that_is_no_list_of_books_is_refused_with_what_it_is() {
     let desk = Desk::new();
     fs::write(desk.file("export.csv"), "Book Id,My Rating,Exclusive Shelf\n1,5,read\n").expect("a file");

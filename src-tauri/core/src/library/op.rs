@@ -186,6 +186,10 @@ ops! {
     ItemWeight = "item_weight", "Marked {}";
     /// Files of other programs were taken in.
     ImportApply = "import_apply", "Imported {}";
+    /// How files of some columns are read was kept under a name.
+    ImportMappingKeep = "import_mapping_keep", "Kept the columns “{}”";
+    /// It was forgotten.
+    ImportMappingForget = "import_mapping_forget", "Forgot the columns “{}”";
     /// Another library, or an older state of this one, was merged into it.
     LibraryMerge = "library_merge", "Merged {}";
     /// A setting was changed.

@@ -1,6 +1,7 @@
 //! The reader's settings: each has a name, a type and a sensible start.
 
 mod backups;
+pub(crate) mod kept;
 mod review_weeks;
 mod set;
 mod shortcut;

@@ -32,8 +32,9 @@ fn invalid(command: &'static str, arguments: Value, field: &'static str) -> Refu
 }
 
 /// These answer whatever is asked of them: an id of nothing has no reads, no notes, no plans.
-const NEVER_REFUSED: [&str; 34] = [
+const NEVER_REFUSED: [&str; 35] = [
     "import_formats",
+    "import_mappings",
     "import_rows",
     "work_progress",
     "work_cancel",
@@ -476,6 +477,9 @@ fn imports() -> Vec<Refusal> {
         refusal("import_mapping_save", json!({ "path": "$given/below.json", "mapping": {} }), "io"),
         refusal("import_mapping_open", json!({ "path": "$folder/absent.json" }), "io"),
         invalid("import_mapping_open", json!({ "path": "$table" }), "map"),
+        invalid("import_mapping_keep", json!({ "name": " ", "mapping": { "columns": { "What": "title" } } }), "name"),
+        invalid("import_mapping_keep", json!({ "name": "My list", "mapping": {} }), "mapping"),
+        not_found("import_mapping_forget", json!({ "name": "Nothing" })),
     ]
 }
 

@@ -118,6 +118,7 @@ impl Scene {
     }
 
     fn add_books(&mut self) {
+        self.ok("import_mapping_keep", json!({ "name": "Kept", "mapping": { "columns": { "Verdict": "stars" } } }));
         let draft = json!({ "title": "Emma", "authors": [{ "name": "Jane Austen" }], "tags": ["novel"] });
         self.keep("book", "book_add", json!({ "draft": draft, "edition": { "pages": "300" } }));
         let book = self.ok("book_get", json!({ "id": "$book" }));

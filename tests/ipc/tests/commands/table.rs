@@ -316,6 +316,9 @@ fn imports() -> Vec<Command> {
             json!({ "path": "$folder/mapping.json", "mapping": { "columns": { "What": "title" } } }),
         ),
         command(Kind::AsksTheShell, "import_mapping_open", json!({ "path": "$mapping" })),
+        asks("import_mappings", json!({ "columns": ["What"] })),
+        changes("import_mapping_keep", json!({ "name": "My list", "mapping": { "columns": { "What": "title" } } })),
+        changes("import_mapping_forget", json!({ "name": "Kept" })),
         command(Kind::AsksTheShell, "work_progress", json!({})),
         command(Kind::AsksTheShell, "work_cancel", json!({})),
     ]
