@@ -296,7 +296,7 @@ export const commands = {
 	importMappingSave: (path: string, mapping: Mapping) => __TAURI_INVOKE<null>("import_mapping_save", { path, mapping }),
 	/**  How files are read, as it was saved. */
 	importMappingOpen: (path: string) => __TAURI_INVOKE<Mapping>("import_mapping_open", { path }),
-	/**  What was kept for files of these columns, by name. */
+	/**  What was kept for files of these columns, by name; everything where none are named. */
 	importMappings: (columns: string[]) => __TAURI_INVOKE<KeptMapping[]>("import_mappings", { columns }),
 	/**  Keeps how a file is read under a name. */
 	importMappingKeep: (name: string, mapping: Mapping) => __TAURI_INVOKE<Changed<null>>("import_mapping_keep", { name, mapping }),
