@@ -2,10 +2,9 @@
 
 use lectern_core::books::{BookDraft, EditionDraft};
 use lectern_core::plans::{
-    self, Annotations, BookPlan, Depth, Item, ItemPlace, Mark, MatchChoice, PlanDraft, PlanOffer, PlanPiece,
-    PlanSummary, StageDraft, Suggestion,
+    self, Annotations, BookPlan, Depth, Item, ItemPlace, Mark, MatchChoice, OutlinePiece, PlanDraft, PlanOffer,
+    PlanOutline, PlanSummary, StageDraft, Suggestion,
 };
-use lectern_core::rows::Rows;
 use lectern_core::values::{BookId, ItemId, PlanId, StageId};
 use lectern_core::{Changed, Op};
 use tauri::State;
@@ -34,18 +33,31 @@ pub(crate) async fn plan_list(shelf: State<'_, Shelf>) -> Answer<Vec<PlanSummary
     shelf.read(plans::list)
 }
 
-/// A plan, with as many of its items as one answer carries.
+/// A plan without its items.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn plan_get(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanPiece> {
-    shelf.read(|view| plans::begin(view, id))
+pub(crate) async fn plan_outline(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanOutline> {
+    shelf.read(|view| plans::outline(view, id))
 }
 
-/// The items of a long plan from one of them on.
+/// Items of a plan in a few bytes each: as many behind `after` as one answer carries, or that they are those of the print
+/// that is known.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn plan_more(shelf: State<'_, Shelf>, id: PlanId, from: u32) -> Answer<Rows<Item>> {
-    shelf.read(|view| plans::more(view, id, from))
+pub(crate) async fn plan_items(
+    shelf: State<'_, Shelf>,
+    id: PlanId,
+    after: Option<ItemId>,
+    known: Option<String>,
+) -> Answer<OutlinePiece> {
+    shelf.read(|view| plans::outlined_items(view, id, after, known.as_deref()))
+}
+
+/// Some items of a plan, whole: as many as one answer carries.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn plan_rows(shelf: State<'_, Shelf>, id: PlanId, items: Vec<ItemId>) -> Answer<Vec<Item>> {
+    shelf.read(|view| plans::rows(view, id, &items))
 }
 
 /// The places of a book in plans.

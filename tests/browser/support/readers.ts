@@ -1,5 +1,6 @@
 /** Libraries of readers, made by the shell's own commands. */
 import type { Bridge, Changed } from "./bridge.ts";
+import { planOf } from "./plan.ts";
 
 /** What the tests go to by id. */
 export interface InTheMiddle {
@@ -8,18 +9,10 @@ export interface InTheMiddle {
   book: string;
 }
 
-/** A plan as the shell answers it, as far as the tests look. */
-export interface PlanDetail {
-  stages: {
-    id: string;
-    items: { id: string; title: string; state: string; book: { id: string; title: string } | null }[];
-  }[];
-}
-
 /** A reader in the middle of the built-in plan, with everything a screen can show. */
 export async function inTheMiddle(bridge: Bridge): Promise<InTheMiddle> {
   const { value: plan } = await bridge.call<Changed>("plan_take", { key: "backend-engineering" });
-  const { stages } = await bridge.call<PlanDetail>("plan_get", { id: plan });
+  const { stages } = await planOf(bridge, plan);
   const items = stages.flatMap((stage) => stage.items);
   // A plan may name a book twice; each is taken once.
   const books = [...new Map(items.flatMap(({ book }) => (book === null ? [] : [[book.id, book] as const]))).values()];

@@ -2,14 +2,14 @@
 import { expectAccessible } from "../support/axe.ts";
 import type { Changed } from "../support/bridge.ts";
 import { expect, library, open, test, type Page } from "../support/reader.ts";
-import type { PlanDetail } from "../support/readers.ts";
+import { planOf } from "../support/plan.ts";
 
 let plan: string;
 const ids = new Map<string, string>();
 
 const bridge = library(async (bridge) => {
   plan = (await bridge.call<Changed>("plan_create", { draft: { title: "Databases" } })).value;
-  const detail = await bridge.call<PlanDetail>("plan_get", { id: plan });
+  const detail = await planOf(bridge, plan);
   const first = detail.stages[0]?.id;
   const second = (await bridge.call<Changed>("stage_add", { plan, draft: { title: "Further" } })).value;
   for (const [title, stage, pages] of [
@@ -138,9 +138,7 @@ test("items are grouped from the menu of one of them in the list", async ({ page
   await expectAccessible(page);
   await group.getByRole("button", { name: "Save" }).click();
   await expect(group).toBeHidden();
-  const { groups } = await bridge().call<PlanDetail & { groups: { title: string; take: number }[] }>("plan_get", {
-    id: plan,
-  });
+  const { groups } = await bridge().call<{ groups: { title: string; take: number }[] }>("plan_outline", { id: plan });
   expect(groups).toEqual([expect.objectContaining({ title: "Either", take: 1 })]);
 });
 

@@ -1,14 +1,15 @@
 /** A reader's first evening, without a mouse: from an empty library to notes found again, and all of it taken back. */
 import { command, goBy, tabTo, told } from "../support/keyboard.ts";
 import { expect, library, open, settled, test, type Page } from "../support/reader.ts";
-import type { PlanDetail } from "../support/readers.ts";
+import { planOf, type PlanDetail } from "../support/plan.ts";
 
 const bridge = library();
 
 /** The plan as the library has it. */
 async function plan(): Promise<PlanDetail> {
   const [first] = await bridge().call<{ id: string }[]>("plan_list");
-  return bridge().call<PlanDetail>("plan_get", { id: first?.id });
+  if (first === undefined) throw new Error("a plan was taken");
+  return planOf(bridge(), first.id);
 }
 
 /** The rows of the plan's page. */

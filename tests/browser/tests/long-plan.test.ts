@@ -62,6 +62,6 @@ test("keys go on from row to row where nothing was drawn before, and order is ch
   await expect(page.locator("[data-item][aria-current='true']")).toBeInViewport();
   await page.keyboard.press("Alt+ArrowDown");
   await told(page, /^Moved/);
-  const { next } = await bridge().call<{ next: number | null }>("plan_get", { id: plan });
+  const { next } = await bridge().call<{ next: string | null }>("plan_items", { id: plan, after: null, known: null });
   expect(next, "a plan of this size comes in pieces").not.toBeNull();
 });

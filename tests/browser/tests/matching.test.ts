@@ -4,7 +4,8 @@ import { expectAccessible } from "../support/axe.ts";
 import type { Changed } from "../support/bridge.ts";
 import { command } from "../support/keyboard.ts";
 import { expect, library, open, test, type Page } from "../support/reader.ts";
-import { addBook, type PlanDetail } from "../support/readers.ts";
+import { planOf } from "../support/plan.ts";
+import { addBook } from "../support/readers.ts";
 
 /** What a reader may do at most for one recommendation. */
 const MOST = 3;
@@ -16,7 +17,7 @@ const bridge = library(async (bridge) => {
 });
 
 async function unidentified(): Promise<string[]> {
-  const { stages } = await bridge().call<PlanDetail>("plan_get", { id: plan });
+  const { stages } = await planOf(bridge(), plan);
   const items = stages.flatMap((stage) => stage.items);
   return items.filter(({ book }) => book === null).map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
 import type { Bridge, Changed } from "../support/bridge.ts";
 import { command, told } from "../support/keyboard.ts";
 import { expect, library, open, settled, test, type Page } from "../support/reader.ts";
-import type { PlanDetail } from "../support/readers.ts";
+import { planOf } from "../support/plan.ts";
 
 /** The built-in plan as an older Lectern brought it: one entry fewer, one in other words. */
 async function takeOldPlan(bridge: Bridge): Promise<string> {
@@ -64,7 +64,7 @@ const bridge = library(async (bridge) => {
   old = await takeOldPlan(bridge);
   const source = { from: "pasted", text: books("1", "9780141439587", "1st", 400) };
   one = (await bridge.call<Changed>("plan_import", { source, choice: {} })).value;
-  const plan = await bridge.call<PlanDetail>("plan_get", { id: one });
+  const plan = await planOf(bridge, one);
   await bridge.call("progress_log", { book: plan.stages[0]?.items[0]?.book?.id, draft: { entry: "100" } });
   await writeFile(join(bridge.folder, "newer.json"), books("2", "9781449373320", "2nd", 500));
   await writeFile(join(bridge.folder, "broken.json"), books("3", "1", "2nd", 500).replace('"A book"', "7"));

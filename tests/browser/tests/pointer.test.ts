@@ -1,7 +1,8 @@
 /** A reader with a mouse: dragging, the toast's way back, menus of a row. */
 import { expect, library, open, test, type Page } from "../support/reader.ts";
 import { told } from "../support/keyboard.ts";
-import { inTheMiddle, type InTheMiddle, type PlanDetail } from "../support/readers.ts";
+import { inTheMiddle, type InTheMiddle } from "../support/readers.ts";
+import { planOf } from "../support/plan.ts";
 
 let reader: InTheMiddle;
 const bridge = library(async (bridge) => {
@@ -10,7 +11,7 @@ const bridge = library(async (bridge) => {
 
 /** The titles of a stage as the library has them. */
 async function order(stage: number): Promise<string[]> {
-  const plan = await bridge().call<PlanDetail>("plan_get", { id: reader.plan });
+  const plan = await planOf(bridge(), reader.plan);
   return plan.stages[stage]?.items.map(({ id }) => id) ?? [];
 }
 

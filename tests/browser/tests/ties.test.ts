@@ -3,14 +3,14 @@ import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
 import type { Changed } from "../support/bridge.ts";
 import { command, told } from "../support/keyboard.ts";
 import { expect, library, open, test, type Page } from "../support/reader.ts";
-import type { PlanDetail } from "../support/readers.ts";
+import { planOf } from "../support/plan.ts";
 
 let plan: string;
 const ids = new Map<string, string>();
 
 library(async (bridge) => {
   plan = (await bridge.call<Changed>("plan_create", { draft: { title: "Databases" } })).value;
-  const detail = await bridge.call<PlanDetail>("plan_get", { id: plan });
+  const detail = await planOf(bridge, plan);
   for (const title of ["Learning SQL", "SQL Antipatterns", "Database Internals", "Readings"]) {
     const draft = { title, authors: [{ name: "Ann Author" }] };
     const book = (await bridge.call<Changed>("book_add", { draft, edition: { pages: "300" } })).value;

@@ -34,10 +34,15 @@ export const commands = {
 	planTake: (key: string) => __TAURI_INVOKE<Changed<PlanId>>("plan_take", { key }),
 	/**  All plans with their counts. */
 	planList: () => __TAURI_INVOKE<PlanSummary[]>("plan_list"),
-	/**  A plan, with as many of its items as one answer carries. */
-	planGet: (id: PlanId) => __TAURI_INVOKE<PlanPiece>("plan_get", { id }),
-	/**  The items of a long plan from one of them on. */
-	planMore: (id: PlanId, from: number) => __TAURI_INVOKE<Rows<Item>>("plan_more", { id, from }),
+	/**  A plan without its items. */
+	planOutline: (id: PlanId) => __TAURI_INVOKE<PlanOutline>("plan_outline", { id }),
+	/**
+	 *  Items of a plan in a few bytes each: as many behind `after` as one answer carries, or that they are those of the print
+	 *  that is known.
+	 */
+	planItems: (id: PlanId, after: ItemId | null, known: string | null) => __TAURI_INVOKE<OutlinePiece>("plan_items", { id, after, known }),
+	/**  Some items of a plan, whole: as many as one answer carries. */
+	planRows: (id: PlanId, items: ItemId[]) => __TAURI_INVOKE<Item[]>("plan_rows", { id, items }),
 	/**  The places of a book in plans. */
 	planOfBook: (book: BookId) => __TAURI_INVOKE<BookPlan[]>("plan_of_book", { book }),
 	/**  Makes a plan with one empty stage. */
@@ -2143,6 +2148,67 @@ export type Outcome =
 /**  The row cannot be a book. */
 "unreadable";
 
+/**
+ *  An item in outline: where it stands, and what filters, the shelf and dialogs ask of it. What is not said is as in
+ *  `Default`: there are very many of these.
+ */
+export type OutlineItem = {
+	/**  The row. */
+	id: ItemId,
+	/**  Its stage by its id, the reader's move included. */
+	stage: StageId,
+	/**  Its place within the stage: items stand in the order of this text and then of their ids. */
+	order: string,
+	/**  How it is shown. */
+	title: string,
+	/**  Where it stands. */
+	state: ItemState,
+	/**  Its book. */
+	book?: BookId | null,
+	/**  The edition that the list speaks of, by name: tells two items of one book apart. */
+	edition?: string | null,
+	/**  The group it belongs to. */
+	group?: GroupId | null,
+	/**  Pages of what it asks for, where known: of a part in pages those. */
+	pages?: number | null,
+	/**  How much of its book is read, 0 to 1, while it is being read or paused. */
+	progress?: number | null,
+	/**  The list says: beginner, intermediate, advanced, or a level of its own. */
+	level?: string | null,
+	/**  The list calls it a must. */
+	must_read?: boolean,
+	/**  The plan is complete without it. */
+	optional?: boolean,
+};
+
+/**  Items of a plan in outline. */
+export type OutlinePiece = {
+	/**  The items; none where they are those that were known. */
+	items: OutlineItem[],
+	/**  What the next piece comes after; none behind the last. */
+	next: ItemId | null,
+	/**  Tells this piece from what it may become. */
+	print: string,
+	/**  It is what was known: nothing of it changed. */
+	unchanged: boolean,
+};
+
+/**  A stage without its items. */
+export type OutlineStage = {
+	/**  The row. */
+	id: StageId,
+	/**  Its title. */
+	title: string,
+	/**  What it is for. */
+	summary: string | null,
+	/**  How many of its items count. */
+	total: number,
+	/**  How many of those are done or known. */
+	done: number,
+	/**  Pages still to read here, where known. */
+	pages_left: number,
+};
+
 /**  A refusal as the page receives it. */
 export type PageError = {
 	/**  The word that the page matches: see `lectern_core::Error::code`. */
@@ -2226,36 +2292,6 @@ field: string;
 from: string; 
 /**  Now. */
 to: string };
-
-/**  A plan whole. */
-export type PlanDetail = {
-	/**  The row. */
-	id: PlanId,
-	/**  Its title. */
-	title: string,
-	/**  What it is for. */
-	summary: string | null,
-	/**  Who made it. */
-	curator: string | null,
-	/**  The plan file's id, where it came from one. */
-	source: string | null,
-	/**  The plan file's version. */
-	version: string | null,
-	/**  The reader writes it: no curator speaks in it. */
-	own: boolean,
-	/**  The reader's goal with it. */
-	goal: string | null,
-	/**  The day it should be done. */
-	target: ReadingDay | null,
-	/**  Its counts. */
-	totals: PlanTotals,
-	/**  Its groups. */
-	groups: Group[],
-	/**  Its stages in order. */
-	stages: StageView[],
-	/**  Items the reader took out. */
-	removed: Item[],
-};
 
 /**  Title, summary, goal and target of a plan as typed. */
 export type PlanDraft = {
@@ -2364,11 +2400,33 @@ export type PlanOffer = {
 	taken: PlanId | null,
 };
 
-/**  A plan with its first items. */
-export type PlanPiece = {
-	/**  Where to go on, with [`more`]; none where the plan is whole. */
-	next: number | null,
-} & PlanDetail;
+/**  A plan without its items: what it is called, what it holds, what is left of it. */
+export type PlanOutline = {
+	/**  The row. */
+	id: PlanId,
+	/**  Its title. */
+	title: string,
+	/**  What it is for. */
+	summary: string | null,
+	/**  Who made it. */
+	curator: string | null,
+	/**  The plan file's id, where it came from one. */
+	source: string | null,
+	/**  The plan file's version. */
+	version: string | null,
+	/**  The reader writes it: no curator speaks in it. */
+	own: boolean,
+	/**  The reader's goal with it. */
+	goal: string | null,
+	/**  The day it should be done. */
+	target: ReadingDay | null,
+	/**  Its counts. */
+	totals: PlanTotals,
+	/**  Its groups. */
+	groups: Group[],
+	/**  Its stages in order. */
+	stages: OutlineStage[],
+};
 
 /**  One thing in a plan file that cannot be. */
 export type PlanProblem = {
@@ -2979,24 +3037,6 @@ export type StageDraft = {
 
 /**  A stage of a plan. */
 export type StageId = string;
-
-/**  A stage with its items in the reader's order. */
-export type StageView = {
-	/**  The row. */
-	id: StageId,
-	/**  Its title. */
-	title: string,
-	/**  What it is for. */
-	summary: string | null,
-	/**  Its items. */
-	items: Item[],
-	/**  How many of its items count. */
-	total: number,
-	/**  How many of those are done or known. */
-	done: number,
-	/**  Pages still to read here, where known. */
-	pages_left: number,
-};
 
 /**  A part of what screens show. A query names those it depends on. */
 export type Stale = 

@@ -56,8 +56,7 @@ beforeEach(() => {
     tag_list: () => [{ name: "sea", books: 1, notes: 0 }],
     note_removed: () => ({ total: 0, notes: [] }),
     plan_list: () => [{ id: "p1", title: "Evening shelf", totals: {} }],
-    plan_get: () => ({
-      next: null,
+    plan_outline: () => ({
       id: "p1",
       stages: [
         { id: "s1", title: "First" },

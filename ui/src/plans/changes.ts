@@ -1,6 +1,7 @@
 /** The changes that the plan screens make: each shown at once, said with its undo, and taken back if it is refused. */
-import { commands, type Item, type ItemId, type Mark, type PlanDetail } from "#ipc/bindings.ts";
+import { commands, type Item, type ItemId, type ItemState, type Mark } from "#ipc/bindings.ts";
 import { change, edit, type Optimistic, type Outcome } from "#ipc/change.ts";
+import type { Plan, PlanItem } from "#ipc/plan.ts";
 import { queryKey } from "#ipc/queries.ts";
 import type { ReadingState } from "#lib/readingStates.ts";
 import { questionAbout, takeBack, type ReadQuestion } from "#shared/reads.ts";
@@ -50,7 +51,7 @@ export function mark(
 
 /** Moves items to a place, in their order, as one step. Answers whether they went. */
 export async function move(plan: string, { ids, to }: Move): Promise<boolean> {
-  const optimistic = [edit(queryKey("plan", plan), (now: PlanDetail) => moved(now, { ids, to }))];
+  const optimistic = [edit(queryKey("plan", plan), (now: Plan) => moved(now, { ids, to }))];
   return (await change(() => commands.itemMove(ids, to), { optimistic })).ok;
 }
 
@@ -68,14 +69,26 @@ async function read(plan: string, item: Item): Promise<Outcome<unknown>> {
     : change(() => commands.readStart(book.id, "", book.edition_id), options);
 }
 
-function shown(plan: string, ids: readonly ItemId[], now: (item: Item) => Partial<Item>): { optimistic: Optimistic[] } {
-  const after = (item: Item): Item => (ids.includes(item.id) ? { ...item, ...now(item) } : item);
-  return {
-    optimistic: [
-      edit(queryKey("plan", plan), (before: PlanDetail) => ({
-        ...before,
-        stages: before.stages.map((stage) => ({ ...stage, items: stage.items.map(after) })),
-      })),
-    ],
+/** What the reader sees of an item at once. */
+interface Seen {
+  state: ItemState;
+  mark?: Mark | null;
+}
+
+/** Shows a change of items before the library has answered: in the outline, and where the item itself is drawn. */
+function shown(
+  plan: string,
+  ids: readonly ItemId[],
+  now: (item: Pick<Item, "state" | "mark">) => Seen,
+): { optimistic: Optimistic[] } {
+  const after = (item: PlanItem): PlanItem => {
+    if (!ids.includes(item.id)) return item;
+    return { ...item, state: now({ state: item.state, mark: null }).state };
   };
+  const whole = ids.map((id) => edit(queryKey("planItem", plan, id), (item: Item) => ({ ...item, ...now(item) })));
+  const outline = edit(queryKey("plan", plan), (before: Plan) => ({
+    ...before,
+    stages: before.stages.map((stage) => ({ ...stage, items: stage.items.map(after) })),
+  }));
+  return { optimistic: [outline, ...whole] };
 }

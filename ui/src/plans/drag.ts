@@ -2,7 +2,8 @@
  * Dragging rows by their handle, with the pointer alone: no native drag, which a webview may take for a file. The
  * keyboard's way is Alt with the arrows, and everyone's is “Move to…”, which a press without a drag opens.
  */
-import type { ItemId, ItemPlace, PlanDetail } from "#ipc/bindings.ts";
+import type { ItemId, ItemPlace } from "#ipc/bindings.ts";
+import type { Plan } from "#ipc/plan.ts";
 import { blocksOf, movingWith, standingOf } from "./order.ts";
 import type { Landing } from "./view.svelte.ts";
 
@@ -49,7 +50,7 @@ export function landingAt(y: number, boxes: readonly Box[]): Landing | null {
 }
 
 /** A landing as the place it means. Nothing lands inside a group that it is no member of: it goes before or after. */
-export function placeOf(plan: PlanDetail, dragged: ItemId, landing: Landing): ItemPlace | undefined {
+export function placeOf(plan: Plan, dragged: ItemId, landing: Landing): ItemPlace | undefined {
   const moving = movingWith(plan, dragged);
   if ("stage" in landing) {
     const stage = plan.stages.find(({ id }) => id === landing.stage);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { ItemId, PlanDetail } from "#ipc/bindings.ts";
+import type { ItemId } from "#ipc/bindings.ts";
+import type { Plan } from "#ipc/plan.ts";
 import { landingAt, placeOf } from "./drag.ts";
 import { blocksOf, brokenNeeds, moved, stepStage, stepWithin, type Direction } from "./order.ts";
-import { item, needs, plan, stage } from "./samples.ts";
+import { inOutline, item, needs, plan, stage } from "./samples.ts";
 
 const grouped = { group: "g" };
-const house = plan(
+const whole = plan(
   [
     stage("one", [item("A"), item("B", grouped), item("C", grouped), item("D")]),
     stage("two", [item("E"), item("F")]),
@@ -13,9 +14,10 @@ const house = plan(
   ],
   { groups: [{ id: "g", title: "Either", take: 1 }] },
 );
+const house = inOutline(whole);
 const everything = new Set(house.stages.flatMap(({ items }) => items.map(({ id }) => id)));
 
-function order(of: PlanDetail): string {
+function order(of: Plan): string {
   return of.stages.map(({ items }) => items.map(({ title }) => title).join("")).join("/");
 }
 
@@ -67,13 +69,13 @@ describe("the order of a plan", () => {
   });
 
   it("says which item now stands before one it needs", () => {
-    const first = item("First");
+    const first = item("First", { unlocks: [{ id: "second", title: "Second", state: "waiting" }] });
     const second = item("Second", { requires: [needs(first)], state: "waiting" });
-    const right = plan([stage("one", [first, second])]);
+    const right = inOutline(plan([stage("one", [first, second])]));
     const wrong = moved(right, { ids: ["second"], to: { stage: "one", before: "first" } });
-    expect(brokenNeeds(right, ["second"])).toEqual([]);
-    expect(brokenNeeds(wrong, ["second"])).toEqual([{ item: "Second", needs: "First" }]);
-    expect(brokenNeeds(wrong, ["first"])).toEqual([{ item: "Second", needs: "First" }]);
+    expect(brokenNeeds(right, [second])).toEqual([]);
+    expect(brokenNeeds(wrong, [second])).toEqual([{ item: "Second", needs: "First" }]);
+    expect(brokenNeeds(wrong, [first])).toEqual([{ item: "Second", needs: "First" }]);
   });
 });
 

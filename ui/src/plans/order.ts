@@ -1,19 +1,20 @@
 /** The order of a plan: where an item stands, where a step would put it, and what a move goes against. Pure. */
-import type { GroupId, Item, ItemId, ItemPlace, PlanDetail, StageView } from "#ipc/bindings.ts";
+import type { GroupId, Item, ItemId, ItemPlace } from "#ipc/bindings.ts";
+import type { Plan, PlanItem, PlanStage } from "#ipc/plan.ts";
 
 /** Items that stand and move together: one alone, or the neighbours of one group. */
 export interface Block {
   group: GroupId | null;
-  items: Item[];
+  items: PlanItem[];
 }
 
 /** Where an item stands. */
 export interface Standing {
-  stage: StageView;
+  stage: PlanStage;
   stageAt: number;
   /** Counted from 0 within the stage. */
   at: number;
-  item: Item;
+  item: PlanItem;
 }
 
 /** Items to move, in their order, and where to. */
@@ -26,7 +27,7 @@ export interface Move {
 export type Direction = -1 | 1;
 
 /** Where an item stands; undefined for one that was taken out. */
-export function standingOf(plan: PlanDetail, id: ItemId): Standing | undefined {
+export function standingOf(plan: Plan, id: ItemId): Standing | undefined {
   for (const [stageAt, stage] of plan.stages.entries()) {
     const at = stage.items.findIndex((item) => item.id === id);
     const item = stage.items[at];
@@ -36,7 +37,7 @@ export function standingOf(plan: PlanDetail, id: ItemId): Standing | undefined {
 }
 
 /** The items as blocks: neighbours of one group together, every other item alone. */
-export function blocksOf(items: readonly Item[]): Block[] {
+export function blocksOf(items: readonly PlanItem[]): Block[] {
   const blocks: Block[] = [];
   for (const item of items) {
     const last = blocks.at(-1);
@@ -50,12 +51,7 @@ export function blocksOf(items: readonly Item[]): Block[] {
  * One step within the stage, past the next item that is shown. A member of a group steps within it; at its edge the
  * whole group goes. Undefined where there is no further place.
  */
-export function stepWithin(
-  plan: PlanDetail,
-  id: ItemId,
-  direction: Direction,
-  shown: ReadonlySet<ItemId>,
-): Move | undefined {
+export function stepWithin(plan: Plan, id: ItemId, direction: Direction, shown: ReadonlySet<ItemId>): Move | undefined {
   const standing = standingOf(plan, id);
   if (standing === undefined) return undefined;
   const { stage } = standing;
@@ -77,7 +73,7 @@ export function stepWithin(
 }
 
 /** To the end of the stage before, or the beginning of the stage after; a group goes whole. */
-export function stepStage(plan: PlanDetail, id: ItemId, direction: Direction): Move | undefined {
+export function stepStage(plan: Plan, id: ItemId, direction: Direction): Move | undefined {
   const standing = standingOf(plan, id);
   const stage = standing === undefined ? undefined : plan.stages[standing.stageAt + direction];
   if (stage === undefined) return undefined;
@@ -86,14 +82,14 @@ export function stepStage(plan: PlanDetail, id: ItemId, direction: Direction): M
 }
 
 /** The item, and the neighbours of its group that go with it. */
-export function movingWith(plan: PlanDetail, id: ItemId): ItemId[] {
+export function movingWith(plan: Plan, id: ItemId): ItemId[] {
   const items = standingOf(plan, id)?.stage.items ?? [];
   const block = blocksOf(items).find((each) => each.items.some((item) => item.id === id));
   return block === undefined ? [id] : idsOf(block);
 }
 
 /** The plan as it is after a move, for showing it at once. */
-export function moved(plan: PlanDetail, { ids, to }: Move): PlanDetail {
+export function moved(plan: Plan, { ids, to }: Move): Plan {
   const items = ids.flatMap((id) => standingOf(plan, id)?.item ?? []);
   const stages = plan.stages.map((stage) => {
     const others = stage.items.filter(({ id }) => !ids.includes(id));
@@ -111,17 +107,20 @@ export interface BrokenNeed {
   needs: string;
 }
 
-/** What is out of order between the given items and the rest: allowed, but said. */
-export function brokenNeeds(plan: PlanDetail, ids: readonly ItemId[]): BrokenNeed[] {
+/** What is out of order between the moved items and the rest: allowed, but said. */
+export function brokenNeeds(plan: Plan, items: readonly Item[]): BrokenNeed[] {
   const order = plan.stages.flatMap((stage) => stage.items);
-  const place = new Map(order.map((item, at) => [item.id, at]));
-  return order.flatMap((item, at) =>
-    item.requires.flatMap(({ item: need, strength, satisfied }) => {
-      const concerned = need !== null && (ids.includes(item.id) || ids.includes(need.id));
-      const wrong = concerned && strength === "hard" && !satisfied && (place.get(need.id) ?? -1) > at;
-      return wrong ? [{ item: item.title, needs: need.title }] : [];
-    }),
-  );
+  const places = new Map(order.map((item, at) => [item.id, at]));
+  const isBefore = (one: ItemId, other: ItemId): boolean => (places.get(one) ?? -1) < (places.get(other) ?? -1);
+  return items.flatMap((item) => {
+    const first = item.requires.flatMap(({ item: need, strength, satisfied }) =>
+      need !== null && strength === "hard" && !satisfied && isBefore(item.id, need.id)
+        ? [{ item: item.title, needs: need.title }]
+        : [],
+    );
+    const waiting = item.unlocks.filter(({ id }) => isBefore(id, item.id));
+    return [...first, ...waiting.map(({ title }) => ({ item: title, needs: item.title }))];
+  });
 }
 
 function nextShown(

@@ -1,19 +1,18 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { PlanDetail } from "#ipc/bindings.ts";
 import { go } from "#lib/router.svelte.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { runCommand } from "#shell/public.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import Page from "#testing/Page.svelte";
-import { item, needs, plan, stage, unidentified } from "./samples.ts";
+import { item, needs, plan, planAnswers, stage, unidentified, type WholePlan } from "./samples.ts";
 import Screen from "./Screen.svelte";
 
 const user = userEvent.setup();
 let host: FakeHost;
-let shown: PlanDetail;
-let plans: { id: string; title: string; totals: PlanDetail["totals"] }[];
+let shown: WholePlan;
+let plans: { id: string; title: string; totals: WholePlan["totals"] }[];
 let refuse: Record<string, object>;
 
 const candidate = {
@@ -63,7 +62,7 @@ beforeEach(() => {
   ];
   host = fakeHost({
     plan_list: () => plans,
-    plan_get: () => ({ ...shown, next: null }),
+    ...planAnswers(() => shown),
     plan_waiting: () => null,
     plan_offers: () => [
       {
@@ -104,6 +103,7 @@ const ran = (command: string) => host.ran.filter((each) => each.command === comm
 async function open(): Promise<void> {
   render(Page, { page: Screen });
   await screen.findByRole("heading", { name: "Backend Engineering", level: 1 });
+  await waitFor(() => expect(document.querySelector(".item__wait")).toBeNull());
 }
 
 describe("a plan", () => {
@@ -283,7 +283,7 @@ describe("several plans", () => {
     refuse["plan"] = {};
     host = fakeHost({
       plan_list: () => plans,
-      plan_get: () => {
+      plan_outline: () => {
         throw { code: "not_found", message: "There is no such plan.", field: null, detail: null };
       },
     });

@@ -1,5 +1,17 @@
 /** Small plans for the tests of this folder. */
-import type { Item, ItemLink, PlanDetail, Requirement, StageView } from "#ipc/bindings.ts";
+import type { Item, ItemLink, OutlineStage, PlanOutline, Requirement } from "#ipc/bindings.ts";
+import type { Plan, PlanItem } from "#ipc/plan.ts";
+
+/** A stage with its items whole. */
+interface WholeStage extends OutlineStage {
+  items: Item[];
+}
+
+/** A plan with its items whole. */
+export interface WholePlan extends Omit<PlanOutline, "stages"> {
+  stages: WholeStage[];
+  removed: Item[];
+}
 
 /** An item with an unread book of 200 pages, changed as the test needs it. */
 export function item(title: string, more: Partial<Item> = {}): Item {
@@ -55,13 +67,13 @@ export function unidentified(title: string, more: Partial<Item> = {}): Item {
 }
 
 /** A stage called after its id. */
-export function stage(id: string, items: Item[], more: Partial<StageView> = {}): StageView {
+export function stage(id: string, items: Item[], more: Partial<WholeStage> = {}): WholeStage {
   const own = items.map((each) => ({ ...each, stage: id }));
   return { id, title: `Stage ${id}`, summary: null, items: own, total: own.length, done: 0, pages_left: 0, ...more };
 }
 
 /** A plan of these stages. */
-export function plan(stages: StageView[], more: Partial<PlanDetail> = {}): PlanDetail {
+export function plan(stages: WholeStage[], more: Partial<WholePlan> = {}): WholePlan {
   const total = stages.reduce((sum, { items }) => sum + items.length, 0);
   return {
     id: "p1",
@@ -78,6 +90,47 @@ export function plan(stages: StageView[], more: Partial<PlanDetail> = {}): PlanD
     stages,
     removed: [],
     ...more,
+  };
+}
+
+/** An item in outline; `at` is its place. */
+export function outlined(item: Item, at = 0): PlanItem {
+  const { id, stage, title, state, group, optional, annotations, book } = item;
+  return {
+    id,
+    stage,
+    order: String(at).padStart(5, "0"),
+    title,
+    state,
+    book: book?.id ?? null,
+    edition: book?.edition ?? null,
+    group,
+    pages: book?.pages ?? null,
+    progress: book?.progress ?? null,
+    level: annotations.level ?? null,
+    must_read: annotations.must_read ?? false,
+    optional,
+  };
+}
+
+/** A plan in outline. */
+export function inOutline({ stages, removed, ...plan }: WholePlan): Plan {
+  return {
+    ...plan,
+    stages: stages.map((stage) => ({ ...stage, items: stage.items.map(outlined) })),
+    removed: removed.map(outlined),
+    pieces: [],
+  };
+}
+
+/** What a library answers about a plan. */
+export function planAnswers(whole: () => WholePlan) {
+  const items = (): Item[] => [...whole().stages.flatMap((stage) => stage.items), ...whole().removed];
+  return {
+    // The page puts its own items into the stages.
+    plan_outline: whole,
+    plan_items: () => ({ items: items().map(outlined), next: null, print: "", unchanged: false }),
+    plan_rows: ({ items: ids }: Record<string, unknown>) => items().filter(({ id }) => (ids as string[]).includes(id)),
   };
 }
 

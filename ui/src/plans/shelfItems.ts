@@ -1,5 +1,6 @@
 /** A plan as the spines of its shelf. Pure. */
-import type { GroupId, Item, PlanDetail, PlanOffer } from "#ipc/bindings.ts";
+import type { GroupId, PlanOffer } from "#ipc/bindings.ts";
+import type { Plan, PlanItem } from "#ipc/plan.ts";
 import { groupBy } from "#lib/groupBy.ts";
 import { decidedGroups, isDone, isLeftOver, isUnidentified } from "./shown.ts";
 
@@ -12,7 +13,7 @@ interface Spine {
 }
 
 /** The spines of a plan, one list a stage. */
-export function shelfOf(plan: PlanDetail): Spine[][] {
+export function shelfOf(plan: Plan): Spine[][] {
   const decided = decidedGroups(plan);
   return plan.stages
     .map((stage) => stage.items.map((item) => spineOf(item, decided)))
@@ -37,12 +38,12 @@ export function shelfOfOffer(offer: PlanOffer): Spine[][] {
   );
 }
 
-function spineOf(item: Item, decided: ReadonlySet<GroupId>): Spine {
-  const spine = { title: item.title, pages: item.book?.pages ?? null };
+function spineOf(item: PlanItem, decided: ReadonlySet<GroupId>): Spine {
+  const spine = { title: item.title, pages: item.pages };
   if (isDone(item)) return { ...spine, state: "done" };
   if (isUnidentified(item)) return { ...spine, state: "unidentified" };
   if (item.state === "reading" || item.state === "paused") {
-    return { ...spine, state: "reading", share: item.book?.progress ?? 0 };
+    return { ...spine, state: "reading", share: item.progress ?? 0 };
   }
   const out = item.state === "skipped" || item.state === "abandoned" || isLeftOver(item, decided);
   return { ...spine, state: out ? "out" : "ahead" };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { item, plan, stage, unidentified } from "./samples.ts";
+import { inOutline, item, plan, stage, unidentified } from "./samples.ts";
 import { shelfCounts, shelfOf } from "./shelfItems.ts";
 import { countOf, decidedGroups, filtersOf, isReady, isUnidentified, shownOfAll, stateOf } from "./shown.ts";
 
-const house = plan(
+const whole = plan(
   [
     stage("one", [
       item("Done", { state: "done" }),
@@ -23,6 +23,7 @@ const house = plan(
   ],
   { groups: [{ id: "g", title: "Either", take: 1 }] },
 );
+const house = inOutline(whole);
 const decided = decidedGroups(house);
 
 function shown(search: Record<string, string>, opened: string[] = []): string[] {

@@ -1,7 +1,8 @@
 /** What can be done with a stage. */
 import { t } from "#i18n/index.svelte.ts";
-import { commands, type PlanDetail, type StageView } from "#ipc/bindings.ts";
+import { commands } from "#ipc/bindings.ts";
 import { change, edit } from "#ipc/change.ts";
+import type { Plan, PlanStage } from "#ipc/plan.ts";
 import { queryKey } from "#ipc/queries.ts";
 import type { IconName } from "#lib/icons.ts";
 import type { Direction } from "./order.ts";
@@ -18,7 +19,7 @@ interface StageLine {
 }
 
 /** The lines of a stage's menu. */
-export function stageLines(view: PlanView, stage: StageView): StageLine[] {
+export function stageLines(view: PlanView, stage: PlanStage): StageLine[] {
   const { stages } = view.plan;
   const at = stages.findIndex(({ id }) => id === stage.id);
   const words = t.plans.stage;
@@ -57,13 +58,13 @@ export function stageLines(view: PlanView, stage: StageView): StageLine[] {
   ];
 }
 
-async function moveStage(view: PlanView, stage: StageView, direction: Direction): Promise<void> {
+async function moveStage(view: PlanView, stage: PlanStage, direction: Direction): Promise<void> {
   const { id, stages } = view.plan;
   const others = stages.filter((each) => each.id !== stage.id);
   const at = stages.findIndex((each) => each.id === stage.id) + direction;
   const before = others[at]?.id ?? null;
   const optimistic = [
-    edit(queryKey("plan", id), (plan: PlanDetail) => ({ ...plan, stages: others.toSpliced(at, 0, stage) })),
+    edit(queryKey("plan", id), (plan: Plan) => ({ ...plan, stages: others.toSpliced(at, 0, stage) })),
   ];
   view.said = t.plans.stage.moved(stage.title, at + 1, stages.length);
   await change(() => commands.stageMove(stage.id, before), { optimistic });

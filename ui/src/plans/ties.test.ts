@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import GroupDialog from "./GroupDialog.svelte";
 import PartDialog from "./PartDialog.svelte";
-import { item, plan, stage } from "./samples.ts";
+import { inOutline, item, plan, stage } from "./samples.ts";
 import type { PlanView } from "./view.svelte.ts";
 
 const user = userEvent.setup();
@@ -30,7 +30,7 @@ beforeEach(() => {
 /** What the dialogs need of a plan's page. */
 function view(...items: ReturnType<typeof item>[]): PlanView {
   const groups = items.some(({ group }) => group !== null) ? [{ id: "g1", title: "Either", take: 1 }] : [];
-  return { plan: plan([stage("one", items)], { groups }) } as PlanView;
+  return { plan: inOutline(plan([stage("one", items)], { groups })) } as PlanView;
 }
 
 const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>("textbox", { name });

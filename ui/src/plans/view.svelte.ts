@@ -1,5 +1,6 @@
 /** What is chosen on the page of a plan: filters, the cursor, the open details, what a dialog asks. */
-import type { GroupId, Item, ItemId, NeedTarget, PlanDetail, StageId, StageView } from "#ipc/bindings.ts";
+import type { GroupId, Item, ItemId, NeedTarget, StageId } from "#ipc/bindings.ts";
+import { knownItem, type Plan, type PlanItem, type PlanStage } from "#ipc/plan.ts";
 import { choose } from "#lib/router.svelte.ts";
 import type { ReadQuestion } from "#shared/reads.ts";
 import { decidedGroups, filtersOf, shownOfAll, type Filters } from "./shown.ts";
@@ -8,14 +9,14 @@ import { standingOf, type Standing } from "./order.ts";
 /** A dialog that is open on the page. */
 export type Asked =
   | { kind: "match"; item: Item }
-  | { kind: "move"; item: Item }
+  | { kind: "move"; item: Pick<PlanItem, "id" | "title"> }
   | { kind: "group"; item: Item }
   | { kind: "part"; item: Item }
   | { kind: "need"; item: Item }
   | { kind: "waive"; item: Item; needs: NeedTarget; name: string }
   | { kind: "read"; question: ReadQuestion }
   | { kind: "add"; stage: StageId | null }
-  | { kind: "stage"; stage: StageView | null }
+  | { kind: "stage"; stage: PlanStage | null }
   | { kind: "facts"; item: Item }
   | { kind: "publish" }
   | { kind: "edit" };
@@ -25,20 +26,20 @@ export type Landing = { item: ItemId; edge: "before" | "after" } | { stage: Stag
 
 /** What a plan's page shows and chooses. */
 export interface PlanView {
-  readonly plan: PlanDetail;
+  readonly plan: Plan;
   readonly filters: Filters;
   readonly decided: ReadonlySet<GroupId>;
   /** The shown items of each stage, in order. */
-  readonly shown: ReadonlyMap<StageId, Item[]>;
+  readonly shown: ReadonlyMap<StageId, PlanItem[]>;
   /** The shown items of all stages, in order. */
-  readonly rows: readonly Item[];
+  readonly rows: readonly PlanItem[];
   /** The cursor's row; -1 for nowhere. */
   readonly cursor: number;
-  readonly current: Item | undefined;
-  /** What a key acts on: the item of the open details while the focus is there, else the cursor's. */
+  readonly current: PlanItem | undefined;
+  /** What a key acts on: the item of the open details while the focus is there, else the cursor's; whole, once read. */
   acting(): Item | undefined;
   /** The item whose details are open, taken out or not. */
-  readonly open: Item | undefined;
+  readonly open: PlanItem | undefined;
   readonly standing: Standing | undefined;
   readonly opened: readonly StageId[];
   asked: Asked | null;
@@ -55,7 +56,7 @@ export interface PlanView {
 }
 
 /** The page's state for as long as its component lives. `search` is the address's. */
-export function createPlanView(plan: () => PlanDetail, search: () => Readonly<Record<string, string>>): PlanView {
+export function createPlanView(plan: () => Plan, search: () => Readonly<Record<string, string>>): PlanView {
   let pointed = $state<ItemId>();
   let lastAt = 0;
   let opened = $state.raw<readonly StageId[]>([]);
@@ -142,7 +143,8 @@ export function createPlanView(plan: () => PlanDetail, search: () => Readonly<Re
     },
     acting() {
       const inPanel = document.activeElement?.closest(".panel") != null;
-      return inPanel ? (open ?? rows[cursor]) : (rows[cursor] ?? open);
+      const item = inPanel ? (open ?? rows[cursor]) : (rows[cursor] ?? open);
+      return item === undefined ? undefined : knownItem(plan().id, item.id);
     },
     pointAt(id) {
       pointed = id;

@@ -1,5 +1,6 @@
 /** A plan as its shelf: one spine an item, in the order of its stages. */
-import type { Item, ItemState, PlanDetail } from "#ipc/bindings.ts";
+import type { ItemState } from "#ipc/bindings.ts";
+import type { Plan, PlanItem } from "#ipc/plan.ts";
 import type { ShelfItem } from "#shared/Shelf.svelte";
 
 const states: Record<ItemState, ShelfItem["state"]> = {
@@ -15,7 +16,7 @@ const states: Record<ItemState, ShelfItem["state"]> = {
 };
 
 /** The stages of a plan as spines; a stage without items leaves no gap. */
-export function shelfOf(plan: PlanDetail): ShelfItem[][] {
+export function shelfOf(plan: Plan): ShelfItem[][] {
   return plan.stages.map(({ items }) => items.map(spine)).filter((stage) => stage.length > 0);
 }
 
@@ -24,12 +25,12 @@ export function countOf(stages: readonly (readonly ShelfItem[])[], state: ShelfI
   return stages.flat().filter((item) => item.state === state).length;
 }
 
-function spine({ title, book, part, state }: Item): ShelfItem {
+function spine({ title, book, pages, progress, state }: PlanItem): ShelfItem {
   const drawn = states[state];
   return {
     title,
-    pages: part?.unit === "page" ? part.last - part.first + 1 : (book?.pages ?? null),
+    pages,
     state: book === null && drawn === "ahead" ? "unidentified" : drawn,
-    share: book?.progress ?? 0,
+    share: progress ?? 0,
   };
 }

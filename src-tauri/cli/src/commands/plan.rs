@@ -1,7 +1,7 @@
 //! Plans: what they hold, what is ready, in which order they can be read.
 
 use lectern_core::library::Snapshot;
-use lectern_core::plans::{self, Item, ItemState, PlanDetail, PlanFinding};
+use lectern_core::plans::{self, Item, ItemFilter, ItemState, PlanDetail, PlanFinding};
 use lectern_core::values::{ItemId, PlanId};
 use lectern_core::{Error, Result};
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ Examples:
   lectern-cli plan list
   lectern-cli plan show                      the plan, if there is only one
   lectern-cli plan show backend-engineering --json
+  lectern-cli plan show --ready --level beginner     those items alone, as the page's filters do
   lectern-cli plan ready                     what could be begun now, in all plans
   lectern-cli plan order \"Backend Canon\"     everything left, each item after what it needs
   lectern-cli plan group make \"One of these\" \"Learning SQL\" \"SQL for Smarties\"
@@ -44,8 +45,8 @@ pub(crate) struct Plan {
 enum What {
     /// All plans with their counts, and the built-in ones that could be taken
     List,
-    /// A plan with its stages and items
-    Show(Which),
+    /// A plan with its stages and items, or those of them that you ask for
+    Show(Show),
     /// What could be begun now
     Ready(Which),
     /// Everything that is left, each item after what it needs
@@ -92,13 +93,53 @@ struct Which {
     plan: Option<String>,
 }
 
+/// A plan, and what of it is shown; filters narrow together.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is given or not")]
+struct Show {
+    #[command(flatten)]
+    which: Which,
+    /// Only what can be begun now
+    #[arg(long)]
+    ready: bool,
+    /// Only what the list calls a must
+    #[arg(long)]
+    must_read: bool,
+    /// Only what the plan is complete without
+    #[arg(long)]
+    optional: bool,
+    /// Only recommendations whose book nobody has named yet
+    #[arg(long)]
+    unidentified: bool,
+    /// Without what is done or known already, or left over by a choice
+    #[arg(long)]
+    hide_finished: bool,
+    /// Only this level: beginner, intermediate, advanced, or a level of the list's own
+    #[arg(long, value_name = "LEVEL")]
+    level: Option<String>,
+}
+
+impl Show {
+    fn filter(&self) -> ItemFilter {
+        ItemFilter {
+            ready: self.ready,
+            must_read: self.must_read,
+            optional: self.optional,
+            unidentified: self.unidentified,
+            unfinished: self.hide_finished,
+            level: self.level.clone(),
+        }
+    }
+}
+
 /// Answers a question about plans.
 pub(crate) fn run(words: &Plan, door: &Door) -> Outcome {
     match &words.what {
         What::List => list(door),
-        What::Show(which) => {
-            let plan = one(which, door)?;
-            Ok(Answer::new(plan_document(&plan), plan_text::plan(&plan)))
+        What::Show(show) => {
+            let (plan, filter) = (one(&show.which, door)?, show.filter());
+            let plan = plans::narrowed(plan, &filter);
+            Ok(Answer::new(plan_document(&plan), plan_text::plan(&plan, filter != ItemFilter::default())))
         }
         What::Ready(which) => ready(which, door),
         What::Order(which) => order(which, door),

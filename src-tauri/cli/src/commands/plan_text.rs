@@ -2,6 +2,7 @@
 
 use lectern_core::plans::{
     Confidence, Item, ItemBook, ItemLink, ItemState, MatchSource, PlanDetail, PlanFinding, PlanOffer, PlanSummary,
+    StageView,
 };
 use lectern_core::values::ImpreciseDate;
 
@@ -31,18 +32,23 @@ pub(super) fn list(all: &[PlanSummary], offers: &[PlanOffer]) -> String {
     text
 }
 
-/// A plan with its stages and items.
-pub(super) fn plan(plan: &PlanDetail) -> String {
+/// A plan with its stages and items; of one that is narrowed only the stages of which something is left.
+pub(super) fn plan(plan: &PlanDetail, is_narrowed: bool) -> String {
     let mut text = head(plan);
-    for (stage, number) in plan.stages.iter().zip(1..) {
+    if is_narrowed && plan.stages.iter().all(|stage| stage.items.is_empty()) {
+        text.push_str("\nNothing in it fits.\n");
+        return text;
+    }
+    let shown = |stage: &StageView| !is_narrowed || !stage.items.is_empty();
+    for (stage, number) in plan.stages.iter().zip(1..).filter(|(stage, _)| shown(stage)) {
         text.push_str(&format!("\n{number}. {} ({} of {} done)\n", stage.title, stage.done, stage.total));
         let mut table = Table::new(["", "", "", ""]).indented(3);
         for item in &stage.items {
-            table.row([word(item.state), shown(item), pages(item), remark(plan, item)]);
+            table.row([word(item.state), named(item), pages(item), remark(plan, item)]);
         }
         text.push_str(&table.text());
     }
-    if !plan.removed.is_empty() {
+    if !is_narrowed && !plan.removed.is_empty() {
         let titles: Vec<&str> = plan.removed.iter().map(|item| item.title.as_str()).collect();
         text.push_str(&format!("\nTaken out: {}\n", titles.join(", ")));
     }
@@ -75,7 +81,7 @@ fn head(plan: &PlanDetail) -> String {
 }
 
 /// "Emma, Jane Austen, 2nd edition 2016", or what a recommendation asks for.
-fn shown(item: &Item) -> String {
+fn named(item: &Item) -> String {
     let part = item.part.map(|part| format!("{}s {} to {}", word(part.unit), part.first, part.last));
     let book = match &item.book {
         Some(book) => joined([item.title.clone(), book.authors.join(", "), edition(book)], ", "),
@@ -144,7 +150,7 @@ pub(super) fn ready(places: &[Place<'_>]) -> String {
         let mut table = Table::new(["", "", "", ""]).indented(2);
         for place in places {
             let stage = format!("{}: {}", place.plan.title, place.stage);
-            table.row([shown(place.item), pages(place.item), choice(place.plan, place.item), stage]);
+            table.row([named(place.item), pages(place.item), choice(place.plan, place.item), stage]);
         }
         table.text()
     };
@@ -163,7 +169,7 @@ pub(super) fn order(plan: &PlanDetail, items: &[Place<'_>], circle: &[Place<'_>]
     let mut table = Table::new(["", "", "", "", ""]);
     for (place, number) in items.iter().zip(1..) {
         let (item, stage) = (place.item, place.stage.to_owned());
-        table.row([format!("{number}."), word(item.state), shown(item), choice(plan, item), stage]);
+        table.row([format!("{number}."), word(item.state), named(item), choice(plan, item), stage]);
     }
     let mut text = table.text();
     if !circle.is_empty() {
@@ -210,7 +216,7 @@ pub(super) fn finding(finding: &PlanFinding) -> String {
 
 /// One item whole.
 pub(super) fn item(item: &Item) -> String {
-    let mut text = format!("{}\n{}\n", joined([shown(item), pages(item)], " · "), stand(item));
+    let mut text = format!("{}\n{}\n", joined([named(item), pages(item)], " · "), stand(item));
     if item.title != item.asks_for {
         text.push_str(&paragraph(&format!("Asked for: {}", item.asks_for), 0));
     }

@@ -57,6 +57,55 @@ fn a_plan_shows_every_item_with_what_is_known_of_its_book() {
 }
 
 #[test]
+fn a_plan_is_narrowed_as_its_page_is_and_filters_narrow_together() {
+    let desk = engineering();
+    let shown = |flags: &[&str]| items(&desk.json(&[&["plan", "show"], flags].concat()));
+    let all = shown(&[]);
+    let count = |fits: &dyn Fn(&Value) -> bool| all.iter().filter(|item| fits(item)).count();
+    let narrowed = |flags: &[&str], fits: &dyn Fn(&Value) -> bool| {
+        let shown = shown(flags);
+        assert!(!shown.is_empty() && shown.iter().all(fits), "{flags:?}");
+        assert_eq!(shown.len(), count(fits), "{flags:?}");
+    };
+    narrowed(&["--ready"], &|item| item["state"] == "ready" && !item["book"].is_null());
+    narrowed(&["--must-read"], &|item| item["annotations"]["must_read"] == true);
+    narrowed(&["--optional"], &|item| item["optional"] == true);
+    narrowed(&["--unidentified"], &|item| item["book"].is_null());
+    narrowed(&["--level", "Beginner"], &|item| item["annotations"]["level"] == "beginner");
+    narrowed(&["--level", "beginner", "--optional"], &|item| {
+        item["annotations"]["level"] == "beginner" && item["optional"] == true
+    });
+    assert_eq!(shown(&["--hide-finished"]).len(), all.len(), "nothing is finished yet");
+    desk.json(&["item", "Express in Action", "known"]);
+    let left = shown(&["--hide-finished"]);
+    assert_eq!(left.len(), all.len() - 1);
+    assert!(left.iter().all(|item| item["title"] != "Express in Action"));
+    assert_eq!(desk.json(&["plan", "show", "--ready"])["totals"]["done"], 1, "the counts are those of the whole plan");
+    assert_eq!(shown(&["--level", "unheard of"]), Vec::<Value>::new());
+    assert!(desk.say(&["plan", "show", "--level", "unheard of"]).contains("Nothing in it fits."));
+    assert!(!desk.say(&["plan", "show", "--hide-finished"]).contains("Express in Action,"));
+}
+
+#[test]
+fn what_a_choice_leaves_over_is_neither_ready_nor_left_to_read() {
+    let desk = Desk::new();
+    for title in ["Emma", "Persuasion"] {
+        desk.json(&["add", title, "--author", "Jane Austen"]);
+    }
+    desk.json(&["plan", "new", "Austen", "--book", "Emma", "--book", "Persuasion"]);
+    desk.json(&["plan", "group", "make", "Either", "Emma", "Persuasion"]);
+    let titles = |flags: &[&str]| -> Vec<String> {
+        let shown = items(&desk.json(&[&["plan", "show"], flags].concat()));
+        texts(&json!(shown), "title").into_iter().map(str::to_owned).collect()
+    };
+    assert_eq!(titles(&["--ready"]), ["Emma", "Persuasion"]);
+    desk.json(&["item", "Emma", "known"]);
+    assert_eq!(titles(&["--ready"]), Vec::<String>::new());
+    assert_eq!(titles(&["--hide-finished"]), Vec::<String>::new());
+    assert_eq!(titles(&[]), ["Emma", "Persuasion"]);
+}
+
+#[test]
 fn finishing_a_book_makes_ready_what_waited_for_it() {
     let desk = engineering();
     let state = || desk.json(&["item", "A book on testing Express", "state"])["state"].clone();

@@ -2,7 +2,6 @@
 
 use crate::books::OrderCache;
 use crate::notes::NoteCache;
-use crate::plans::PieceCache;
 use crate::storage::Touched;
 
 /// Everything that is kept.
@@ -10,7 +9,6 @@ use crate::storage::Touched;
 pub(crate) struct Kept {
     pub(crate) orders: OrderCache,
     pub(crate) notes: NoteCache,
-    pub(crate) pieces: PieceCache,
 }
 
 impl Kept {
@@ -18,13 +16,11 @@ impl Kept {
     pub(crate) fn follow(&self, touched: &Touched) {
         self.orders.follow(touched);
         self.notes.follow(touched);
-        self.pieces.forget();
     }
 
     /// Somebody else wrote: nothing kept is sure any more.
     pub(crate) fn forget(&self) {
         self.orders.forget();
         self.notes.forget();
-        self.pieces.forget();
     }
 }

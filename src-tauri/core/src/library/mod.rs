@@ -14,6 +14,7 @@ mod replace;
 mod snapshot;
 mod stale;
 mod watch;
+mod weigh;
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};

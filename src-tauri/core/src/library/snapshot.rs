@@ -6,7 +6,6 @@ use super::Kept;
 use crate::Result;
 use crate::books::OrderCache;
 use crate::notes::NoteCache;
-use crate::plans::PieceCache;
 
 /// One consistent view of a library. Inside a change it sees what the change has done so far.
 pub struct Snapshot<'a> {
@@ -31,11 +30,6 @@ impl<'a> Snapshot<'a> {
     /// The orders of long lists, where this view is of committed rows only.
     pub(crate) fn orders(&self) -> Option<&'a OrderCache> {
         self.kept.map(|kept| &kept.orders)
-    }
-
-    /// The long plan that was read last, where this view is of committed rows only.
-    pub(crate) fn pieces(&self) -> Option<&'a PieceCache> {
-        self.kept.map(|kept| &kept.pieces)
     }
 
     /// What the notebook keeps, where this view is of committed rows only.

@@ -1,26 +1,73 @@
-//! The rows of a plan put together: each item with both layers, and with what follows for it.
+//! Items put together: each with both layers, and with what follows for it. Of a whole plan everything is worked out from
+//! nothing but its rows; of some items `nearby` gives what was kept of them and of what stands around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::readiness::{Choice, Need, Needed, Node, PartRead, Readiness, Rules, readiness};
 use super::store::{self, ItemRow, NeedRow};
 use super::*;
 use crate::Result;
 use crate::library::Snapshot;
-use crate::storage::reading_of_item;
+use crate::storage::readings_of_items;
 use crate::values::{GroupId, ItemId, PlanId};
 
 /// What each item needs, with the place of what that is.
-type NeedsByItem = HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>>;
+pub(super) type NeedsByItem = HashMap<ItemId, Vec<(NeedRow, Option<Needed>)>>;
+
+/// The items and groups that are spoken of, by their places: in the reader's order.
+pub(super) struct Frame {
+    pub(super) places: HashMap<ItemId, usize>,
+    ids: Vec<ItemId>,
+    titles: Vec<String>,
+    groups: Vec<Group>,
+    group_places: HashMap<GroupId, usize>,
+    pub(super) choices: Vec<Choice>,
+}
+
+impl Frame {
+    /// A frame of items with their titles and groups.
+    pub(super) fn new(items: impl Iterator<Item = (ItemId, String, Option<GroupId>)>, groups: Vec<Group>) -> Self {
+        let empty = |group: &Group| Choice { members: Vec::new(), take: group.take as usize };
+        let mut frame = Self {
+            places: HashMap::new(),
+            ids: Vec::new(),
+            titles: Vec::new(),
+            group_places: groups.iter().zip(0..).map(|(group, place)| (group.id, place)).collect(),
+            choices: groups.iter().map(empty).collect(),
+            groups,
+        };
+        for (place, (id, title, group)) in items.enumerate() {
+            frame.places.insert(id, place);
+            frame.ids.push(id);
+            frame.titles.push(title);
+            if let Some(group) = group.and_then(|group| frame.group_places.get(&group)) {
+                frame.choices[*group].members.push(place);
+            }
+        }
+        frame
+    }
+
+    /// Needs by the item that has them, with the place of what they lead to.
+    pub(super) fn placed(&self, known_topics: &HashSet<String>, needs: Vec<NeedRow>) -> NeedsByItem {
+        let mut placed = NeedsByItem::new();
+        for need in needs {
+            let what = match &need.needs {
+                NeedTarget::Item { id } => self.places.get(id).copied().map(Needed::Item),
+                NeedTarget::Group { id } => self.group_places.get(id).copied().map(Needed::Group),
+                NeedTarget::Topic { name } => {
+                    Some(Needed::Topic { is_known: known_topics.contains(&crate::values::fold(name)) })
+                }
+            };
+            placed.entry(need.item).or_default().push((need, what));
+        }
+        placed
+    }
+}
 
 /// What is put together with the rows of items.
 pub(super) struct Assembly {
-    pub(super) places: HashMap<ItemId, usize>,
+    pub(super) frame: Frame,
     pub(super) nodes: Vec<Node>,
-    pub(super) choices: Vec<Choice>,
-    groups: Vec<Group>,
-    ids: Vec<ItemId>,
-    titles: Vec<String>,
     needs: NeedsByItem,
     computed: Vec<Readiness>,
     satisfied: Vec<bool>,
@@ -29,96 +76,45 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
+    /// A whole plan, with what the list says of its items.
     pub(super) fn new(view: &Snapshot<'_>, plan: PlanId, rows: &[ItemRow], groups: &[Group]) -> Result<Self> {
-        let mut assembly = Self::bare(view, plan, rows, groups)?;
-        for (item, candidate) in store::candidates(view, plan)? {
-            assembly.candidates.entry(item).or_default().push(candidate);
-        }
-        for (item, kind, text) in store::annotations(view, plan)? {
-            store::annotate(assembly.annotations.entry(item).or_default(), &kind, text);
-        }
-        Ok(assembly)
+        let bare = Self::bare(view, plan, rows, groups)?;
+        Ok(bare.saying(store::candidates(view, plan)?, store::annotations(view, plan)?))
     }
 
-    /// Without what the list says of the items.
+    /// A whole plan without what the list says of its items.
     pub(super) fn bare(view: &Snapshot<'_>, plan: PlanId, rows: &[ItemRow], groups: &[Group]) -> Result<Self> {
-        let Places { items: places, groups: group_places } = Places::of(rows, groups);
-        let needs = placed(view, &places, &group_places, store::needs(view, plan)?)?;
-        let nodes = rows.iter().map(|row| node(view, row, &needs)).collect::<Result<Vec<Node>>>()?;
-        let choices = choices(rows, groups, &group_places);
-        let rules = Rules::new(&nodes, &choices);
-        Ok(Self {
-            computed: readiness(&nodes, &choices),
-            satisfied: (0..nodes.len()).map(|place| rules.is_satisfied(place)).collect(),
-            titles: rows.iter().map(title_of).collect(),
-            ids: rows.iter().map(|row| row.id).collect(),
-            groups: groups.to_vec(),
-            candidates: HashMap::new(),
-            annotations: HashMap::new(),
-            places,
-            nodes,
-            choices,
-            needs,
-        })
+        let frame = Frame::new(rows.iter().map(|row| (row.id, title_of(row), row.group)), groups.to_vec());
+        let needs = frame.placed(&store::known_topics(view)?, store::needs(view, plan)?);
+        let nodes = nodes(view, rows, &needs)?;
+        let computed = readiness(&nodes, &frame.choices);
+        Ok(Self::of(frame, needs, nodes, computed))
     }
 
-    /// Of some items, from what was kept of where they stand: `ids` with everything that is said of them, and beside
-    /// them the items that those name. Nothing is said of what blocks an item.
-    pub(super) fn kept(
-        view: &Snapshot<'_>,
-        plan: PlanId,
-        ids: &[ItemId],
-        rows: &[ItemRow],
-        groups: &[Group],
-        needs: Vec<NeedRow>,
-    ) -> Result<Self> {
-        let Places { items: places, groups: group_places } = Places::of(rows, groups);
-        let needs = placed(view, &places, &group_places, needs)?;
-        let (mut nodes, mut computed, mut satisfied) = (Vec::new(), Vec::new(), Vec::new());
-        for row in rows {
-            let standing = store::standing(view, row.id)?;
-            let part = standing.as_ref().and_then(|it| it.part_share).map(PartRead::Share);
-            let state = standing.as_ref().map_or(ItemState::Waiting, |it| it.state);
-            let opened = if ids.contains(&row.id) { store::opened_by(view, row.id)? } else { Vec::new() };
-            let mut unlocks: Vec<usize> = opened.iter().filter_map(|id| places.get(id).copied()).collect();
-            unlocks.sort_unstable();
-            nodes.push(Node { mark: row.mark, book: None, finished_once: false, part, needs: Vec::new() });
-            computed.push(Readiness { state, blocked_by: Vec::new(), unlocks });
-            satisfied.push(standing.is_some_and(|it| it.is_done));
-        }
-        let mut assembly = Self {
-            choices: choices(rows, groups, &group_places),
-            titles: rows.iter().map(title_of).collect(),
-            ids: rows.iter().map(|row| row.id).collect(),
-            groups: groups.to_vec(),
-            candidates: HashMap::new(),
-            annotations: HashMap::new(),
-            places,
-            nodes,
-            needs,
-            computed,
-            satisfied,
-        };
-        assembly.say(view, plan, ids)?;
-        Ok(assembly)
+    /// Items of which it is known what follows for each.
+    pub(super) fn of(frame: Frame, needs: NeedsByItem, nodes: Vec<Node>, computed: Vec<Readiness>) -> Self {
+        let rules = Rules::new(&nodes, &frame.choices);
+        let satisfied = (0..nodes.len()).map(|place| rules.is_satisfied(place)).collect();
+        Self { frame, nodes, needs, computed, satisfied, candidates: HashMap::new(), annotations: HashMap::new() }
     }
 
-    /// What the list says of these items.
-    fn say(&mut self, view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<()> {
-        for (item, candidate) in store::candidates_among(view, plan, ids)? {
+    /// The same with what the list says of the items.
+    pub(super) fn saying(
+        mut self,
+        candidates: Vec<(ItemId, Candidate)>,
+        annotations: Vec<(ItemId, String, String)>,
+    ) -> Self {
+        for (item, candidate) in candidates {
             self.candidates.entry(item).or_default().push(candidate);
         }
-        for id in ids {
-            let said = self.annotations.entry(*id).or_default();
-            for (kind, text) in store::annotations_of(view, *id)? {
-                store::annotate(said, &kind, text);
-            }
+        for (item, kind, text) in annotations {
+            store::annotate(self.annotations.entry(item).or_default(), &kind, text);
         }
-        Ok(())
+        self
     }
 
     pub(super) fn items(mut self, rows: Vec<ItemRow>) -> Vec<Item> {
-        rows.into_iter().enumerate().map(|(place, row)| self.item(place, row)).collect()
+        rows.into_iter().map(|row| self.item(self.frame.places[&row.id], row)).collect()
     }
 
     fn item(&mut self, place: usize, row: ItemRow) -> Item {
@@ -185,7 +181,7 @@ impl Assembly {
         match what {
             Needed::Item(place) => self.satisfied[place],
             Needed::Group(place) => {
-                let choice = &self.choices[place];
+                let choice = &self.frame.choices[place];
                 choice.members.iter().filter(|member| self.satisfied[**member]).count() >= choice.take
             }
             Needed::Topic { is_known } => is_known,
@@ -193,9 +189,9 @@ impl Assembly {
     }
 
     fn group(&self, place: usize) -> GroupLink {
-        let (group, members) = (&self.groups[place], &self.choices[place].members);
+        let (group, members) = (&self.frame.groups[place], &self.frame.choices[place].members);
         let members = self.links(members);
-        let done = members.iter().filter(|member| self.satisfied[self.places[&member.id]]).count();
+        let done = members.iter().filter(|member| self.satisfied[self.frame.places[&member.id]]).count();
         GroupLink {
             id: group.id,
             title: group.title.clone(),
@@ -210,77 +206,43 @@ impl Assembly {
     }
 
     pub(super) fn link(&self, place: usize) -> ItemLink {
-        ItemLink { id: self.ids[place], title: self.titles[place].clone(), state: self.computed[place].state }
-    }
-}
-
-/// Where items and groups stand in their lists.
-struct Places {
-    items: HashMap<ItemId, usize>,
-    groups: HashMap<GroupId, usize>,
-}
-
-impl Places {
-    fn of(rows: &[ItemRow], groups: &[Group]) -> Self {
-        Self {
-            items: rows.iter().zip(0..).map(|(row, place)| (row.id, place)).collect(),
-            groups: groups.iter().zip(0..).map(|(it, place)| (it.id, place)).collect(),
+        ItemLink {
+            id: self.frame.ids[place],
+            title: self.frame.titles[place].clone(),
+            state: self.computed[place].state,
         }
     }
-}
-
-/// Needs by the item that has them, with the place of what they lead to.
-fn placed(
-    view: &Snapshot<'_>,
-    items: &HashMap<ItemId, usize>,
-    groups: &HashMap<GroupId, usize>,
-    needs: Vec<NeedRow>,
-) -> Result<NeedsByItem> {
-    let known = store::known_topics(view)?;
-    let mut placed = NeedsByItem::new();
-    for need in needs {
-        let what = match &need.needs {
-            NeedTarget::Item { id } => items.get(id).copied().map(Needed::Item),
-            NeedTarget::Group { id } => groups.get(id).copied().map(Needed::Group),
-            NeedTarget::Topic { name } => Some(Needed::Topic { is_known: known.contains(&crate::values::fold(name)) }),
-        };
-        placed.entry(need.item).or_default().push((need, what));
-    }
-    Ok(placed)
 }
 
 pub(super) fn title_of(row: &ItemRow) -> String {
     row.book.as_ref().map_or_else(|| row.asks_for.clone(), |book| book.title.clone())
 }
 
-fn choices(rows: &[ItemRow], groups: &[Group], places: &HashMap<GroupId, usize>) -> Vec<Choice> {
-    let empty = |group: &Group| Choice { members: Vec::new(), take: group.take as usize };
-    let mut choices: Vec<Choice> = groups.iter().map(empty).collect();
-    for (place, row) in rows.iter().enumerate() {
-        if let Some(group) = row.group.and_then(|group| places.get(&group)) {
-            choices[*group].members.push(place);
-        }
-    }
-    choices
-}
-
-fn node(view: &Snapshot<'_>, row: &ItemRow, needs: &NeedsByItem) -> Result<Node> {
-    let own = needs.get(&row.id).map(Vec::as_slice).unwrap_or_default();
-    let need = |(need, what): &(NeedRow, Option<Needed>)| {
-        Some(Need { what: (*what)?, strength: need.strength, is_waived: need.waived.is_some() })
-    };
-    let part = match row.part {
-        None => None,
-        Some(_) => Some(match reading_of_item(view.db(), &row.id.to_string())? {
+/// What readiness depends on, for each row.
+fn nodes(view: &Snapshot<'_>, rows: &[ItemRow], needs: &NeedsByItem) -> Result<Vec<Node>> {
+    let parts: Vec<String> = rows.iter().filter(|row| row.part.is_some()).map(|row| row.id.to_string()).collect();
+    let readings = readings_of_items(view.db(), &parts.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let part = |row: &ItemRow| {
+        row.part.map(|_| match readings.get(&row.id.to_string()) {
             Some(reading) => PartRead::Share(reading.share()),
             None => PartRead::Unknown,
-        }),
+        })
     };
-    Ok(Node {
+    let node = |row: &ItemRow| Node {
         mark: row.mark,
         book: row.book.as_ref().map(|book| book.state),
         finished_once: row.book.as_ref().is_some_and(|book| book.times_read > 0),
-        part,
-        needs: own.iter().filter_map(need).collect(),
-    })
+        part: part(row),
+        needs: needs_of(needs, row.id),
+    };
+    Ok(rows.iter().map(node).collect())
+}
+
+/// What an item needs, as the rules see it.
+pub(super) fn needs_of(needs: &NeedsByItem, item: ItemId) -> Vec<Need> {
+    let own = needs.get(&item).map(Vec::as_slice).unwrap_or_default();
+    let need = |(need, what): &(NeedRow, Option<Needed>)| {
+        Some(Need { what: (*what)?, strength: need.strength, is_waived: need.waived.is_some() })
+    };
+    own.iter().filter_map(need).collect()
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::assembly::{Assembly, title_of};
+use super::outline::head;
+use super::rows::items_among;
 use super::totals::{Counted, Leftover, totals_of};
 use super::*;
 use super::{editions, store};
@@ -15,47 +17,37 @@ use crate::{Error, Result};
 /// # Errors
 /// `NotFound`.
 pub fn get(view: &Snapshot<'_>, id: PlanId) -> Result<PlanDetail> {
-    let plan = store::plan(view, id)?;
     let rows = editions::items(view, id)?;
     let groups = store::groups(view, id)?;
     let items = Assembly::new(view, id, &rows, &groups)?.items(rows);
-    let counted: Vec<Counted> = items.iter().map(Counted::from).collect();
-    let left = Leftover::of(view, &counted)?;
-    let totals = totals_of(&counted, &groups, &left);
+    let plan = head(view, id, items.iter().map(Counted::from).collect())?;
     let (removed, kept): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.state == ItemState::Removed);
     let mut by_stage: HashMap<_, Vec<Item>> = HashMap::new();
     for item in kept {
         by_stage.entry(item.stage).or_default().push(item);
     }
-    let stages = store::stages(view, id)?
-        .into_iter()
-        .map(|stage| {
-            let items = by_stage.remove(&stage.id).unwrap_or_default();
-            let own = totals_of(&items.iter().map(Counted::from).collect::<Vec<_>>(), &groups, &left);
-            StageView {
-                id: stage.id,
-                title: stage.title,
-                summary: stage.summary,
-                total: own.total,
-                done: own.done,
-                pages_left: own.pages_left,
-                items,
-            }
-        })
-        .collect();
+    let stages = plan.stages.into_iter().map(|stage| StageView {
+        items: by_stage.remove(&stage.id).unwrap_or_default(),
+        id: stage.id,
+        title: stage.title,
+        summary: stage.summary,
+        total: stage.total,
+        done: stage.done,
+        pages_left: stage.pages_left,
+    });
     Ok(PlanDetail {
         id,
         title: plan.title,
         summary: plan.summary,
-        own: plan.curator.is_none(),
         curator: plan.curator,
         source: plan.source,
         version: plan.version,
+        own: plan.own,
         goal: plan.goal,
         target: plan.target,
-        totals,
-        groups,
-        stages,
+        totals: plan.totals,
+        stages: stages.collect(),
+        groups: plan.groups,
         removed,
     })
 }
@@ -83,12 +75,14 @@ pub fn list(view: &Snapshot<'_>) -> Result<Vec<PlanSummary>> {
 pub fn plans_of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<BookPlan>> {
     let mut places = Vec::new();
     for plan in store::plans_of_book(view, book)? {
-        let detail = get(view, plan)?;
-        for stage in detail.stages {
-            let own = stage.items.into_iter().filter(|item| item.book.as_ref().is_some_and(|it| it.id == book));
+        let plan_title = store::plan(view, plan)?.title;
+        let mut items = items_among(view, plan, &store::items_of_book(view, plan, book)?)?;
+        items.retain(|item| item.state != ItemState::Removed);
+        for stage in store::stages(view, plan)? {
+            let own = items.iter().filter(|item| item.stage == stage.id).cloned();
             places.extend(own.map(|item| BookPlan {
                 plan,
-                plan_title: detail.title.clone(),
+                plan_title: plan_title.clone(),
                 stage_title: stage.title.clone(),
                 item,
             }));

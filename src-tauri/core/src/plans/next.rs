@@ -1,9 +1,9 @@
 //! What can be begun next in every plan, from the kept rows: no plan is put together for it, only the items that are shown.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
-use super::assembly::Assembly;
-use super::{Item, NeedTarget, editions, store};
+use super::rows::items_among;
+use super::{Item, store};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::values::{BookId, ItemId, PlanId};
@@ -42,7 +42,7 @@ pub fn ready_next(view: &Snapshot<'_>, most: usize) -> Result<Vec<ReadyItem>> {
             found.len() < room
         })?;
         let ids: Vec<ItemId> = found.iter().map(|(id, _)| *id).collect();
-        let mut items = ready_items(view, plan.id, &ids)?;
+        let mut items = items_among(view, plan.id, &ids)?;
         for (id, stage_title) in found {
             let Some(at) = items.iter().position(|item| item.id == id) else { continue };
             let item = items.swap_remove(at);
@@ -50,28 +50,4 @@ pub fn ready_next(view: &Snapshot<'_>, most: usize) -> Result<Vec<ReadyItem>> {
         }
     }
     Ok(next)
-}
-
-/// Items of a plan that are ready, whole, with what they need and open.
-fn ready_items(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<Item>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let groups = store::groups(view, plan)?;
-    let needs = store::needs_among(view, plan, ids)?;
-    let mut about: BTreeSet<ItemId> = ids.iter().copied().collect();
-    for need in &needs {
-        match need.needs {
-            NeedTarget::Item { id } => drop(about.insert(id)),
-            NeedTarget::Group { id } => about.extend(store::members(view, id)?),
-            NeedTarget::Topic { .. } => {}
-        }
-    }
-    for id in ids {
-        about.extend(store::opened_by(view, *id)?);
-    }
-    let about: Vec<ItemId> = about.into_iter().collect();
-    let rows = editions::items_among(view, plan, &about)?;
-    let assembly = Assembly::kept(view, plan, ids, &rows, &groups, needs)?;
-    Ok(assembly.items(rows).into_iter().filter(|item| ids.contains(&item.id)).collect())
 }

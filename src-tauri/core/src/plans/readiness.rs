@@ -154,6 +154,11 @@ impl<'a> Rules<'a> {
         items
     }
 
+    /// What stands before an item; nothing before one that is settled.
+    pub(super) fn blocked_by(&self, at: usize, seen: &mut [usize]) -> Vec<usize> {
+        if is_settled(&self.nodes[at]) { Vec::new() } else { self.blockers(at, seen) }
+    }
+
     /// Breadth first along unfulfilled hard needs, so that what can be done first comes nearest.
     fn blockers(&self, start: usize, seen: &mut [usize]) -> Vec<usize> {
         let mut found = Vec::new();
@@ -197,8 +202,7 @@ pub fn readiness(nodes: &[Node], choices: &[Choice]) -> Vec<Readiness> {
     let mut seen = vec![usize::MAX; nodes.len()];
     let mut answers = Vec::with_capacity(nodes.len());
     for (at, unlocks) in rules.unlocks().into_iter().enumerate() {
-        let settled = is_settled(&nodes[at]);
-        let blocked_by = if settled { Vec::new() } else { rules.blockers(at, &mut seen) };
+        let blocked_by = rules.blocked_by(at, &mut seen);
         let state = state_of(&nodes[at], rules.open(at).next().is_none());
         answers.push(Readiness { state, blocked_by, unlocks });
     }

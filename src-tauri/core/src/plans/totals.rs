@@ -6,13 +6,14 @@ use super::{Group, Item, ItemState, Part, PartUnit, PlanTotals};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::reading::Coverage;
-use crate::storage::reading_of_item;
-use crate::values::{BookId, EditionId, GroupId, ItemId};
+use crate::storage::{ItemReading, readings_of_items};
+use crate::values::{BookId, EditionId, GroupId, ItemId, StageId};
 
 /// What of an item the counts depend on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Counted {
     pub(super) id: ItemId,
+    pub(super) stage: StageId,
     pub(super) state: ItemState,
     pub(super) group: Option<GroupId>,
     pub(super) optional: bool,
@@ -33,6 +34,7 @@ impl From<&Item> for Counted {
     fn from(item: &Item) -> Self {
         Self {
             id: item.id,
+            stage: item.stage,
             state: item.state,
             group: item.group,
             optional: item.optional,
@@ -60,23 +62,15 @@ impl Leftover {
         for book in items.iter().filter_map(|item| item.book.as_ref()) {
             *seen.entry(book.id).or_default() += 1;
         }
-        let mut open = HashMap::new();
-        for item in items.iter().filter(|item| !item.state.is_settled()) {
-            let Some(book) = item.book.as_ref().filter(|book| item.part.is_some() || seen[&book.id] > 1) else {
-                continue;
-            };
-            let Some(reading) = reading_of_item(view.db(), &item.id.to_string())? else { continue };
-            let mut left = Coverage::default();
-            left.add(reading.from, reading.to);
-            for stretch in reading.read.stretches() {
-                left.take(stretch.from, stretch.to);
-            }
-            // A log in pages that nobody can place in the text still says how far the reader is.
-            if reading.read.stretches().is_empty() && item.part.is_none() {
-                left.take(0.0, book.progress.unwrap_or(0.0));
-            }
-            open.insert(item.id, left);
-        }
+        let is_open = |item: &&Counted| {
+            let shares = |book: &CountedBook| item.part.is_some() || seen[&book.id] > 1;
+            !item.state.is_settled() && item.book.as_ref().is_some_and(shares)
+        };
+        let wanted: Vec<(&Counted, String)> = items.iter().filter(is_open).map(|it| (it, it.id.to_string())).collect();
+        let ids: Vec<&str> = wanted.iter().map(|(_, id)| id.as_str()).collect();
+        let readings = readings_of_items(view.db(), &ids)?;
+        let left = |(item, id): &(&Counted, String)| Some((item.id, left_of(item, readings.get(id)?)));
+        let open = wanted.iter().filter_map(left).collect();
         Ok(Self { open })
     }
 
@@ -98,6 +92,20 @@ impl Leftover {
         let shared: f64 = shared.values().map(|(pages, left)| (pages * left.share()).round()).sum();
         (alone + shared).clamp(0.0, f64::from(u32::MAX)) as u32
     }
+}
+
+/// The stretches of its book that an item still asks for.
+fn left_of(item: &Counted, reading: &ItemReading) -> Coverage {
+    let mut left = Coverage::default();
+    left.add(reading.from, reading.to);
+    for stretch in reading.read.stretches() {
+        left.take(stretch.from, stretch.to);
+    }
+    // A log in pages that nobody can place in the text still says how far the reader is.
+    if reading.read.stretches().is_empty() && item.part.is_none() {
+        left.take(0.0, item.book.as_ref().and_then(|book| book.progress).unwrap_or(0.0));
+    }
+    left
 }
 
 /// Pages of an item of which nothing says where in the text it lies.

@@ -1,7 +1,7 @@
 //! Reads and entries as screens show them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Row;
 
@@ -24,6 +24,11 @@ pub fn reads_of(view: &Snapshot<'_>, book: BookId) -> Result<Vec<Read>> {
     let mut reads: Vec<Read> = numbered.collect::<Result<_>>()?;
     reads.reverse();
     Ok(reads)
+}
+
+/// Those of these books that were begun at least once.
+pub(crate) fn read_among<'a>(view: &Snapshot<'_>, books: impl Iterator<Item = &'a BookId>) -> Result<HashSet<BookId>> {
+    store::read_among(view, &books.copied().collect::<Vec<_>>())
 }
 
 /// The read of a book that is under way or paused.

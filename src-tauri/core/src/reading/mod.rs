@@ -37,6 +37,7 @@ pub use coverage::{Coverage, Stretch};
 pub(crate) use dates::day as typed_day;
 pub use edit::{add_read, edit_read, remove_read, switch_edition};
 pub use finish::finish;
+pub(crate) use list::read_among;
 pub use list::{open_read, reads_of, sessions_of, sessions_on};
 pub use log_progress::{Logged, log_progress};
 pub use model::*;

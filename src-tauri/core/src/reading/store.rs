@@ -1,5 +1,7 @@
 //! The rows of reads and sessions, and positions as columns. The only place of this slice that speaks to the file.
 
+use std::collections::HashSet;
+
 use rusqlite::{OptionalExtension, Row, ToSql, named_params};
 
 use super::{Coverage, Log, PositionView, ReadStateKind};
@@ -298,6 +300,14 @@ pub(super) fn edition(view: &Snapshot<'_>, book: BookId, own: Option<EditionId>)
 /// How positions in a read are measured: by its edition, else by the book's first one.
 pub(super) fn measure(view: &Snapshot<'_>, book: BookId, own: Option<EditionId>) -> Result<Measure> {
     Ok(edition(view, book, own)?.map(|edition| edition.measure()).unwrap_or_default())
+}
+
+/// Those of these books that have a read.
+pub(super) fn read_among(view: &Snapshot<'_>, books: &[BookId]) -> Result<HashSet<BookId>> {
+    let books = serde_json::to_string(books).expect("BUG: ids can be written as JSON");
+    let mut ask = view.sql(include_str!("sql/read_among.sql"))?;
+    let read = ask.query_map([books], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(read)
 }
 
 /// What a read has behind it; all of the text where it was finished, none where nothing says it.

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::item_reading::reading_of_item;
 use crate::Result;
-use crate::reading::{Coverage, Log};
 
 /// The items and needs that a changeset made old.
 #[derive(Debug, Default)]
@@ -129,55 +129,4 @@ fn ids(db: &Connection, question: &'static str, of: &str) -> Result<Vec<String>>
     let mut ask = db.prepare_cached(question)?;
     let found = ask.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
-}
-
-/// The stretch of its book that an item is, and what was read of the book.
-#[derive(Debug)]
-pub(crate) struct ItemReading {
-    /// Whether the item is a part, and not the whole book.
-    pub(crate) is_part: bool,
-    /// Where the item begins, in fractions of the text.
-    pub(crate) from: f64,
-    /// Where it ends.
-    pub(crate) to: f64,
-    /// What all reads that count for it have behind them.
-    pub(crate) read: Coverage,
-}
-
-impl ItemReading {
-    /// How much of the item is read, 0 to 1.
-    pub(crate) fn share(&self) -> f64 {
-        self.read.share_of(self.from, self.to)
-    }
-}
-
-/// What was read of an item; none without a book, or where its edition does not say where the part lies.
-pub(crate) fn reading_of_item(db: &Connection, item: &str) -> Result<Option<ItemReading>> {
-    let range = db
-        .prepare_cached(include_str!("sql/part_range.sql"))?
-        .query_row([item], |row| Ok((row.get("is_part")?, row.get("from_fraction")?, row.get("to_fraction")?)))
-        .optional()?;
-    let Some((is_part, Some(from), Some(to))) = range else { return Ok(None) };
-    let mut read = Coverage::default();
-    for id in ids(db, include_str!("sql/reads_of_item.sql"), item)? {
-        if let Some(coverage) = coverage_of(db, &id)? {
-            read = read.union(&coverage);
-        }
-    }
-    Ok(Some(ItemReading { is_part, from, to, read }))
-}
-
-fn coverage_of(db: &Connection, read: &str) -> Result<Option<Coverage>> {
-    let mut ask = db.prepare_cached(include_str!("sql/stretches_of_read.sql"))?;
-    let mut rows = ask.query([read])?;
-    let mut log = Log::default();
-    while let Some(row) = rows.next()? {
-        let (from, to) = (row.get(1)?, row.get(2)?);
-        if row.get(0)? {
-            log.tick(from, to);
-        } else {
-            log.entry(from, to);
-        }
-    }
-    Ok(log.coverage())
 }

@@ -82,7 +82,9 @@ fn every_change_is_one_step_that_undo_takes_back_and_redo_repeats() {
 }
 
 /// Arguments that mean nothing when they are left out.
-const MAY_BE_NOTHING: [(&str, &str); 14] = [
+const MAY_BE_NOTHING: [(&str, &str); 16] = [
+    ("plan_items", "after"),
+    ("plan_items", "known"),
     ("stage_move", "before"),
     ("item_add", "stage"),
     ("item_add_several", "stage"),

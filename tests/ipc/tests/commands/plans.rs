@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::scene::{Scene, items};
 
 fn order(scene: &Scene, stage: usize) -> Vec<String> {
-    let plan = scene.ok("plan_get", json!({ "id": "$plan" }));
+    let plan = scene.plan(&json!("$plan"));
     let items = plan["stages"][stage]["items"].as_array().expect("items").clone();
     items.iter().filter_map(|item| item["title"].as_str().map(str::to_owned)).collect()
 }
@@ -23,7 +23,7 @@ fn the_built_in_plans_are_offered_and_say_when_they_are_taken() {
 #[test]
 fn a_taken_plan_holds_every_recommendation_with_what_is_known_of_it() {
     let scene = Scene::new();
-    let plan = scene.ok("plan_get", json!({ "id": "$taken" }));
+    let plan = scene.plan(&json!("$taken"));
     assert_eq!(items(&plan).count(), 24);
     assert!(
         items(&plan).any(|item| item["book"].is_object() && item["basis"].is_string()),
@@ -39,7 +39,7 @@ fn a_taken_plan_holds_every_recommendation_with_what_is_known_of_it() {
 fn a_recommendation_is_matched_to_a_candidate_to_a_book_of_the_library_or_to_nothing() {
     let scene = Scene::new();
     let asked = |scene: &Scene| {
-        let plan = scene.ok("plan_get", json!({ "id": "$taken" }));
+        let plan = scene.plan(&json!("$taken"));
         items(&plan).find(|item| item["id"] == json!(scene.said("$asked"))).expect("the item").clone()
     };
     let matched =
@@ -76,12 +76,12 @@ fn a_mark_changes_where_an_item_stands_and_no_mark_takes_it_back() {
     let scene = Scene::new();
     for (mark, state) in [("known", "known"), ("skipped", "skipped")] {
         scene.ok("item_mark", json!({ "ids": ["$second"], "mark": mark, "reason": "At school" }));
-        let plan = scene.ok("plan_get", json!({ "id": "$plan" }));
+        let plan = scene.plan(&json!("$plan"));
         assert_eq!(plan["stages"][0]["items"][1]["state"], state);
         assert_eq!(plan["stages"][0]["items"][1]["reason"], "At school");
     }
     scene.ok("item_mark", json!({ "ids": ["$second"], "mark": "removed", "reason": "" }));
-    let plan = scene.ok("plan_get", json!({ "id": "$plan" }));
+    let plan = scene.plan(&json!("$plan"));
     assert_eq!((order(&scene, 0).len(), plan["removed"].as_array().map(Vec::len)), (1, Some(1)));
     scene.ok("item_mark", json!({ "ids": ["$second"], "mark": null, "reason": "" }));
     assert_eq!(order(&scene, 0), ["Emma", "Persuasion"]);
@@ -103,7 +103,7 @@ fn a_book_in_several_plans_names_its_place_in_each() {
 fn a_removed_plan_leaves_its_books() {
     let scene = Scene::new();
     scene.ok("plan_remove", json!({ "id": "$plan" }));
-    assert_eq!(scene.refused("plan_get", json!({ "id": "$plan" }))["code"], "not_found");
+    assert_eq!(scene.refused("plan_outline", json!({ "id": "$plan" }))["code"], "not_found");
     assert_eq!(scene.ok("book_get", json!({ "id": "$book" }))["title"], "Emma");
 }
 
@@ -201,7 +201,7 @@ fn a_copy_under_way_is_finished_or_goes_on_in_the_new_edition() {
         let scene = Scene::empty();
         let old = one_book("1", "9780141439587", "1st", 400);
         let plan = scene.ok("plan_import", json!({ "source": old, "choice": {} }))["value"].clone();
-        let item = scene.ok("plan_get", json!({ "id": plan }))["stages"][0]["items"][0].clone();
+        let item = scene.plan(&plan)["stages"][0]["items"][0].clone();
         let book = item["book"]["id"].clone();
         scene.ok("read_start", json!({ "book": book, "on": "", "edition": item["book"]["edition_id"] }));
         scene.ok("progress_log", json!({ "book": book, "draft": { "entry": "100" } }));
@@ -231,7 +231,7 @@ fn a_list_is_corrected_line_by_line_before_it_becomes_a_plan() {
     let made = json!({ "line": left["line"], "take": true, "title": "Some Words", "stage": "Before" });
     let choice = json!({ "title": "Winter nights", "guesses": [guess, made] });
     let plan = scene.ok("plan_import", json!({ "source": source, "choice": choice }))["value"].clone();
-    let plan = scene.ok("plan_get", json!({ "id": plan }));
+    let plan = scene.plan(&plan);
     let titles: Vec<_> = items(&plan).map(|item| item["title"].as_str().unwrap_or("")).collect();
     assert_eq!(titles, ["Some Words", "Lady Susan, in letters", "Evelina"]);
     assert_eq!(plan["title"], "Winter nights");
@@ -278,12 +278,12 @@ fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
     let evelina = book("Evelina", "Frances Burney");
     let draft = json!({ "title": "Winter", "summary": "For long evenings." });
     let plan = scene.ok("plan_create", json!({ "draft": draft }))["value"].clone();
-    let first = scene.ok("plan_get", json!({ "id": plan }))["stages"][0]["id"].clone();
+    let first = scene.plan(&plan)["stages"][0]["id"].clone();
     scene.ok("stage_edit", json!({ "id": first, "draft": { "title": "First", "summary": "Begin here." } }));
     let later = scene.ok("stage_add", json!({ "plan": plan, "draft": { "title": "Later" } }))["value"].clone();
     scene.ok("item_add_several", json!({ "plan": plan, "stage": first, "books": [emma, persuasion] }));
     let third = scene.ok("item_add", json!({ "plan": plan, "stage": later, "book": evelina }))["value"].clone();
-    let detail = scene.ok("plan_get", json!({ "id": plan }));
+    let detail = scene.plan(&plan);
     let [one, two] = [0, 1].map(|at| detail["stages"][0]["items"][at]["id"].clone());
     let facts = json!({ "why": "For the tone", "level": "beginner", "role": ["broad"], "focus_on": ["Box Hill"] });
     scene.ok("item_annotate", json!({ "id": one, "facts": facts }));
@@ -318,7 +318,7 @@ fn a_plan_made_in_the_window_is_the_plan_that_is_made_in_the_terminal() {
 fn what_is_mine_in_anothers_plan_is_the_same_from_the_window_and_from_the_terminal() {
     let scene = Scene::empty();
     let plan = scene.ok("plan_take", json!({ "key": "backend-engineering" }))["value"].clone();
-    let detail = scene.ok("plan_get", json!({ "id": plan }));
+    let detail = scene.plan(&plan);
     let item = |name: &str| {
         let found = items(&detail).find(|item| item["title"] == name || item["asks_for"] == name);
         found.unwrap_or_else(|| panic!("no {name}"))["id"].clone()
@@ -368,16 +368,23 @@ fn a_plan_of_thousands_comes_in_pieces_of_which_none_is_large() {
         (0..3000).map(|at| format!("- Volume {at} - Somebody {at}: because of its number")).collect();
     let source = json!({ "from": "pasted", "text": lines.join("\n") });
     let plan = scene.ok("plan_import", json!({ "source": source, "choice": {} }))["value"].clone();
-    let first = scene.ok("plan_get", json!({ "id": plan }));
-    assert!(first.to_string().len() <= MOST);
-    let mut titles: Vec<String> = items(&first).map(|item| item["title"].to_string()).collect();
-    let mut next = first["next"].clone();
-    while !next.is_null() {
-        let piece = scene.ok("plan_more", json!({ "id": plan, "from": next }));
+    let (mut pieces, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let piece = scene.ok("plan_items", json!({ "id": plan, "after": after, "known": null }));
         assert!(piece.to_string().len() <= MOST);
-        titles.extend(piece["rows"].as_array().expect("rows").iter().map(|item| item["title"].to_string()));
-        next = piece["next"].clone();
+        after = piece["next"].clone();
+        pieces.push(piece);
+        if after.is_null() {
+            break;
+        }
     }
+    assert!(pieces.len() > 1, "more than one piece");
+    let again = scene.ok("plan_items", json!({ "id": plan, "after": null, "known": pieces[0]["print"] }));
+    assert_eq!((&again["unchanged"], &again["items"], &again["next"]), (&json!(true), &json!([]), &pieces[0]["next"]));
+    let ids: Vec<Value> = scene.outlined(&plan).iter().take(100).map(|item| item["id"].clone()).collect();
+    assert!(scene.ok("plan_rows", json!({ "id": plan, "items": ids })).to_string().len() <= MOST);
+    let whole = scene.plan(&plan);
+    let titles: Vec<String> = items(&whole).map(|item| item["title"].to_string()).collect();
     let expected: Vec<String> = (0..3000).map(|at| format!("\"Volume {at}\"")).collect();
     assert_eq!(titles, expected);
     let update = scene.ok("plan_compare", json!({ "id": plan, "source": source, "from": 0 }));

@@ -137,9 +137,41 @@ impl Scene {
         self.ok("book_remove", json!({ "ids": ["$gone"] }));
     }
 
+    /// A plan with its items whole and in order, as its page puts it together: stages with items, and what was taken out.
+    pub(crate) fn plan(&self, id: &Value) -> Value {
+        let mut plan = self.ok("plan_outline", json!({ "id": id }));
+        let mut outline = self.outlined(id);
+        outline.sort_by_key(|item| (item["order"].to_string(), item["id"].to_string()));
+        let mut items = Vec::new();
+        for window in outline.chunks(50) {
+            let ids: Vec<&Value> = window.iter().map(|item| &item["id"]).collect();
+            items.extend(self.ok("plan_rows", json!({ "id": id, "items": ids })).as_array().expect("rows").clone());
+        }
+        assert_eq!(items.len(), outline.len(), "every item of the outline can be read");
+        let (removed, kept): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| item["state"] == "removed");
+        for stage in plan["stages"].as_array_mut().expect("a plan has stages") {
+            stage["items"] = kept.iter().filter(|item| item["stage"] == stage["id"]).cloned().collect();
+        }
+        plan["removed"] = Value::Array(removed);
+        plan
+    }
+
+    /// The items of a plan in outline, piece after piece.
+    pub(crate) fn outlined(&self, id: &Value) -> Vec<Value> {
+        let (mut items, mut after) = (Vec::new(), Value::Null);
+        loop {
+            let piece = self.ok("plan_items", json!({ "id": id, "after": after, "known": null }));
+            items.extend(piece["items"].as_array().expect("items").clone());
+            after = piece["next"].clone();
+            if after.is_null() {
+                return items;
+            }
+        }
+    }
+
     fn add_plans(&mut self) {
         self.keep("plan", "plan_create", json!({ "draft": { "title": "Austen" } }));
-        let plan = self.ok("plan_get", json!({ "id": "$plan" }));
+        let plan = self.plan(&json!("$plan"));
         self.name("stage", &plan["stages"][0]["id"]);
         self.keep("empty", "stage_add", json!({ "plan": "$plan", "draft": { "title": "Later" } }));
         self.keep("item", "item_add", json!({ "plan": "$plan", "stage": "$stage", "book": "$book" }));
@@ -151,7 +183,7 @@ impl Scene {
         let either = json!({ "title": "Either", "take": 1 });
         self.keep("group", "group_make", json!({ "items": ["$item", "$second"], "draft": either }));
         self.keep("taken", "plan_take", json!({ "key": "backend-engineering" }));
-        let plan = self.ok("plan_get", json!({ "id": "$taken" }));
+        let plan = self.plan(&json!("$taken"));
         let asked = items(&plan)
             .find(|item| item["book"].is_null() && item["candidates"][0].is_object())
             .expect("some recommendation is not identified, and may mean a book");

@@ -40,7 +40,7 @@ impl Ruled {
         let rows = editions::items(view, plan)?;
         let groups = store::groups(view, plan)?;
         let assembly = Assembly::bare(view, plan, &rows, &groups)?;
-        let (nodes, choices) = (assembly.nodes.clone(), assembly.choices.clone());
+        let (nodes, choices) = (assembly.nodes.clone(), assembly.frame.choices.clone());
         Ok(Self { items: assembly.items(rows), nodes, choices, groups })
     }
 
@@ -67,5 +67,5 @@ pub(super) fn need_of(view: &Snapshot<'_>, plan: PlanId, item: ItemId, target: &
         (NeedTarget::Topic { name: a }, NeedTarget::Topic { name: b }) => fold(a) == fold(b),
         (a, b) => a == b,
     };
-    Ok(store::needs_among(view, plan, &[item])?.into_iter().find(|need| same(&need.needs)))
+    Ok(store::needs_among(view, plan, [item])?.into_iter().find(|need| same(&need.needs)))
 }

@@ -1,3 +1,10 @@
+WITH
+the_items AS MATERIALIZED (
+    -- Those of a list, or all of the plan.
+    SELECT i.id FROM item i WHERE i.plan_id = ?1 AND ?2 IS NULL
+    UNION ALL
+    SELECT value FROM json_each(?2)
+)
 SELECT c.id, c.item_id, c.title, c.authors, c.year, c.publisher, c.pages, c.isbn13, c.note,
     coalesce(
         (
@@ -15,8 +22,8 @@ SELECT c.id, c.item_id, c.title, c.authors, c.year, c.publisher, c.pages, c.isbn
             LIMIT 1
         )
     ) AS in_library
-FROM item i
+FROM the_items t
+CROSS JOIN item i ON i.id = t.id
 JOIN candidate c ON c.item_id = i.id
 WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND c.deleted_at IS NULL
-  AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
 ORDER BY c.item_id, c.position

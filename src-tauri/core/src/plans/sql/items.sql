@@ -1,3 +1,10 @@
+WITH
+the_items AS MATERIALIZED (
+    -- Those of a list, or all of the plan.
+    SELECT i.id FROM item i WHERE i.plan_id = ?1 AND ?2 IS NULL
+    UNION ALL
+    SELECT value FROM json_each(?2)
+)
 SELECT
     i.id,
     coalesce(o.stage_id, i.stage_id) AS stage_id,
@@ -14,10 +21,11 @@ SELECT
     l.title, l.authors, l.state, l.times_read, l.progress, l.position_unit, l.position_value, l.year, l.rating,
     coalesce(e.pages, l.pages) AS pages, coalesce(e.minutes, l.minutes) AS minutes, coalesce(e.isbn13, l.isbn13) AS isbn13,
     e.id AS edition_id, e.name AS edition_name, e.published AS edition_published
-FROM item i
+FROM the_items t
+CROSS JOIN item i ON i.id = t.id
 LEFT JOIN overlay o ON o.item_id = i.id
 LEFT JOIN book b ON b.id = coalesce(o.book_id, CASE WHEN coalesce(o.unmatched, 0) = 0 THEN i.book_id END) AND b.deleted_at IS NULL
 LEFT JOIN edition e ON e.id = i.edition_id AND e.book_id = b.id AND e.deleted_at IS NULL
 LEFT JOIN local_book l ON l.book_id = b.id
-WHERE i.plan_id = ?1 AND i.deleted_at IS NULL AND (?2 IS NULL OR i.id IN (SELECT value FROM json_each(?2)))
+WHERE i.plan_id = ?1 AND i.deleted_at IS NULL
 ORDER BY coalesce(o.order_key, i.order_key), i.id
