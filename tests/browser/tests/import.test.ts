@@ -161,3 +161,27 @@ test("a file that is no list of books is refused in words", async ({ page }) => 
   await expect(page.getByText(/This is no table of books/)).toBeVisible();
   await expectAccessible(page);
 });
+
+test("a list in Markdown comes in as books, and ratings of many readers are not taken for mine", async ({ page }) => {
+  const list = join(bridge().folder, "winter.md");
+  await writeFile(list, "# Winter\n\nWords.\n\n- [ ] Tides of Data — Ada Quill (2019): how storage works\n- some line\n");
+  await open(page, `import?file=${encodeURIComponent(list)}`);
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+  await expect(page.getByText("1 paragraph is left out, on line 3.")).toBeVisible();
+  await expect(page.getByText(/As a plan it keeps its order/)).toBeVisible();
+  await expect(page.getByText("It may be something else than a book.")).toBeVisible();
+  await settled(page);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Take it as a plan" }).click();
+  await expect(page).toHaveURL(/plan.*winter\.md/);
+
+  const rated = join(bridge().folder, "rated.csv");
+  await writeFile(rated, "Title,Author,Rating\nSalt,Cy Holm,4.18\nSand,Cy Holm,3.91\n");
+  await open(page, `import?file=${encodeURIComponent(rated)}`);
+  await expect(page.getByText(/holds ratings such as 4.18/)).toBeVisible();
+  await settled(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "These ratings are mine" }).click();
+  await expect(page.getByText(/4.18 is kept as 4/)).toBeVisible();
+  await expect(page.getByText(/holds ratings such as/)).toHaveCount(0);
+});

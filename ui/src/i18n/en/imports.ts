@@ -151,6 +151,7 @@ export const imports = {
   columns: "Change the columns",
   perhapsKept: "Perhaps it is a file of a kind that you have explained before:",
   readAsKept: (name: string) => `Read it as “${name}”`,
+  asPlan: "Take it as a plan",
   tally: "Show rows by outcome",
   outcomes,
   outcomeAbout: about,
