@@ -12,6 +12,13 @@ pub(crate) enum Failure {
     Core(Error),
     /// The words fit the grammar and still make no sense together.
     Usage(String),
+    /// The file that was named is damaged, and not the library.
+    DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        findings: Vec<String>,
+    },
     /// No library where one was looked for.
     NoLibrary {
         /// Where.
@@ -36,6 +43,7 @@ impl Failure {
     pub(crate) fn status(&self) -> u8 {
         match self {
             Self::Core(error) => status_of(error),
+            Self::DamagedFile { .. } => 5,
             Self::Usage(_) | Self::NoPlace => 2,
             Self::NoLibrary { .. } => 3,
             Self::Input(_) => 1,
@@ -56,7 +64,13 @@ impl Failure {
             }
             Self::Core(error @ Error::StartAgain { .. }) => format!("{error} Say --correct or --again."),
             Self::Core(error @ Error::WouldLose { .. }) => format!("{error} Say so: --with-log."),
+            Self::Core(error @ Error::Damaged { .. }) => {
+                format!("{error} What can be saved, and which backup is good: lectern-cli check")
+            }
             Self::Core(error) => error.to_string(),
+            Self::DamagedFile { path, findings } => {
+                format!("{} is damaged, and nothing was changed: {}.", path.display(), findings.join("; "))
+            }
             Self::Usage(rule) => rule.clone(),
             Self::NoLibrary { path, named } => {
                 let library = if *named { format!(" --library {}", quoted(path)) } else { String::new() };
@@ -73,7 +87,9 @@ impl Failure {
         match self {
             Self::Core(Error::Invalid { field, .. }) => error["field"] = json!(field),
             Self::Core(Error::Ambiguous { candidates, .. }) => error["candidates"] = json!(candidates),
-            Self::Core(Error::Damaged { findings }) => error["findings"] = json!(findings),
+            Self::Core(Error::Damaged { findings }) | Self::DamagedFile { findings, .. } => {
+                error["findings"] = json!(findings);
+            }
             Self::Core(Error::BeyondTheEnd { given, last, .. }) => {
                 error["given"] = json!(given);
                 error["last"] = json!(last);
@@ -86,6 +102,7 @@ impl Failure {
     fn code(&self) -> &'static str {
         match self {
             Self::Core(error) => error.code(),
+            Self::DamagedFile { .. } => "damaged",
             Self::Usage(_) | Self::NoPlace => "usage",
             Self::NoLibrary { .. } => "no_library",
             Self::Input(_) => "io",

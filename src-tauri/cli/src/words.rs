@@ -1,5 +1,6 @@
 //! Facts of the core as short words for people.
 
+use lectern_core::Moment;
 use lectern_core::books::{BookRow, BookState, Place};
 use lectern_core::reading::PositionView;
 use lectern_core::values::{Position, PositionParts, Rating};
@@ -20,6 +21,12 @@ pub(crate) fn state(book: &BookRow) -> String {
         (BookState::Reading, 1..) => "reading again".to_owned(),
         (state, _) => state.as_str().to_owned(),
     }
+}
+
+/// "2026-05-03 18:20 UTC".
+pub(crate) fn minute(at: Moment) -> String {
+    let text: String = at.to_string().chars().take(16).collect();
+    format!("{} UTC", text.replace('T', " "))
 }
 
 /// "45 %"; empty where it is not known. Only what is finished is 100 %.

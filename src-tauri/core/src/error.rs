@@ -94,7 +94,7 @@ pub enum Error {
         findings: Vec<String>,
     },
     /// The file system refused.
-    #[error("{doing} {} failed: {source}.", .path.display())]
+    #[error("{doing} {} failed: {}.", .path.display(), in_words(source))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -166,6 +166,19 @@ impl Error {
             Self::Busy => "busy",
             Self::Storage(_) => "storage",
         }
+    }
+}
+
+/// What the system says, in the words of this program where they are plainer.
+fn in_words(source: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match source.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::AlreadyExists => "there is something of that name already, and nothing is written over".to_owned(),
+        ErrorKind::PermissionDenied => "the system does not allow it".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
+        ErrorKind::NotADirectory => "a part of that path is a file and no folder".to_owned(),
+        _ => source.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lectern_core::backup::{self, Reason};
 
-use super::backups::size;
+use super::backups::{size, tell_of_a_missing_folder};
 use crate::door::Door;
 use crate::interrupt;
 use crate::output::{Answer, Outcome};
@@ -32,7 +32,10 @@ pub(crate) fn run(words: &Backup, door: &Door) -> Outcome {
     let (library, progress) = (door.library()?, &mut interrupt::watch());
     let made = match &words.file {
         Some(file) => backup::make_at(&library, file, door.now(), progress)?,
-        None => backup::make(&library, door.now(), Reason::ByHand, progress)?,
+        None => {
+            tell_of_a_missing_folder(&library)?;
+            backup::make(&library, door.now(), Reason::ByHand, progress)?
+        }
     };
     let words = format!("Backed up to {} ({}), and checked.", made.path.display(), size(made.bytes));
     Ok(Answer::new(made, words))

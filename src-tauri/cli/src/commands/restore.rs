@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::table::Table;
-use crate::words::count;
+use crate::words::{count, minute};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,6 +40,15 @@ pub(crate) struct Restore {
 
 /// Shows, replaces or merges.
 pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
+    carry_out(words, door).map_err(|failure| match failure {
+        Failure::Core(Error::Damaged { findings }) if !backup::verify(&words.file).is_good() => {
+            Failure::DamagedFile { path: words.file.clone(), findings }
+        }
+        other => other,
+    })
+}
+
+fn carry_out(words: &Restore, door: &Door) -> Outcome {
     let library = match door.library() {
         Err(Failure::Core(Error::Damaged { .. })) if !words.merge && !words.dry_run => {
             return put_in_place(words, door);
@@ -85,7 +94,7 @@ fn replaced(preview: &Replacement) -> String {
         let [here, there, gone, back] = row;
         table.row([kind.kind.clone(), here, there, gone, back]);
     }
-    let when = |at: Option<lectern_core::Moment>| at.map_or_else(|| "never".to_owned(), |at| at.to_string());
+    let when = |at: Option<lectern_core::Moment>| at.map_or_else(|| "never".to_owned(), minute);
     format!(
         "{}Changed last: here {}, in the backup {}.",
         table.text(),

@@ -36,7 +36,9 @@ pub(crate) fn run(words: &Salvage, door: &Door) -> Outcome {
 pub(super) fn table(kinds: &[Saved]) -> String {
     let mut table = Table::new(["", "Saved", "Lost", "Lost pages", "Unlinked", "Left out"]);
     let some = |number: u32| if number == 0 { String::new() } else { number.to_string() };
-    for kind in kinds {
+    let (told, unknown): (Vec<&Saved>, Vec<&Saved>) =
+        kinds.iter().partition(|kind| kind.saved + kind.lost + kind.unlinked + kind.left_out > 0);
+    for kind in told {
         table.row([
             kind.kind.clone(),
             kind.saved.to_string(),
@@ -46,5 +48,10 @@ pub(super) fn table(kinds: &[Saved]) -> String {
             some(kind.left_out),
         ]);
     }
-    table.text()
+    let mut text = table.text();
+    if !unknown.is_empty() {
+        let kinds: Vec<&str> = unknown.iter().map(|kind| kind.kind.as_str()).collect();
+        text.push_str(&format!("Nothing is known of these; pages that held them are lost: {}.\n", kinds.join(", ")));
+    }
+    text
 }

@@ -89,6 +89,46 @@ fn a_backup_that_is_not_there_or_is_no_library_is_refused() {
     assert!(desk.refused(5, &["restore", &text, "--merge"]).contains("it is a text file"));
 }
 
+#[test]
+fn what_a_newcomer_does_wrong_is_said_in_words() {
+    let desk = with_emma();
+    let path = |name: &str| desk.file(name).display().to_string();
+    desk.json(&["backup", &path("mine.lectern")]);
+    let says = |words: &[&str], status: i32, said: &str| {
+        let refused = desk.refused(status, words);
+        assert!(refused.contains(said), "{words:?}: {refused}");
+    };
+    says(&["backup", &path("nowhere/mine.lectern")], 1, "there is no such file or folder");
+    says(&["backup", &path("")], 1, "it is a folder; name a file in it");
+    says(&["backup", &path("mine.lectern")], 1, "nothing is written over");
+    says(&["restore", &path("")], 5, "it is a folder");
+    says(&["restore", &desk.library().display().to_string()], 1, "This is the library itself");
+    fs::copy(path("mine.lectern"), path("newer.lectern")).unwrap();
+    Connection::open(path("newer.lectern")).unwrap().execute_batch("PRAGMA user_version = 999").unwrap();
+    says(&["restore", &path("newer.lectern")], 5, "written by a newer Lectern");
+    let bytes = fs::read(path("mine.lectern")).unwrap();
+    fs::write(path("cut.lectern"), &bytes[..bytes.len() / 2]).unwrap();
+    for words in [vec!["restore"], vec!["restore", "--merge"], vec!["restore", "--dry-run"]] {
+        let cut = path("cut.lectern");
+        says(&[words.as_slice(), &[&cut]].concat(), 5, "cut.lectern is damaged, and nothing was changed");
+    }
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+    says(&["settings", "backup_keep", "3"], 1, "\"7, 4, 12\"");
+    desk.json(&["settings", "backup_keep", "5, 3, 2"]);
+    assert_eq!(desk.json(&["settings", "backup_keep"])["value"], json!({ "days": 5, "weeks": 3, "months": 2 }));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_with_where_backups_go_instead() {
+    let desk = with_emma();
+    desk.json(&["settings", "backup_folder", "/nowhere/backups"]);
+    for words in [["backup"], ["backups"]] {
+        let ran = desk.run(&words);
+        assert_eq!(ran.status, 0);
+        assert!(ran.err.contains("/nowhere/backups is not there now"), "{}", ran.err);
+    }
+}
+
 /// A library cut short, with a backup from before.
 fn damaged() -> (Desk, Vec<u8>) {
     let desk = Desk::with_plan("backend-canon");
@@ -124,7 +164,8 @@ fn a_damaged_library_is_looked_at_saved_and_replaced_and_never_written_to() {
 #[test]
 fn repair_does_not_touch_a_library_whose_file_is_damaged() {
     let (desk, bytes) = damaged();
-    assert!(desk.refused(5, &["check", "--repair"]).contains("damaged"));
+    let refused = desk.refused(5, &["check", "--repair"]);
+    assert!(refused.contains("damaged") && refused.contains("lectern-cli check"), "{refused}");
     assert_eq!(fs::read(desk.library()).unwrap(), bytes);
 }
 

@@ -58,7 +58,8 @@ pub(super) fn make_from(
 /// As [`make`]; `Io` where there is a file already.
 pub fn make_at(library: &Library, to: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Backup> {
     if to.exists() {
-        return Err(Error::io(to, "Writing a backup to", std::io::ErrorKind::AlreadyExists.into()));
+        let why = if to.is_dir() { std::io::ErrorKind::IsADirectory } else { std::io::ErrorKind::AlreadyExists };
+        return Err(Error::io(to, "Writing a backup to", why.into()));
     }
     let to = std::path::absolute(to).map_err(|error| Error::io(to, "Writing a backup to", error))?;
     let folder = to.parent().unwrap_or(Path::new("/"));

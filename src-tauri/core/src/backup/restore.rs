@@ -80,8 +80,11 @@ fn counted(number: usize) -> u32 {
 /// machine's own, and everybody who has it open is told.
 ///
 /// # Errors
-/// As [`preview`], and whatever a backup fails with; in every case nothing has changed.
+/// As [`preview`]; `Invalid` for the library itself; whatever a backup fails with. In every case nothing has changed.
 pub fn restore(library: &Library, from: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Backup> {
+    if from.canonicalize().is_ok_and(|from| library.path().canonicalize().is_ok_and(|here| here == from)) {
+        return Err(Error::invalid("from", "This is the library itself: there is nothing to go back to."));
+    }
     let staged = Staged::of(from, progress)?;
     let kept = before(library, now, Reason::BeforeRestore, progress)?;
     library.replace_with(&staged, now, progress)?;

@@ -4,27 +4,47 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Of how many of the latest days, weeks and months one backup each is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct BackupCounts {
     /// Days, 0 to 31.
-    #[serde(deserialize_with = "up_to::<31, _>")]
-    #[cfg_attr(feature = "bindings", specta(type = u8))]
     pub days: u8,
     /// Weeks, 0 to 60.
-    #[serde(deserialize_with = "up_to::<60, _>")]
-    #[cfg_attr(feature = "bindings", specta(type = u8))]
     pub weeks: u8,
     /// Months, 0 to 60.
-    #[serde(deserialize_with = "up_to::<60, _>")]
-    #[cfg_attr(feature = "bindings", specta(type = u8))]
     pub months: u8,
 }
 
-fn up_to<'de, const MOST: u8, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
-    let count = u8::deserialize(from)?;
-    if count <= MOST { Ok(count) } else { Err(D::Error::custom(format!("at most {MOST}"))) }
+/// By name, or as a person types them: "7, 4, 12".
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenCounts {
+    Named(NamedCounts),
+    Typed(String),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedCounts {
+    days: u8,
+    weeks: u8,
+    months: u8,
+}
+
+impl<'de> Deserialize<'de> for BackupCounts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let [days, weeks, months] = match WrittenCounts::deserialize(from)? {
+            WrittenCounts::Named(NamedCounts { days, weeks, months }) => [days, weeks, months],
+            WrittenCounts::Typed(text) => {
+                let parts = text.split([',', ';', ' ']).map(str::trim).filter(|part| !part.is_empty());
+                let counts: Option<Vec<u8>> = parts.map(|part| part.parse().ok()).collect();
+                let counts = counts.and_then(|counts| counts.try_into().ok());
+                counts.ok_or_else(|| D::Error::custom("three counts"))?
+            }
+        };
+        let bounded = days <= 31 && weeks <= 60 && months <= 60;
+        if bounded { Ok(Self { days, weeks, months }) } else { Err(D::Error::custom("too many")) }
+    }
 }
 
 impl Default for BackupCounts {
@@ -70,5 +90,33 @@ pub(crate) struct BackupDaily(pub(crate) bool);
 impl Default for BackupDaily {
     fn default() -> Self {
         Self(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+    use serde_json::json;
+
+    use super::*;
+
+    #[rstest]
+    #[case(json!({ "days": 3, "weeks": 2, "months": 1 }))]
+    #[case(json!("3, 2, 1"))]
+    #[case(json!("3 2 1"))]
+    fn counts_are_read_by_name_and_as_readers_type_them(#[case] written: serde_json::Value) {
+        let counts = serde_json::from_value::<BackupCounts>(written).unwrap();
+        assert_eq!(counts, BackupCounts { days: 3, weeks: 2, months: 1 });
+    }
+
+    #[rstest]
+    #[case(json!("3"))]
+    #[case(json!("3, 2, 1, 0"))]
+    #[case(json!("32, 4, 12"))]
+    #[case(json!({ "days": 7, "weeks": 61, "months": 12 }))]
+    #[case(json!({ "days": 7, "weeks": 4, "months": 12, "years": 1 }))]
+    #[case(json!({ "days": -1, "weeks": 4, "months": 12 }))]
+    fn counts_that_cannot_be_are_refused(#[case] written: serde_json::Value) {
+        assert!(serde_json::from_value::<BackupCounts>(written).is_err());
     }
 }

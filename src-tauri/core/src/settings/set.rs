@@ -1,5 +1,6 @@
 //! Changing one setting.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -16,7 +17,7 @@ use crate::{Error, Result};
 /// # Errors
 /// `Invalid` with what the setting takes.
 pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
-    match key {
+    let stored = match key {
         Key::RolloverHour => fits::<RolloverHour>(key, value, "an hour from 0 to 23"),
         Key::Theme => fits::<Theme>(key, value, "system, light or dark"),
         Key::TextScale => fits::<TextScale>(key, value, "a number from 0.8 to 2"),
@@ -28,24 +29,22 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
         }
         Key::ReviewWeeks => fits::<ReviewWeeks>(key, value, "growing numbers of weeks, as \"1, 4, 12\", or nothing"),
         Key::BackupDaily => fits::<BackupDaily>(key, value, "true or false"),
-        Key::BackupKeep => fits::<BackupCounts>(
-            key,
-            value,
-            "counts as {\"days\": 7, \"weeks\": 4, \"months\": 12}: at most 31, 60 and 60",
-        ),
+        Key::BackupKeep => {
+            fits::<BackupCounts>(key, value, "how many days, weeks and months, as \"7, 4, 12\": at most 31, 60 and 60")
+        }
         Key::BackupFolder => fits::<Option<BackupFolder>>(key, value, "the whole path of a folder, or null"),
     }?;
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));
-    tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), value.to_string()))?;
+    tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), stored.to_string()))?;
     Ok(())
 }
 
-fn fits<T: DeserializeOwned>(key: Key, value: &Value, takes: &str) -> Result<()> {
-    match serde_json::from_value::<T>(value.clone()) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Error::invalid(key.as_str(), format!("This setting takes {takes}."))),
-    }
+/// The value as it is stored: however it was typed, in its one form.
+fn fits<T: DeserializeOwned + Serialize>(key: Key, value: &Value, takes: &str) -> Result<Value> {
+    serde_json::from_value::<T>(value.clone())
+        .and_then(serde_json::to_value)
+        .map_err(|_| Error::invalid(key.as_str(), format!("This setting takes {takes}.")))
 }
 
 /// As [`set`], from JSON text.
