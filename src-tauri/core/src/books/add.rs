@@ -54,20 +54,9 @@ pub fn add_as(
         ":recommended_by": facts.recommended_by,
         ":added_at": added_at,
     })?;
-    people::set(tx, id, &facts.authors)?;
-    tags::set(tx, id, &facts.tags)?;
-    for printing in printings.iter().filter(|printing| !printing.is_empty()) {
-        editions::insert(tx, id, printing)?;
-    }
+    people::add(tx, id, &facts.authors)?;
+    tags::add(tx, id, &facts.tags)?;
+    editions::insert_first(tx, id, printings.iter().filter(|printing| !printing.is_empty()))?;
     tx.about(facts.title.as_str());
-    Ok(())
-}
-
-/// Says that the book came to the reader at another moment than now.
-///
-/// # Errors
-/// `Storage` where the file cannot be written.
-pub fn set_added(tx: &Tx<'_>, book: BookId, at: Moment) -> Result<()> {
-    tx.sql(include_str!("sql/set_added.sql"))?.execute(named_params! { ":id": book, ":added_at": at })?;
     Ok(())
 }

@@ -56,7 +56,24 @@ pub fn remove_edition(tx: &mut Tx<'_>, id: EditionId) -> Result<()> {
 }
 
 pub(super) fn insert(tx: &Tx<'_>, book: BookId, facts: &EditionFacts) -> Result<EditionId> {
-    let key = next_key(tx, book)?;
+    insert_at(tx, book, facts, &next_key(tx, book)?)
+}
+
+/// Adds the editions of a book that has none.
+pub(super) fn insert_first<'a>(
+    tx: &Tx<'_>,
+    book: BookId,
+    editions: impl Iterator<Item = &'a EditionFacts>,
+) -> Result<()> {
+    let mut key = FractionalIndex::default();
+    for facts in editions {
+        insert_at(tx, book, facts, &key)?;
+        key = FractionalIndex::new_after(&key);
+    }
+    Ok(())
+}
+
+fn insert_at(tx: &Tx<'_>, book: BookId, facts: &EditionFacts, key: &FractionalIndex) -> Result<EditionId> {
     let id = new_id!(EditionId, tx);
     tx.sql(include_str!("sql/add_edition.sql"))?.execute(named_params! {
         ":id": id,

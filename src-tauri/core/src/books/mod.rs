@@ -23,7 +23,7 @@ mod tags;
 mod trash;
 
 pub(crate) use about::{AboutBook, about};
-pub use add::{add, add_as, check, set_added};
+pub use add::{add, add_as, check};
 pub use contents::{
     ContentsLine, ContentsPreview, Heading, contents_of_file, contents_text, preview_contents, set_contents,
     text_of_contents,

@@ -11,6 +11,11 @@ use crate::values::{AuthorshipId, BookId, PersonId, PersonName};
 pub(super) fn set(tx: &Tx<'_>, book: BookId, people: &[(PersonName, Role)]) -> Result<()> {
     tx.sql(include_str!("sql/forget_people.sql"))?
         .execute(named_params! { ":book": book, ":now": tx.now().millis() })?;
+    add(tx, book, people)
+}
+
+/// Adds the people of a book that has none.
+pub(super) fn add(tx: &Tx<'_>, book: BookId, people: &[(PersonName, Role)]) -> Result<()> {
     people.iter().enumerate().try_for_each(|(position, (name, role))| put(tx, book, position, name, *role))
 }
 

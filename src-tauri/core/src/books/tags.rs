@@ -38,6 +38,11 @@ pub(crate) fn several(count: usize, title: &str) -> String {
 /// Makes the tags of a book exactly these.
 pub(super) fn set(tx: &Tx<'_>, book: BookId, names: &[TagName]) -> Result<()> {
     tx.sql(include_str!("sql/forget_tags.sql"))?.execute(named_params! { ":book": book, ":now": tx.now().millis() })?;
+    add(tx, book, names)
+}
+
+/// Puts tags on a book.
+pub(super) fn add(tx: &Tx<'_>, book: BookId, names: &[TagName]) -> Result<()> {
     names.iter().try_for_each(|name| put(tx, book, name))
 }
 

@@ -1,5 +1,6 @@
 //! The one way to change a library.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
@@ -75,12 +76,23 @@ pub struct Tx<'a> {
     subject: Option<String>,
     coalesce: Option<String>,
     room: Option<Room<'a>>,
+    /// How many ids were given, beginning anywhere.
+    ids: Cell<Option<u64>>,
 }
 
 impl<'a> Tx<'a> {
     fn new(db: &'a Connection, now: Now) -> Result<Self> {
         let rollover = settings::get::<RolloverHour>(&Snapshot::new(db, None), Key::RolloverHour)?;
-        Ok(Self { db, now, today: now.reading_day(rollover), rollover, subject: None, coalesce: None, room: None })
+        Ok(Self {
+            db,
+            now,
+            today: now.reading_day(rollover),
+            rollover,
+            subject: None,
+            coalesce: None,
+            room: None,
+            ids: Cell::new(None),
+        })
     }
 
     /// The moment of the change.
@@ -134,8 +146,13 @@ impl<'a> Tx<'a> {
         self.now.millis().unsigned_abs()
     }
 
+    /// What makes the next id of this change one of its own: later ones sort later, so that rows made together stand
+    /// together in the file.
     pub(crate) fn random(&self) -> Result<[u8; 10]> {
-        ids::random(self.db)
+        let random = ids::random(self.db)?;
+        let count = self.ids.get().map_or_else(|| ids::seed(random), |count| count + 1);
+        self.ids.set(Some(count));
+        Ok(ids::counted(random, count))
     }
 }
 

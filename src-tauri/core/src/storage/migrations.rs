@@ -8,10 +8,13 @@ const FIRST: &str = concat!(include_str!("migrations/0001_first.sql"), include_s
 /// Prerequisites, groups and parts of the reader's own, and where each item stands.
 const NEEDS: &str = include_str!("migrations/0002_needs.sql");
 
-const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS)];
+/// The rows of files in the order of their coming.
+const ROWS: &str = include_str!("migrations/0003_rows.sql");
+
+const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS)];
 
 /// The newest format this program knows: the number of migrations, which is the file's `user_version`.
-pub const FORMAT: i32 = 2;
+pub const FORMAT: i32 = 3;
 
 pub(super) const ALL: Migrations<'_> = Migrations::from_slice(STEPS);
 

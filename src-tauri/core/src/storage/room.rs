@@ -1,6 +1,6 @@
 //! Room for a change of very many rows: pages and words that would otherwise be written and read again and again.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::Result;
 
@@ -38,6 +38,41 @@ impl Drop for Room<'_> {
         // Pages beyond the usual are let go as soon as they are written. If this fails, memory is all that is lost.
         let _kept = self.0.pragma_update(None, "cache_size", -USUAL_KIB);
     }
+}
+
+/// From so many rows on, sorting them once for each index is quicker than finding the place of each in every index.
+const SORTED: usize = 2_000;
+
+/// Runs what writes so many rows of a derived table. Where that is most of its rows, its indexes are made anew
+/// afterwards, in the same transaction: nothing that `write` asks may need them.
+pub(super) fn for_derived<T>(
+    db: &Connection,
+    table: &str,
+    rows: usize,
+    write: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    if rows < SORTED || rows < standing(db, table)? {
+        return write();
+    }
+    let mut ask =
+        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql NOT NULL")?;
+    let indexes: Vec<(String, String)> =
+        ask.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for (name, _) in &indexes {
+        db.execute(&format!("DROP INDEX {name}"), [])?;
+    }
+    let done = write()?;
+    for (_, sql) in &indexes {
+        db.execute(sql, [])?;
+    }
+    Ok(done)
+}
+
+/// About how many rows a derived table has, without counting them: its integer keys are given in order.
+fn standing(db: &Connection, table: &str) -> Result<usize> {
+    let last: Option<Option<i64>> =
+        db.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| row.get(0)).optional()?;
+    Ok(last.flatten().and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
 }
 
 /// Runs what writes the words of so many rows into an index.

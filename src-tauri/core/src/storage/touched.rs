@@ -301,10 +301,14 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
     // Asked twice: a row that goes has its key before, one that comes has it afterwards.
     touched.docs = touched.docs_of(db)?;
     touched.clocks.0 = clock(db)?;
-    let mut worded = Vec::new();
-    for book in &touched.books {
-        worded.extend(derive_book(db, book, touched.worded.contains(book))?);
-    }
+    let worded = room::for_derived(db, "local_book", touched.books.len(), || {
+        touched
+            .books
+            .iter()
+            .map(|book| derive_book(db, book, touched.worded.contains(book)))
+            .collect::<Result<Vec<_>>>()
+    })?;
+    let worded = worded.into_iter().flatten().collect();
     for book in touched.recounted.difference(&touched.books) {
         let read = one(db, include_str!("sql/the_read.sql"), book)?;
         db.prepare_cached(include_str!("sql/recount_notes.sql"))?.execute(rusqlite::params![book, read])?;
@@ -325,11 +329,10 @@ pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     db.execute_batch(include_str!("sql/forget_derived.sql"))?;
     let mut ask = db.prepare("SELECT id FROM book")?;
     let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    let mut worded = Vec::new();
-    for book in books {
-        worded.extend(derive_book(db, &book, true)?);
-    }
-    words_of_books(db, worded)?;
+    let worded = room::for_derived(db, "local_book", books.len(), || {
+        books.iter().map(|book| derive_book(db, book, true)).collect::<Result<Vec<_>>>()
+    })?;
+    words_of_books(db, worded.into_iter().flatten().collect())?;
     derive_notes::derive_all(db)?;
     derive_items::derive_all(db)
 }

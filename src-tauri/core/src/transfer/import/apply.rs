@@ -3,7 +3,7 @@
 use super::book_notes::BookNotes;
 use super::merge::Merge;
 use super::record::{PastRead, Record};
-use crate::library::Tx;
+use crate::library::{Tx, new_id};
 use crate::reading::{self, ReadDraft};
 use crate::rename::edit_book;
 use crate::values::{BookId, ImpreciseDate, Rating};
@@ -11,11 +11,11 @@ use crate::{Moment, Result, books};
 
 /// Adds the book of a record; answers its notes, and what could not be taken exactly.
 pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<String>)> {
-    let book = books::add(tx, &record.book, &record.edition)?;
+    let book = new_id!(BookId, tx);
     // Noon in Greenwich is that day nearly everywhere.
-    if let Some(noon) = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0)) {
-        books::set_added(tx, book, Moment(noon.and_utc().timestamp_millis()))?;
-    }
+    let noon = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0));
+    let added = noon.map_or(tx.now().moment(), |noon| Moment(noon.and_utc().timestamp_millis()));
+    books::add_as(tx, book, added, &record.book, std::slice::from_ref(&record.edition))?;
     match record.reads.as_slice() {
         [only] => add_read(tx, book, *only, record.rating, &record.review)?,
         reads => {
@@ -25,7 +25,8 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<St
             judge(tx, book, record.rating, Some(&record.review))?;
         }
     }
-    let mut notes = BookNotes::of(&tx.snapshot(), book)?;
+    let has_open_read = record.reads.iter().any(|read| read.state.is_open());
+    let mut notes = BookNotes::of_new(&tx.snapshot(), book, has_open_read)?;
     let missing = notes.missing(&tx.snapshot(), &record.notes)?;
     notes.write(tx, &missing)?;
     if record.is_removed {

@@ -48,6 +48,17 @@ impl BookNotes {
         Ok(Self { book, notes, read })
     }
 
+    /// The notes of a book that has come just now and has none.
+    ///
+    /// # Errors
+    /// `Storage` where the file cannot be read.
+    pub(super) fn of_new(view: &Snapshot<'_>, book: BookId, has_open_read: bool) -> Result<Self> {
+        if has_open_read {
+            return Self::of(view, book);
+        }
+        Ok(Self { book, notes: Vec::new(), read: None })
+    }
+
     /// The notes of a row that the book does not have.
     ///
     /// # Errors

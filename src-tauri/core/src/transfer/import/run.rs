@@ -18,7 +18,7 @@ use super::store::{self, KeptRow};
 use super::stretches::{self, Fate, Stretch};
 use super::table::SourceRow;
 use crate::library::{Changed, Library, Op, Source as Door, Tx};
-use crate::values::{BookId, SourceFileId};
+use crate::values::{BookId, SourceFileId, SourceRowId};
 use crate::{Error, Now, Result, books};
 
 /// How many rows go by between two looks at whether to go on.
@@ -191,6 +191,7 @@ impl Work<'_, '_> {
             },
             found => found,
         };
+        let is_kept = matches!(found, Found::SameRow(_));
         let title = record.book.title.clone();
         let remarks = std::mem::take(&mut record.remarks);
         let stretch = record.stretch.filter(|_| match &found {
@@ -215,8 +216,8 @@ impl Work<'_, '_> {
                 }
             }
             let waits = stretch.map_or(Ok(false), |stretch| self.log(book, &stretch, &mut done))?;
-            if !waits {
-                self.keep(source, row, file, &record, book)?;
+            if !waits && !is_kept {
+                self.keep(source, row, id, file, &record, book)?;
             }
         }
         done.reasons.extend(remarks);
@@ -299,14 +300,11 @@ impl Work<'_, '_> {
         &self,
         source: &Source,
         row: &SourceRow,
+        id: SourceRowId,
         file: &mut Option<SourceFileId>,
         record: &Record,
         book: BookId,
     ) -> Result<()> {
-        let id = matching::row_id(source.format.name, &row.cells);
-        if store::of_row(&self.tx.snapshot(), id)?.is_some() {
-            return Ok(());
-        }
         let file = match *file {
             Some(file) => file,
             None => {

@@ -1,1 +1,0 @@
-UPDATE book SET added_at = :added_at WHERE id = :id
