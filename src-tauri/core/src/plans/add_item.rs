@@ -1,5 +1,7 @@
 //! A book goes into a plan, and the reader's own words about an item.
 
+use std::collections::HashSet;
+
 use rusqlite::named_params;
 
 use super::Confidence;
@@ -54,7 +56,7 @@ pub fn add_item(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, book: Boo
 /// # Errors
 /// As [`add_item`]; then nothing is changed.
 pub fn add_items(tx: &mut Tx<'_>, plan: PlanId, stage: Option<StageId>, books: &[BookId]) -> Result<()> {
-    let there: Vec<BookId> =
+    let there: HashSet<BookId> =
         store::items(&tx.snapshot(), plan)?.into_iter().filter_map(|item| item.book).map(|book| book.id).collect();
     for book in books.iter().filter(|book| !there.contains(book)) {
         add_item(tx, plan, stage, *book)?;

@@ -102,8 +102,9 @@ impl Touched {
         let row = Row { db, item };
         match table {
             Table::Book => {
-                // The words of a note include its book's title, and a book in the trash takes its notes along.
-                if row.differs(BOOK_TITLE)? || row.differs(BOOK_DELETED_AT)? {
+                // The words of a note include its book's title, and a book in the trash takes its notes along. Those of a
+                // book that came or went came and went with it.
+                if row.is_changed(BOOK_TITLE)? || row.is_changed(BOOK_DELETED_AT)? {
                     self.notes.add_notes(row.all("SELECT id FROM note WHERE book_id = ?1")?);
                     self.notes.add_remarks(row.all(include_str!("sql/remarks_of_book.sql"))?);
                 }
@@ -118,7 +119,9 @@ impl Touched {
                 for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
                     self.book(Some(book), false);
                 }
-                self.notes.add_remarks(row.all(include_str!("sql/remarks_of_read.sql"))?);
+                if row.is_update()? {
+                    self.notes.add_remarks(row.all(include_str!("sql/remarks_of_read.sql"))?);
+                }
             }
             Table::Chapter => {
                 for edition in row.column(1, "SELECT edition_id FROM {table} WHERE id = ?1", table)? {
@@ -247,6 +250,15 @@ impl Row<'_> {
     /// Whether an update gave the column another value; a row that came or went differs in all.
     fn differs(&self, index: usize) -> Result<bool> {
         Ok(self.item.op()?.code() != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok())
+    }
+
+    fn is_update(&self) -> Result<bool> {
+        Ok(self.item.op()?.code() == Action::SQLITE_UPDATE)
+    }
+
+    /// Whether an update gave the column another value.
+    fn is_changed(&self, index: usize) -> Result<bool> {
+        Ok(self.is_update()? && self.differs(index)?)
     }
 
     fn differs_in(&self, columns: &[usize]) -> Result<bool> {

@@ -1,14 +1,14 @@
 //! The reader's own order of what to read next becomes a plan, its books in that order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::library::Tx;
 use crate::plans::{self, PlanDraft};
 use crate::values::BookId;
 use crate::{Result, books};
 
-/// More books than this in one list are no queue that anybody keeps in order; those at the end stay out.
-const MOST: usize = 2_000;
+/// A plan has no more items than this; the books at the end of a longer list stay out.
+const MOST: usize = plans::file::MAX_ITEMS;
 
 /// Lists with the places of books on them.
 #[derive(Default)]
@@ -31,8 +31,9 @@ impl Queues {
                 places.truncate(MOST);
             }
             let mut books: Vec<BookId> = Vec::new();
+            let mut seen = HashSet::new();
             for (_, book) in places {
-                if !books.contains(&book) && books::title_of(&tx.snapshot(), book).is_ok() {
+                if seen.insert(book) && books::title_of(&tx.snapshot(), book).is_ok() {
                     books.push(book);
                 }
             }
