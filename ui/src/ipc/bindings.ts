@@ -913,6 +913,14 @@ export type EditionWords = {
 	pages: number | null,
 };
 
+/**  What there is to read. */
+export type Effort = {
+	/**  Items that count; of a group only as many as it takes. */
+	items: number,
+	/**  Pages still to read, where known, without optional items. */
+	pages_left: number,
+};
+
 /**  A form that a library leaves in. */
 export type ExportFormat = 
 /**  Every table and every value; reads back whole. */
@@ -3342,6 +3350,14 @@ export type UpdateChoice = {
 	switch?: string[],
 };
 
+/**  What there is to read before an update, and when all of it is taken. */
+export type UpdateEffort = {
+	/**  Now. */
+	before: Effort,
+	/**  With all of the update. */
+	after: Effort,
+};
+
 /**  All that changes in one place of a plan; taken or kept as it is, as a whole or part by part. */
 export type UpdateEntry = {
 	/**  Its name for the reader's decision: "plan", "stage:basics", "item:express-in-action". */
@@ -3374,6 +3390,8 @@ export type UpdateRows = {
 	to: string,
 	/**  What the curator says of the versions between, the latest first. */
 	notes: VersionNote[],
+	/**  What it makes of how much there is to read. */
+	effort: UpdateEffort,
 	/**  What changes. */
 	entries: Rows<UpdateEntry>,
 };

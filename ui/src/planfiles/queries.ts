@@ -25,7 +25,14 @@ export const leftQuery = (source: PlanSource) =>
 async function wholeUpdate(plan: string, source: PlanSource): Promise<WholeUpdate> {
   const first = await commands.planCompare(plan, source, 0);
   const rest = await all(async (from) => (await commands.planCompare(plan, source, from)).entries, first.entries);
-  return { title: first.title, from: first.from, to: first.to, notes: first.notes, entries: rest };
+  return {
+    title: first.title,
+    from: first.from,
+    to: first.to,
+    notes: first.notes,
+    effort: first.effort,
+    entries: rest,
+  };
 }
 
 /** All rows of an answer that comes in pieces. */

@@ -1,6 +1,6 @@
 /** Changes of a list in the reader's words. */
 import { t } from "#i18n/index.svelte.ts";
-import type { PlanChange, UpdateChange, UpdateEntry } from "#ipc/bindings.ts";
+import type { PlanChange, UpdateChange, UpdateEffort, UpdateEntry } from "#ipc/bindings.ts";
 import type { IconName } from "#lib/icons.ts";
 
 /** What an entry can be shown for. */
@@ -92,6 +92,15 @@ export function tally(entries: readonly UpdateEntry[]): string {
     ...(changed > 0 ? [words.changed(changed)] : []),
   ];
   return parts.length < 2 ? (parts[0] ?? "") : t.plans.and(parts.slice(0, -1).join(", "), parts.at(-1) ?? "");
+}
+
+/** What all of an update makes of how much there is to read; nothing where that stays. */
+export function effortOf({ before, after }: UpdateEffort): string {
+  const words = t.planfiles.update;
+  const items = before.items === after.items ? [] : [words.itemsThen(after.items, before.items)];
+  const pages = before.pages_left === after.pages_left ? [] : [words.pagesThen(after.pages_left, before.pages_left)];
+  const told = [...items, ...pages];
+  return told.length === 0 ? "" : words.withAll(told.join(", "));
 }
 
 function line(part: string | null, field: string, from: string, to: string): Difference {

@@ -103,6 +103,16 @@ fn short(part: &str) -> &str {
 fn said(update: &PlanUpdate, keep: &[String]) -> String {
     let from = update.from.as_deref().unwrap_or("none");
     let mut text = format!("{}: {from} to {}, {}\n", update.title, update.to, count(update.entries.len(), "change"));
+    let (before, after) = (update.effort.before, update.effort.after);
+    if before != after {
+        text.push_str(&format!(
+            "With all of it {} instead of {}, and {} to read instead of {}.\n",
+            count(after.items as usize, "item"),
+            before.items,
+            count(after.pages_left as usize, "page"),
+            before.pages_left
+        ));
+    }
     for entry in &update.entries {
         let kept = if keep.contains(&entry.key) { " (kept as it is)" } else { "" };
         text.push_str(&format!("\n{}{kept}   {}\n", entry.title, entry.key));

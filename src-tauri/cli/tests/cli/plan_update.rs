@@ -127,6 +127,7 @@ fn the_plan_keeps_its_title_and_a_stage_its_place_while_the_rest_is_taken() {
     };
     let file = summary("What a server is made of.");
     let shown = desk.json(&["plan", "update", &file, "--dry-run"]);
+    assert_eq!(shown["effort"]["before"], shown["effort"]["after"], "words are no more to read");
     let stage = shown["entries"][1]["key"].as_str().expect("a stage").to_owned();
     assert_eq!(shown["entries"][0]["key"], "plan");
     let first = desk.json(&["plan", "show"])["stages"][0]["title"].clone();

@@ -84,6 +84,7 @@ pub use state_model::*;
 pub use suggest::{Suggestion, SuggestionPlace, SuggestionReason, SuggestionSource, suggestions};
 pub use take::take;
 pub use update::{
-    CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry, UpdateRows,
-    UpdateSubject, VersionNote, WaitingUpdate, compare, taken_from, update, version_of, waiting,
+    CopyChoice, EditionWords, Effort, Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEffort,
+    UpdateEntry, UpdateRows, UpdateSubject, VersionNote, WaitingUpdate, compare, taken_from, update, version_of,
+    waiting,
 };

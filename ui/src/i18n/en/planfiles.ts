@@ -44,6 +44,11 @@ export const planfiles = {
     promise:
       "Nothing you have read, written or reordered is touched; a change you decline will not be offered again until the list changes that entry once more.",
     oneUndo: "One undo takes everything back.",
+    withAll: (what: string) => `With all of it: ${what}.`,
+    itemsThen: (after: number, before: number) =>
+      `${plural(after, { one: "# item", other: "# items" })} instead of ${before}`,
+    pagesThen: (after: number, before: number) =>
+      `${plural(after, { one: "# page", other: "# pages" })} to read instead of ${before}`,
     filter: "Show",
     kinds: {
       all: "All",

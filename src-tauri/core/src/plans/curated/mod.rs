@@ -19,6 +19,7 @@ use serde::Deserialize;
 
 #[cfg(test)]
 pub(super) use rows::OverlayRow;
+pub(super) use rows::OwnPart;
 
 use super::file::PlanFile;
 use crate::values::{BookId, GroupId, ItemId, PlanId, StageId};

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::curated::Curated;
 use super::super::file::{ItemFile, PlanFile, StageFile};
 use super::super::publish::versions;
+use super::effort::UpdateEffort;
 use super::heads;
 use super::matching::Matches;
 use super::model::{Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateEntry, UpdateSubject, VersionNote};
@@ -113,7 +114,7 @@ impl<'p> Difference<'p> {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
-    pub(super) fn shown(&self, plan: PlanId, curated: &Curated, known: &Known) -> PlanUpdate {
+    pub(super) fn shown(&self, plan: PlanId, curated: &Curated, known: &Known, effort: UpdateEffort) -> PlanUpdate {
         let entry = |entry: &Entry<'_>| UpdateEntry {
             key: entry.key.clone(),
             subject: entry.subject,
@@ -131,6 +132,7 @@ impl<'p> Difference<'p> {
             from: Some(self.old.version.clone()),
             to: self.new.version.clone(),
             notes: notes_since(self.old, self.new),
+            effort,
             entries: self.entries.iter().map(entry).collect(),
         }
     }

@@ -8,6 +8,7 @@
 mod apply;
 mod copies;
 mod difference;
+mod effort;
 mod entries;
 mod heads;
 mod items;
@@ -26,6 +27,7 @@ use std::collections::HashSet;
 
 use rusqlite::named_params;
 
+pub use effort::{Effort, UpdateEffort};
 pub use model::{
     CopyChoice, EditionWords, Newcomer, PlanChange, PlanUpdate, UpdateChange, UpdateChoice, UpdateEntry, UpdateRows,
     UpdateSubject, VersionNote,
@@ -66,7 +68,7 @@ pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<Plan
     let known = known(view, plan, &curated)?;
     let settled = Settled::of(&curated.file, new, &known);
     let difference = Difference::between(&curated.file, &settled, &known);
-    let mut shown = difference.shown(plan, &curated, &known);
+    let mut shown = difference.shown(plan, &curated, &known, effort::of(view, plan, &curated, &difference)?);
     for entry in &mut shown.entries {
         entry.copy = copies::choice(view, &curated, &difference, &entry.key)?;
     }
@@ -104,7 +106,8 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoi
     }
     let settled = Settled::of(&curated.file, new, &known);
     let accepted = Difference::between(&curated.file, &settled, &known);
-    let shown = accepted.shown(plan, &curated, &known);
+    let effort = effort::of(&tx.snapshot(), plan, &curated, &accepted)?;
+    let shown = accepted.shown(plan, &curated, &known, effort);
     apply::apply(tx, plan, &curated, &accepted, &known)?;
     for key in &choice.switch {
         copies::switch(tx, &curated, &accepted, key)?;

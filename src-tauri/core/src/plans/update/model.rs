@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::effort::UpdateEffort;
 use crate::rows::Rows;
 use crate::values::{ItemId, PlanId, fold};
 use crate::{Error, Result};
@@ -20,6 +21,8 @@ pub struct PlanUpdate {
     pub to: String,
     /// What the curator says of the versions between, the latest first.
     pub notes: Vec<VersionNote>,
+    /// What it makes of how much there is to read.
+    pub effort: UpdateEffort,
     /// What changes, in the order of the new version; what was dropped stands at the end.
     pub entries: Vec<UpdateEntry>,
 }
@@ -46,6 +49,8 @@ pub struct UpdateRows {
     pub to: String,
     /// What the curator says of the versions between, the latest first.
     pub notes: Vec<VersionNote>,
+    /// What it makes of how much there is to read.
+    pub effort: UpdateEffort,
     /// What changes.
     pub entries: Rows<UpdateEntry>,
 }
@@ -59,6 +64,7 @@ impl PlanUpdate {
             from: self.from,
             to: self.to,
             notes: self.notes,
+            effort: self.effort,
             entries: Rows::of(self.entries, from),
         }
     }

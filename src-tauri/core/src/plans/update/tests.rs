@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use super::{compare, heads, update};
 use crate::plans::curated::{Curated, Layers, OverlayRow, export};
 use crate::plans::file::{ItemFile, Level, PlanFile, RequirementFile, Strength, Target, check, round_trip};
-use crate::plans::{self, ItemPlace, Mark, PlanDetail, UpdateChoice, UpdateEntry, UpdateSubject, take};
+use crate::plans::{self, Effort, ItemPlace, Mark, PlanDetail, UpdateChoice, UpdateEntry, UpdateSubject, take};
 use crate::values::{ItemId, PlanId};
 use crate::{Library, Now, Op, Result, Source, Tx};
 
@@ -245,6 +245,8 @@ proptest! {
         let Ok(id) = desk.change(Op::PlanTake, |tx| take(tx, &old)) else { return Ok(()) };
         let Ok(done) = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice::default())) else { return Ok(()) };
         prop_assert_eq!(desk.file(id.value, Layers::Curator), new.clone());
+        let (effort, totals) = (done.value.effort, desk.detail(id.value).totals);
+        prop_assert_eq!(effort.after, Effort { items: totals.total, pages_left: totals.pages_left });
         prop_assert_eq!(desk.library.read(|view| compare(view, id.value, &new)).unwrap().entries, vec![]);
         let again = desk.change(Op::PlanUpdate, |tx| update(tx, id.value, &new, &UpdateChoice::default())).unwrap();
         prop_assert_eq!(again.label, None, "updating twice is updating once");
