@@ -1,6 +1,6 @@
 //! What a reader may rely on in the notebook: what is found, what is counted, what is changed together.
 
-use lectern_core::books;
+use lectern_core::books::{self, BookDraft};
 use lectern_core::filters::{self, FilterDraft};
 use lectern_core::notes::{
     self, Facet, HitKind, NoteChoice, NoteDraft, NoteKind, NoteOrder, NotePage, NoteQuery, Written,
@@ -227,6 +227,27 @@ fn questions() -> Vec<NoteQuery> {
     asked.push(NoteQuery { tags: vec!["lag".into()], kinds: vec![HitKind::Quote, HitKind::Session], ..base.clone() });
     asked.push(NoteQuery { text: "iliad".into(), kinds: HitKind::ALL.to_vec(), ..base });
     asked
+}
+
+#[test]
+fn books_that_are_renamed_together_stand_where_the_file_has_them() {
+    // An update of a plan or a merge renames many at once.
+    const TITLES: [&str; 6] = ["Chess", "Emma", "Kim", "Persuasion", "She", "Ulysses"];
+    let desk = Desk::new();
+    let books = TITLES.map(|title| desk.book(title, 100));
+    for book in books {
+        write(&desk, Some(book), "A note", "");
+    }
+    let query = NoteQuery { order: NoteOrder::Book, ..NoteQuery::default() };
+    find(&desk, &query);
+    let titles = ["Emma", "She", "Ulysses", "Persuasion", "Kim", "Chess"];
+    desk.change(Op::BookEdit, |tx| {
+        books.iter().zip(titles).try_for_each(|(book, title)| {
+            books::edit(tx, *book, &BookDraft { title: title.to_owned(), ..BookDraft::default() })
+        })
+    });
+    let shelved: Vec<_> = find(&desk, &query).notes.into_iter().filter_map(|hit| hit.book_title).collect();
+    assert_eq!(shelved, TITLES);
 }
 
 proptest! {

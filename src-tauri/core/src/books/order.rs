@@ -6,7 +6,7 @@
 //! no work that grows with it.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::OptionalExtension;
@@ -258,12 +258,16 @@ impl Order {
     }
 
     /// Puts the rows that changed since back at their place.
+    /// Puts the rows that moved where they belong now. All are taken out before the first is put back: a row that still
+    /// stands at its old place, with what it says now, would lead the search astray.
     fn catch_up(&mut self, view: &Snapshot<'_>, kind: Kind) -> Result<()> {
-        for doc in std::mem::take(&mut self.moved) {
-            if let Some(at) = self.docs.iter().position(|other| *other == doc) {
-                self.docs.remove(at);
-                self.known -= usize::from(at < self.known);
-            }
+        if self.moved.is_empty() {
+            return Ok(());
+        }
+        let moved: BTreeSet<u32> = std::mem::take(&mut self.moved).into_iter().collect();
+        self.known -= self.docs[..self.known].iter().filter(|doc| moved.contains(doc)).count();
+        self.docs.retain(|doc| !moved.contains(doc));
+        for doc in moved {
             let Some(place) = Place::of(view, kind, doc)? else { continue };
             if place.is_unknown() {
                 let at = self.known + self.docs[self.known..].partition_point(|other| *other < doc);
@@ -283,7 +287,7 @@ impl Order {
             let middle = low + (high - low) / 2;
             let before = match Place::of(view, kind, self.docs[middle])? {
                 Some(other) => other.cmp(place) == Ordering::Less,
-                // A row that is about to be moved itself: either side is right for now.
+                // A row that is gone since then is among those that move next.
                 None => true,
             };
             if before {
