@@ -73,6 +73,9 @@ export const itemQuery = (plan: PlanId, id: ItemId) => ({
   gcTime: KEPT_MS,
 });
 
+/** An item whole, read now where it was not. */
+export const readWhole = (plan: PlanId, id: ItemId): Promise<Item> => queryClient.fetchQuery(itemQuery(plan, id));
+
 /** An item whole, where it was read. */
 export function knownItem(plan: PlanId, id: ItemId): Item | undefined {
   return queryClient.getQueryData<Item>(queryKey("planItem", plan, id));

@@ -28,7 +28,7 @@ export function tieCommands(view: PlanView): Command[] {
       {
         keys: ["Shift+W"],
         when: () => {
-          const item = view.acting();
+          const item = view.whole();
           return item !== undefined && openNeed(item) !== undefined;
         },
       },

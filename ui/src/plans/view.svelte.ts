@@ -36,8 +36,10 @@ export interface PlanView {
   /** The cursor's row; -1 for nowhere. */
   readonly cursor: number;
   readonly current: PlanItem | undefined;
-  /** What a key acts on: the item of the open details while the focus is there, else the cursor's; whole, once read. */
-  acting(): Item | undefined;
+  /** What a key acts on: the item of the open details while the focus is there, else the cursor's. */
+  acting(): PlanItem | undefined;
+  /** The same whole, once it was read. */
+  whole(): Item | undefined;
   /** The item whose details are open, taken out or not. */
   readonly open: PlanItem | undefined;
   readonly standing: Standing | undefined;
@@ -143,7 +145,10 @@ export function createPlanView(plan: () => Plan, search: () => Readonly<Record<s
     },
     acting() {
       const inPanel = document.activeElement?.closest(".panel") != null;
-      const item = inPanel ? (open ?? rows[cursor]) : (rows[cursor] ?? open);
+      return inPanel ? (open ?? rows[cursor]) : (rows[cursor] ?? open);
+    },
+    whole() {
+      const item = this.acting();
       return item === undefined ? undefined : knownItem(plan().id, item.id);
     },
     pointAt(id) {
