@@ -13,6 +13,9 @@ use crate::window::Window;
 /// Finds what a screen reader would announce with a role and a name.
 const FIND: &str = include_str!("page.js");
 
+/// How often in a row a page may move under the look at it.
+const LOOKS: usize = 10;
+
 /// Where an element stands, to see whether it still moves.
 const PLACE: &str = "const box = arguments[0].getBoundingClientRect(); return [box.x, box.y, box.width, box.height]";
 
@@ -125,7 +128,10 @@ impl<'window> Spot<'window> {
     }
 
     fn found(&self) -> Result<Vec<Element>> {
-        self.window.elements(FIND, vec![json!(self.path), json!(self.near)])
+        let find = || self.window.elements(FIND, vec![json!(self.path), json!(self.near)]);
+        // What leaves the page between being found and being named is looked for again.
+        let is_moving = |failure: &anyhow::Error| format!("{failure:#}").contains("Stale element");
+        (0..LOOKS).map(|_| find()).find(|found| !found.as_ref().is_err_and(is_moving)).unwrap_or_else(find)
     }
 
     fn text(&self, element: &Element) -> Result<String> {
