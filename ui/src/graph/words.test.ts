@@ -72,10 +72,11 @@ const between: PlanGraph = {
 };
 
 describe("a node", () => {
-  it("breaks its title into two lines, and says where there is more of it", () => {
+  it("breaks its title into two lines that say all of it", () => {
     expect(linesOf(node("Refactoring"))).toEqual(["Refactoring"]);
     expect(linesOf(node("A Philosophy of Software Design"))).toEqual(["A Philosophy of", "Software Design"]);
-    expect(linesOf(node("Designing Data-Intensive Applications"))).toEqual(["Designing", "Data-Intensive Applic…"]);
+    const long = "Designing Data-Intensive Applications";
+    expect(linesOf(node(long)).join(" ")).toBe(long);
   });
 
   it("says which part it is", () => {

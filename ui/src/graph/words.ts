@@ -7,31 +7,14 @@ import { keyOf, type Drawn } from "./places.ts";
 
 /** About as many letters as fit into the first line of a node, beside the sign of its state. */
 const FIRST = 17;
-/** About as many on the second, which the sign leaves whole; the slanted ones of an open recommendation are narrower. */
-const SECOND = { upright: 22, slanted: 26 };
-/** The same for what stands between items. */
-export const ROOM = { group: 18, topic: 16 };
 
-/** The two lines of a node: the title, and where it is a part, which. What is longer says that it goes on. */
-export function linesOf(node: Pick<GraphNode, "title" | "part" | "unidentified">): string[] {
+/** The two lines of a node: the title, and where it is a part, which. What is longer is cut off by the picture. */
+export function linesOf(node: Pick<GraphNode, "title" | "part">): string[] {
   if (node.part !== null) return [node.title, partWords(node.part)];
   const words = node.title.split(" ");
   let at = 1;
   while (at < words.length && words.slice(0, at + 1).join(" ").length <= FIRST) at += 1;
-  const lines = [words.slice(0, at), words.slice(at)].map((line) => line.join(" ")).filter(Boolean);
-  return lines.map((line, index) =>
-    index === 0 ? line : shortened(line, node.unidentified ? SECOND.slanted : SECOND.upright),
-  );
-}
-
-/** As much of a text as has room, with a sign that it goes on. */
-export function shortened(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  return `${letters
-    .slice(0, most - 1)
-    .join("")
-    .trimEnd()}…`;
+  return [words.slice(0, at), words.slice(at)].map((line) => line.join(" ")).filter(Boolean);
 }
 
 /** “Chapters 1–7”. */
