@@ -22,7 +22,8 @@ describe("a long shelf", () => {
     const drawn = condensed([all], 200)[0] ?? [];
     expect(drawn.length).toBeLessThanOrEqual(MOST_SPINES);
     expect(drawn.reduce((sum, { pages }) => sum + (pages ?? 0), 0)).toBe(1_500_000);
-    expect(drawn.filter(({ state }) => state === "done")).toHaveLength(200);
+    const done = drawn.filter(({ state }) => state === "done").length / drawn.length;
+    expect(done, "as much as is read").toBeCloseTo(0.5, 2);
     expect(drawn.filter(({ state }) => state === "reading").map(({ title }) => title)).toEqual(["now"]);
   });
 });

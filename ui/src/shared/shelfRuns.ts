@@ -2,7 +2,7 @@
 import type { ShelfItem } from "./Shelf.svelte";
 
 /** The most spines that are drawn; more would be thinner than a line. */
-export const MOST_SPINES = 400;
+export const MOST_SPINES = 160;
 
 /** The stages with as many spines as can be drawn: of a run of neighbours in one state, one spine of all their pages. */
 export function condensed(
