@@ -28,6 +28,40 @@ pub fn first_format(path: &Path) {
     db.close().expect("it closes");
 }
 
+/// Puts the rows of a file that was imported into a library of the first format, the last line first.
+///
+/// # Panics
+/// Where they cannot be written.
+pub fn rows_of_a_file(path: &Path) {
+    let db = Connection::open(path).expect("a file");
+    db.execute_batch(
+        "INSERT INTO book (id, title, added_at) VALUES ('01900000-0000-7000-8000-0000000000b0', 'Emma', 0);\
+         INSERT INTO source_file VALUES ('01900000-0000-7000-8000-0000000000f0', 'old.csv', 'goodreads', '[\"Title\"]', 0);\
+         INSERT INTO source_row VALUES\
+         ('01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-0000000000f0', 3,\
+          '01900000-0000-7000-8000-0000000000b0', NULL, '[\"Emma, again\"]'),\
+         ('01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-0000000000f0', 2,\
+          '01900000-0000-7000-8000-0000000000b0', 'goodreads:1', '[\"Emma\"]');",
+    )
+    .expect("rows");
+    db.close().expect("it closes");
+}
+
+/// A row of a file as a library keeps it: its line, what the other program calls the book, its cells.
+pub type FileRow = (u32, Option<String>, String);
+
+/// The rows of files in a library, by line.
+///
+/// # Panics
+/// Where it cannot be read.
+#[must_use]
+pub fn file_rows(path: &Path) -> Vec<FileRow> {
+    let db = Connection::open(path).expect("a file");
+    let mut ask = db.prepare("SELECT line, foreign_id, cells FROM source_row ORDER BY line").expect("a question");
+    let rows = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("an answer");
+    rows.collect::<Result<_, _>>().expect("rows")
+}
+
 /// The people in a library.
 ///
 /// # Panics

@@ -7,7 +7,7 @@ use lectern_core::backup::{self, Reason};
 use lectern_core::storage::FORMAT;
 use lectern_core::{Library, Source, check};
 use lectern_tests::Desk;
-use lectern_tests::old::{first_format, format_of, people};
+use lectern_tests::old::{file_rows, first_format, format_of, people, rows_of_a_file};
 
 fn old() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -27,6 +27,16 @@ fn an_older_library_is_backed_up_as_it_was_and_then_upgraded() {
     let [only] = backups.as_slice() else { panic!("{backups:?}") };
     assert_eq!(only.reason, Reason::BeforeUpgrade);
     assert_eq!((format_of(&only.path), people(&only.path)), (1, vec!["Jane Austen".to_owned()]));
+}
+
+#[test]
+fn the_rows_of_files_go_over_into_the_new_format() {
+    let (_folder, path) = old();
+    rows_of_a_file(&path);
+    let before = file_rows(&path);
+    assert_eq!(before.len(), 2);
+    Library::open(&path, Desk::new().now()).expect("it opens").close().expect("it closes");
+    assert_eq!((format_of(&path), file_rows(&path)), (FORMAT, before));
 }
 
 #[test]

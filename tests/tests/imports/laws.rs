@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lectern_core::books::{self, BookQuery, BookState};
 use lectern_core::transfer::import::{self, Choices, FailedRows, Field, Input, Mapping, Outcome, Question, Source};
-use lectern_core::{Error, Op, plans, reading};
+use lectern_core::{Error, Op, check, plans, reading};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
 use rusqlite::Connection;
@@ -83,6 +83,29 @@ fn one_undo_takes_the_whole_import_back() {
     assert_eq!(dump(&desk.path()), before);
     desk.redo();
     assert_eq!(dump(&desk.path()), after);
+}
+
+#[test]
+fn an_import_of_most_books_leaves_every_index_of_the_lists_in_its_place() {
+    let desk = Desk::new();
+    let indexes = || {
+        let db = Connection::open(desk.path()).unwrap();
+        let mut ask = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' ORDER BY name").unwrap();
+        let found = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        found.collect::<Result<Vec<(String, Option<String>)>, _>>().unwrap()
+    };
+    desk.book_by("Emma", &["Jane Austen"], 0);
+    let (before, made) = (dump(&desk.path()), indexes());
+    let rows: String = (0..2_100).map(|at| format!("{at},Volume {at},Ann Author,,0,,,,read,,\n")).collect();
+    import(&desk, &goodreads(&rows));
+    let after = dump(&desk.path());
+    assert_eq!(indexes(), made);
+    assert!(desk.ask(check::check).is_clean());
+    desk.undo();
+    assert_eq!((dump(&desk.path()), indexes()), (before, made.clone()));
+    desk.redo();
+    assert_eq!((dump(&desk.path()), indexes()), (after, made));
+    assert!(desk.ask(check::check).is_clean());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Room for a change of very many rows: pages and words that would otherwise be written and read again and again.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::Result;
 
@@ -70,9 +70,8 @@ pub(super) fn for_derived<T>(
 
 /// About how many rows a derived table has, without counting them: its integer keys are given in order.
 fn standing(db: &Connection, table: &str) -> Result<usize> {
-    let last: Option<Option<i64>> =
-        db.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| row.get(0)).optional()?;
-    Ok(last.flatten().and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
+    let last: Option<i64> = db.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| row.get(0))?;
+    Ok(last.and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
 }
 
 /// Runs what writes the words of so many rows into an index.
