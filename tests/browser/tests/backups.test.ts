@@ -14,6 +14,8 @@ test.describe("an open library", () => {
       await addBook(bridge(), `Emma ${colorScheme}`);
       await open(page, "settings?section=data");
       await page.getByRole("button", { name: "Back up now" }).click();
+      // The foot of the sidebar may speak of an earlier one.
+      await told(page, /Backed up and checked/);
       await expect(page.getByText(/Backed up \d\d:\d\d/)).toBeVisible();
       await addBook(bridge(), `Persuasion ${colorScheme}`);
       await page.getByRole("button", { name: "Choose a backup…" }).click();
