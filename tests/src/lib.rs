@@ -14,6 +14,7 @@ pub mod dice;
 pub mod dump;
 pub mod everything;
 pub mod fuzz;
+pub mod lists;
 pub mod old;
 pub mod zones;
 

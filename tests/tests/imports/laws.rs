@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use lectern_core::books::{self, BookQuery, BookState};
+use lectern_core::plans::file::MAX_ITEMS;
 use lectern_core::transfer::import::{self, Choices, FailedRows, Field, Input, Mapping, Outcome, Question, Source};
 use lectern_core::{Error, Op, check, plans, reading};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
+use lectern_tests::lists::numbered;
 use rusqlite::Connection;
 
 use crate::desk::{Seen, import, import_with, outcomes, plan, source};
@@ -83,6 +85,24 @@ fn one_undo_takes_the_whole_import_back() {
     assert_eq!(dump(&desk.path()), before);
     desk.redo();
     assert_eq!(dump(&desk.path()), after);
+}
+
+#[test]
+fn an_order_of_what_to_read_fills_a_plan_and_says_how_many_stay_out() {
+    let desk = Desk::new();
+    let plan = desk.change(Op::PlanTake, |tx| plans::take(tx, &numbered("1", MAX_ITEMS - 1)));
+    let (report, _) = import(
+        &desk,
+        &goodreads(
+            "1,Emma,Jane Austen,,,,,,to-read,to-read (#1),\n2,Persuasion,Jane Austen,,,,,,to-read,to-read (#2),\n\
+             3,Evelina,Frances Burney,,,,,,to-read,to-read (#3),\n",
+        ),
+    );
+    let whole = desk.ask(|view| plans::get(view, plan));
+    assert_eq!(whole.stages[0].items.len(), MAX_ITEMS);
+    assert_eq!(whole.stages[0].items.last().map(|item| item.title.as_str()), Some("Emma"), "the first of the order");
+    assert!(report.warnings.iter().any(|it| it.contains("the last 2 of them stay out")), "{:?}", report.warnings);
+    assert_eq!(titles(&desk), ["Emma", "Evelina", "Persuasion"], "the library has them all");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Plans of the reader's own: made, changed, filled, published.
 
 use lectern_core::books::{self, BookQuery, SortKey};
+use lectern_core::plans::file::MAX_ITEMS;
 use lectern_core::plans::{self, PlanDraft, StageDraft};
 use lectern_core::values::{BookId, PlanId, StageId};
 use lectern_core::{Error, Op, Result, Snapshot};
@@ -11,9 +12,6 @@ use crate::door::Door;
 use crate::failure::Failure;
 use crate::output::{Answer, Outcome};
 use crate::words::count;
-
-/// The most books that one plan is made of here.
-const MOST_BOOKS: u32 = 10_000;
 
 /// What `plan new` takes.
 #[derive(Debug, clap::Args)]
@@ -143,16 +141,20 @@ pub(super) fn new(words: &New, door: &Door) -> Outcome {
 fn all(view: &Snapshot<'_>, query: &str) -> Result<Vec<BookId>> {
     let mut ids = Vec::new();
     loop {
-        let offset = u32::try_from(ids.len()).unwrap_or(MOST_BOOKS);
+        let offset = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         let query =
             BookQuery { text: query.to_owned(), sort: SortKey::Title, offset, limit: 500, ..BookQuery::default() };
         let page = books::list(view, &query)?;
-        ids.extend(page.books.iter().map(|book| book.id));
-        if page.books.is_empty() || ids.len() >= page.total as usize {
-            return Ok(ids);
+        let total = page.total as usize;
+        if total > MAX_ITEMS {
+            return Err(Error::invalid(
+                "from",
+                format!("This finds {total} books; a plan may have {MAX_ITEMS} items."),
+            ));
         }
-        if ids.len() >= MOST_BOOKS as usize {
-            return Err(Error::invalid("from", format!("A plan may have {MOST_BOOKS} items; this finds more.")));
+        ids.extend(page.books.iter().map(|book| book.id));
+        if page.books.is_empty() || ids.len() >= total {
+            return Ok(ids);
         }
     }
 }

@@ -35,6 +35,28 @@ fn a_plan_is_made_of_books_or_of_all_that_a_search_finds() {
 }
 
 #[test]
+fn a_plan_that_is_full_takes_no_more_books_and_a_command_does_all_or_nothing() {
+    let desk = shelf();
+    let item = |at: usize| {
+        let identification = json!({ "confidence": "none", "basis": "The list gives a number." });
+        json!({ "id": format!("i{at}"), "asks_for": format!("Volume {at}"), "identification": identification })
+    };
+    let stage = json!({ "id": "all", "title": "All", "items": (0..9_999).map(item).collect::<Vec<_>>() });
+    let plan = json!({
+        "lectern_plan": 1, "id": "long", "title": "Long", "version": "1", "language": "en", "stages": [stage],
+    });
+    let path = desk.file("long.json");
+    std::fs::write(&path, plan.to_string()).expect("a file");
+    desk.json(&["plan", "import", &path.to_string_lossy()]);
+    let said = "“Long” would have 10001 items; a plan may have 10000.";
+    assert!(desk.refused(4, &["plan", "add", "Long", "Emma", "Persuasion"]).contains(said));
+    desk.json(&["plan", "add", "Long", "Evelina"]);
+    assert!(desk.refused(4, &["add", "Sanditon", "--plan", "Long"]).contains(said));
+    assert_eq!(titles(&exported(&desk, "Long"))[9_998..], ["Volume 9998", "Evelina"]);
+    assert!(!desk.titles(&[]).contains(&"Sanditon".to_owned()), "what could not go into the plan is not added");
+}
+
+#[test]
 fn a_list_says_what_its_writer_says_and_comes_out_in_versions() {
     let desk = shelf();
     desk.json(&["plan", "new", "Winter", "--summary", "For long evenings.", "--goal", "All three"]);

@@ -23,6 +23,7 @@ pub mod lists;
 mod mark;
 mod match_book;
 mod model;
+mod most;
 mod move_item;
 mod move_to;
 mod narrow;
@@ -49,7 +50,7 @@ mod take_mine;
 mod totals;
 mod update;
 
-pub use add_item::{add_item, add_items, add_new_book, edit_item};
+pub use add_item::{add_item, add_items, add_new_book, edit_item, fill};
 pub use annotate::annotate;
 pub use create::{create, create_of, edit, remove};
 pub use curated::{Layers, export};

@@ -89,6 +89,11 @@ pub(super) fn stage(view: &Snapshot<'_>, id: StageId) -> Result<(PlanId, String)
         .ok_or_else(|| Error::not_found("such stage"))
 }
 
+/// How many items a plan has, those that the reader took out among them: they can come back, and stand in its file.
+pub(super) fn item_count(view: &Snapshot<'_>, plan: PlanId) -> Result<usize> {
+    Ok(view.sql(include_str!("sql/item_count.sql"))?.query_row([plan], |row| row.get(0))?)
+}
+
 /// What one item asks for.
 pub(super) fn asks_for(view: &Snapshot<'_>, item: ItemId) -> Result<String> {
     Ok(view.sql(include_str!("sql/asks_for.sql"))?.query_row([item], |row| row.get(0))?)

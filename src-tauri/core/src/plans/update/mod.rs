@@ -36,7 +36,7 @@ pub use waiting::{WaitingUpdate, waiting};
 
 use super::curated::Curated;
 use super::file::PlanFile;
-use super::store;
+use super::{most, store};
 use crate::library::{Snapshot, Tx};
 use crate::values::{DeclinedId, ItemId, PlanId};
 use crate::{Error, Result};
@@ -78,7 +78,8 @@ pub fn compare(view: &Snapshot<'_>, plan: PlanId, new: &PlanFile) -> Result<Plan
 /// Takes the new version, but for the entries, and the parts of entries, that are kept as they are. Answers what was taken.
 ///
 /// # Errors
-/// `NotFound`, also for a key that is no entry of the difference, or one to switch that is not being read.
+/// `NotFound`, also for a key that is no entry of the difference, or one to switch that is not being read; `Conflict` where
+/// the plan would have more items than a plan may, with what the reader keeps.
 pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoice) -> Result<PlanUpdate> {
     let curated = Curated::of(&tx.snapshot(), plan)?;
     let mut known = known(&tx.snapshot(), plan, &curated)?;
@@ -108,7 +109,9 @@ pub fn update(tx: &mut Tx<'_>, plan: PlanId, new: &PlanFile, choice: &UpdateChoi
     let accepted = Difference::between(&curated.file, &settled, &known);
     let effort = effort::of(&tx.snapshot(), plan, &curated, &accepted)?;
     let shown = accepted.shown(plan, &curated, &known, effort);
+    let before = store::item_count(&tx.snapshot(), plan)?;
     apply::apply(tx, plan, &curated, &accepted, &known)?;
+    most::allows(&new.title, before, store::item_count(&tx.snapshot(), plan)?)?;
     for key in &choice.switch {
         copies::switch(tx, &curated, &accepted, key)?;
     }

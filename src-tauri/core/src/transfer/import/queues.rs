@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::library::Tx;
+use crate::plans::file::MAX_ITEMS;
 use crate::plans::{self, PlanDraft};
 use crate::values::BookId;
 use crate::{Result, books};
-
-/// A plan has no more items than this; the books at the end of a longer list stay out.
-const MOST: usize = plans::file::MAX_ITEMS;
 
 /// Lists with the places of books on them.
 #[derive(Default)]
@@ -21,15 +19,11 @@ impl Queues {
     }
 
     /// Puts every list into the plan of its name, made where there is none. Books that stand there already stay where
-    /// the reader has them. Answers what there is to say.
+    /// the reader has them, and those that a full plan has no room for stay out. Answers what there is to say.
     pub(super) fn write(self, tx: &mut Tx<'_>) -> Result<Vec<String>> {
         let mut said = Vec::new();
         for (name, mut places) in self.0 {
             places.sort_by_key(|(rank, _)| *rank);
-            if places.len() > MOST {
-                said.push(format!("“{name}” has {} books; the first {MOST} are put into the plan.", places.len()));
-                places.truncate(MOST);
-            }
             let mut books: Vec<BookId> = Vec::new();
             let mut seen = HashSet::new();
             for (_, book) in places {
@@ -40,9 +34,15 @@ impl Queues {
             let plan = plans::list(&tx.snapshot())?.into_iter().find(|plan| plan.title == name);
             let plan = match plan {
                 Some(plan) => plan.id,
-                None => plans::create(tx, &PlanDraft { title: name, ..PlanDraft::default() })?,
+                None => plans::create(tx, &PlanDraft { title: name.clone(), ..PlanDraft::default() })?,
             };
-            plans::add_items(tx, plan, None, &books)?;
+            match plans::fill(tx, plan, &books)? {
+                0 => {}
+                out => said.push(format!(
+                    "“{name}” has {} books; the last {out} of them stay out, because a plan may have {MAX_ITEMS} items.",
+                    books.len(),
+                )),
+            }
         }
         Ok(said)
     }
