@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use lectern_core::backup::{self, Reason};
 use lectern_core::rows::Rows;
 use lectern_core::transfer::import::{
-    self, ImportQuestion, KeptMapping, Looked, Mapping, Outcome, Report, RowCells, RowReport,
+    self, FileColumns, ImportQuestion, KeptMapping, Looked, Mapping, Outcome, Report, RowCells, RowReport,
 };
 use lectern_core::{Changed, Library, Now, Op, Source};
 use tauri::State;
@@ -89,6 +89,13 @@ fn taken(
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn import_row(question: ImportQuestion, line: u32) -> Answer<RowCells> {
     Ok(import::row(&question, line.into())?)
+}
+
+/// The columns of a file with some of their cells, also where none is known to be the title.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_columns(question: ImportQuestion) -> Answer<FileColumns> {
+    Ok(import::columns(&question)?)
 }
 
 /// Saves how a file is read, to be used again.

@@ -21,6 +21,12 @@ const bridge = library(async (bridge) => {
 });
 
 const preview = (page: Page) => open(page, `import?file=${encodeURIComponent(file)}`);
+/** Writes a file, and goes to look at it. */
+async function openFile(page: Page, name: string, text: string): Promise<void> {
+  const path = join(bridge().folder, name);
+  await writeFile(path, text);
+  await open(page, `import?file=${encodeURIComponent(path)}`);
+}
 const tally = (page: Page, name: RegExp) =>
   page.getByRole("group", { name: "Show rows by outcome" }).getByRole("button", { name });
 
@@ -115,13 +121,55 @@ test("what was kept is taken in the dialog, and forgotten there", async ({ page 
 
 test("a file that says nothing by itself is read as one that was explained before", async ({ page }) => {
   await bridge().call("import_mapping_keep", { name: "Bare", mapping: { columns: { A: "title", B: "author" } } });
-  const bare = join(bridge().folder, "bare.csv");
-  await writeFile(bare, "A,B\nBelinda,Maria Edgeworth\n");
-  await open(page, `import?file=${encodeURIComponent(bare)}`);
-  await expect(page.getByText(/This is no table of books/)).toBeVisible();
+  await openFile(page, "bare.csv", "A,B\nBelinda,Maria Edgeworth\n");
+  await expect(page.getByRole("heading", { name: "Which column of bare.csv is the title?" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Read it as “Bare”" }).click();
   await expect(tally(page, /1\s*new books/)).toBeVisible();
+});
+
+test("a table that was never explained is explained in the window, and kept for the next one", async ({ page }) => {
+  await openFile(page, "shelf.csv", "Was,Wer,Note\nBelinda,Maria Edgeworth,4\nThe Absentee,Maria Edgeworth,\n");
+  await expect(page.getByRole("listitem").filter({ hasText: "Columns" })).toHaveAttribute("aria-current", "step");
+  const goOn = page.getByRole("button", { name: "Show the preview" });
+  await expect(goOn).toBeDisabled();
+  await expect(page.getByRole("row", { name: /Was/ })).toContainText("Belinda · The Absentee");
+  await settled(page);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 900, height: 600 });
+  await expectNoSidewaysScroll(page);
+
+  await page.getByRole("combobox", { name: "Was" }).selectOption("title");
+  await page.getByRole("combobox", { name: "Wer" }).selectOption("author");
+  await page.getByRole("combobox", { name: "Note" }).selectOption("stars");
+  await page.getByRole("textbox", { name: "Keep them under a name" }).fill("Shelf list");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await told(page, "Kept the columns “Shelf list”");
+  await goOn.click();
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+  await expect(page.getByText(/3 of 3 columns are used/)).toBeVisible();
+
+  await openFile(page, "again.csv", "Was,Wer,Note\nEnnui,Maria Edgeworth,5\n");
+  await page.getByRole("button", { name: "Read it as “Shelf list”" }).click();
+  await expect(tally(page, /1\s*new books/)).toBeVisible();
+});
+
+test("JSON of a kind that nobody knows is explained by keyboard alone, and imported", async ({ page }) => {
+  await openFile(page, "mine.json", JSON.stringify([{ werk: "Ormond", wer: "Maria Edgeworth", jahr: 1817 }]));
+  await expect(page.getByRole("heading", { name: "Which column of mine.json is the title?" })).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Choose the column that holds the title." })).toBeVisible();
+  await page.getByRole("combobox", { name: "werk" }).focus();
+  await page.keyboard.type("Title");
+  await expect(page.getByRole("combobox", { name: "werk" })).toHaveValue("title");
+  await page.getByRole("combobox", { name: "wer", exact: true }).focus();
+  await page.keyboard.type("Author");
+  await command(page, "Show the preview");
+  await expect(page.getByText(/3 of 3 columns are used/)).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "mine.json is in your library" })).toBeVisible();
 });
 
 test("a row that cannot be read is corrected in place, by keyboard, and tried again", async ({ page }) => {
@@ -155,10 +203,8 @@ test("the import is one step, by keyboard, and one undo takes all of it back", a
 });
 
 test("a file that is no list of books is refused in words", async ({ page }) => {
-  const other = join(bridge().folder, "letter.csv");
-  await writeFile(other, "Dear reader,\nthis is a letter.\n");
-  await open(page, `import?file=${encodeURIComponent(other)}`);
-  await expect(page.getByText(/This is no table of books/)).toBeVisible();
+  await openFile(page, "letter.csv", "%PDF-1.7 Dear reader");
+  await expect(page.getByText(/This is a PDF/)).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -1,6 +1,7 @@
 /** A file on its way into the library: looked at, its rows shown, written. */
 import {
   commands,
+  type FileColumns,
   type ImportQuestion,
   type Outcome,
   type Report,
@@ -11,8 +12,8 @@ import { change } from "#ipc/change.ts";
 import { readError, type AppError } from "#ipc/error.ts";
 import { Work } from "#ipc/work.svelte.ts";
 
-/** Where an import stands. */
-export type Stage = "looking" | "ready" | "taking" | "done" | "failed";
+/** Where an import stands; at `columns` the reader has to say what they mean. */
+export type Stage = "looking" | "columns" | "ready" | "taking" | "done" | "failed";
 
 /** Outcomes in the order of the page. */
 export const outcomes: readonly Outcome[] = ["new", "changed", "conflicting", "unreadable", "matched"];
@@ -28,6 +29,8 @@ export class Looking {
   stage = $state<Stage>("looking");
   report = $state.raw<Report>();
   error = $state.raw<AppError>();
+  /** The columns of a file of which none is known to be the title. */
+  found = $state.raw<FileColumns>();
   readonly work = new Work();
   outcome = $state<Outcome>("new");
   shown = $state.raw<Shown>({ rows: [], next: null });
@@ -59,9 +62,20 @@ export class Looking {
       await this.show(first[this.outcome] > 0 ? this.outcome : open);
       this.stage = "ready";
     } catch (thrown) {
-      this.error = readError(thrown);
-      this.stage = "failed";
+      await this.stop(readError(thrown));
     }
+  }
+
+  /** What its columns are, and mean as it is read now. */
+  columns(): Promise<FileColumns> {
+    return commands.importColumns(this.question);
+  }
+
+  /** A file that cannot be looked at; where only the meaning of its columns is missing, the reader is asked for it. */
+  private async stop(error: AppError): Promise<void> {
+    this.error = error;
+    this.found = error.field === "columns" ? await this.columns().catch(() => undefined) : undefined;
+    this.stage = this.found === undefined ? "failed" : "columns";
   }
 
   /** Shows the rows of an outcome. */

@@ -297,6 +297,8 @@ export const commands = {
 	importFailed: (question: ImportQuestion, path: string) => __TAURI_INVOKE<number>("import_failed", { question, path }),
 	/**  The row that begins on a line of a file, to be corrected. */
 	importRow: (question: ImportQuestion, line: number) => __TAURI_INVOKE<RowCells>("import_row", { question, line }),
+	/**  The columns of a file with some of their cells, also where none is known to be the title. */
+	importColumns: (question: ImportQuestion) => __TAURI_INVOKE<FileColumns>("import_columns", { question }),
 	/**  Saves how a file is read, to be used again. */
 	importMappingSave: (path: string, mapping: Mapping) => __TAURI_INVOKE<null>("import_mapping_save", { path, mapping }),
 	/**  How files are read, as it was saved. */
@@ -1002,6 +1004,30 @@ export type FactPair = {
 
 /**  A part of a book on which a file and the library can differ. */
 export type Field = "title" | "subtitle" | "authors" | "series" | "series_number" | "first_published" | "language" | "description" | "why_added" | "recommended_by" | "tags" | "isbn" | "asin" | "publisher" | "published" | "format" | "pages" | "minutes" | "state" | "reads" | "rating" | "review" | "notes";
+
+/**  A column of a file. */
+export type FileColumn = {
+	/**  Its name in the file; empty where it has none. */
+	name: string,
+	/**  What it is read as. */
+	rule: Rule,
+	/**  Cells of the first rows, shortened; empty ones are left out. */
+	examples: string[],
+};
+
+/**  How a file is laid out. */
+export type FileColumns = {
+	/**  The file's name. */
+	file: string,
+	/**  The encoding it was read as. */
+	encoding: string,
+	/**  Whether the encoding is a guess, so that the names may be wrong too. */
+	is_guess: boolean,
+	/**  The columns in the order of the file; of several of one name the first. */
+	columns: FileColumn[],
+	/**  How the file is read; corrected, it can be given back. */
+	mapping: Mapping,
+};
 
 /**  A file of an export. */
 export type FileEntry = {

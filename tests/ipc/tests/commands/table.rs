@@ -311,6 +311,7 @@ fn imports() -> Vec<Command> {
         changes("import_take", look),
         asks("import_failed", json!({ "question": question, "path": "$folder/failed.csv" })),
         command(Kind::AsksTheShell, "import_row", json!({ "question": question, "line": 2 })),
+        command(Kind::AsksTheShell, "import_columns", json!({ "question": question })),
         command(
             Kind::AsksTheShell,
             "import_mapping_save",

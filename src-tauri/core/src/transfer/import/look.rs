@@ -64,7 +64,7 @@ impl ImportQuestion {
         Ok(self.corrected_in(Source::open(self.input(), self.mapping.clone())?))
     }
 
-    fn input(&self) -> Input {
+    pub(super) fn input(&self) -> Input {
         Input::Path(PathBuf::from(&self.path))
     }
 

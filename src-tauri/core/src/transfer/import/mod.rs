@@ -13,6 +13,7 @@ mod averages;
 mod book_notes;
 mod cells;
 mod choices;
+mod columns;
 mod contents;
 mod dates;
 pub(super) mod decode;
@@ -45,6 +46,7 @@ mod stretches;
 mod table;
 
 pub use choices::{Choices, Field};
+pub use columns::{FileColumn, FileColumns, columns};
 pub use dates::DayOrder;
 pub use failed::FailedRows;
 pub use format::Rule;

@@ -17,7 +17,7 @@ use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
 use super::states::plain;
-use super::table::{LARGEST_ROW, SourceRow, Table, refused, unreadable};
+use super::table::{LARGEST_ROW, SourceRow, Table, unreadable};
 use crate::values::Isbn;
 use crate::{Error, Result};
 
@@ -66,6 +66,16 @@ impl Source {
     /// # Errors
     /// As [`Self::open`], as far as it is read.
     pub(super) fn recognised(input: Input, mapping: Mapping) -> Result<Self> {
+        let (source, contents) = Self::laid_open(input, mapping)?;
+        source.refuse_without_title(&contents)?;
+        Ok(source)
+    }
+
+    /// The same for a file of which nobody has said yet which column is the title; with what was seen of it.
+    ///
+    /// # Errors
+    /// As [`Self::recognised`], but for a title that is missing.
+    pub(super) fn laid_open(input: Input, mapping: Mapping) -> Result<(Self, Contents)> {
         let asked = mapping.format.as_deref().map(named).transpose()?;
         let spelling = spelling(&input, mapping.encoding.as_deref())?;
         let contents = Contents::of(&input, spelling.encoding)?;
@@ -87,7 +97,7 @@ impl Source {
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
         source.judge_encoding();
-        Ok(source)
+        Ok((source, contents))
     }
 
     /// The name of the format it is read as.
@@ -115,6 +125,11 @@ impl Source {
     /// The encoding by its name.
     pub(super) fn encoding(&self) -> &'static str {
         self.spelling.encoding.name()
+    }
+
+    /// Whether the encoding is known, and no guess.
+    pub(super) fn is_sure(&self) -> bool {
+        self.spelling.is_sure
     }
 
     /// The rows from the first.
@@ -171,7 +186,7 @@ impl Source {
         let rule = |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column));
         self.rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
         self.drop_doubles();
-        self.refuse_without_title(contents)
+        Ok(())
     }
 
     fn read_by(&mut self, format: &'static Format, reader: &'static Reader) -> Result<()> {
@@ -214,7 +229,7 @@ impl Source {
             return Ok(());
         }
         if self.reader.is_some() {
-            return Err(refused(format!(
+            return Err(untitled(format!(
                 "This is {}, and it has no column for the title. Its columns are {}; a mapping can say which is the title.",
                 self.format.called,
                 self.columns.join(", ")
@@ -224,7 +239,7 @@ impl Source {
         let known = nearest(&self.columns).filter(|format| format.name != TABLE.name);
         let first_line: String =
             head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().chars().take(120).collect();
-        Err(refused(match known {
+        Err(untitled(match known {
             Some(format) => format!(
                 "This is not {} as it should be: it has no column Title. Its columns are {}.",
                 format.called,
@@ -310,6 +325,11 @@ impl Rows<'_> {
             },
         }
     }
+}
+
+/// A table that can be read as soon as somebody says which of its columns is the title; the field tells it from others.
+fn untitled(why: String) -> Error {
+    Error::invalid("columns", why)
 }
 
 fn named(name: &str) -> Result<&'static Format> {
