@@ -90,10 +90,36 @@ fn the_reader_is_told_what_was_found_what_can_be_saved_and_which_backup_is_good(
     bytes.truncate(bytes.len() - 3 * 4096);
     fs::write(desk.path(), &bytes).unwrap();
     let damage = backup::look_at_damage(&desk.path(), desk.now()).expect("a look");
+    assert_eq!(damage.harm, backup::Harm::Cut);
     assert!(damage.findings[0].contains("bytes"), "{:?}", damage.findings);
     assert!(saved(&damage.readable, "book").saved > 0);
     assert!(damage.backup.is_some_and(|backup| backup.verified.is_good()));
     assert_eq!(fs::read(desk.path()).unwrap(), bytes);
+}
+
+/// What the reader is told of a library of these bytes.
+fn told(desk: &Desk, bytes: &[u8]) -> backup::Harm {
+    fs::write(desk.path(), bytes).unwrap();
+    backup::look_at_damage(&desk.path(), desk.now()).expect("a look").harm
+}
+
+#[test]
+fn what_befell_a_library_is_told_by_what_the_reader_can_do_about_it() {
+    let (desk, bytes) = library();
+    assert_eq!(told(&desk, &bytes), backup::Harm::None);
+    let book = root(&desk.path(), "book");
+    let mut zeroed = bytes.clone();
+    zeroed[(book - 1) * 4096..book * 4096].fill(0);
+    assert_eq!(told(&desk, &zeroed), backup::Harm::Pages);
+    assert_eq!(told(&desk, &bytes[..bytes.len() - 4096]), backup::Harm::Cut);
+    assert_eq!(told(&desk, b"Dear reader, this is a letter."), backup::Harm::Unknown);
+
+    fs::write(desk.path(), &bytes).unwrap();
+    let db = rusqlite::Connection::open(desk.path()).unwrap();
+    db.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM book WHERE title = 'Volume 10';").unwrap();
+    drop(db);
+    let after = fs::read(desk.path()).unwrap();
+    assert_eq!(told(&desk, &after), backup::Harm::Rows);
 }
 
 #[test]

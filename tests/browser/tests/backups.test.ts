@@ -1,8 +1,10 @@
 /** Backups, the way back, everything as a file; and a library whose file is damaged. */
-import { writeFile } from "node:fs/promises";
+import { cp, rm, truncate, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
+import { Bridge } from "../support/bridge.ts";
 import { command, told } from "../support/keyboard.ts";
-import { expect, library, open, openedOn, test } from "../support/reader.ts";
+import { expect, library, open, openedOn, settled, test } from "../support/reader.ts";
 import { addBook } from "../support/readers.ts";
 
 test.describe("an open library", () => {
@@ -78,6 +80,29 @@ test.describe("by keyboard alone", () => {
   });
 });
 
+test.describe("a library that was cut off, with a backup beside it", () => {
+  openedOn(async (file) => {
+    const sound = await Bridge.start();
+    await addBook(sound, "Emma");
+    await sound.call("backup_make");
+    await cp(sound.folder, dirname(file), { recursive: true });
+    await sound.stop();
+    for (const log of ["-wal", "-shm"]) await rm(file + log, { force: true });
+    await truncate(file, 8 * 4096);
+  });
+
+  test("goes on with the backup, by the palette", async ({ page }) => {
+    await open(page, "library");
+    await expect(page.getByRole("heading", { name: "What you can do" })).toBeVisible();
+    await command(page, "Open it again");
+    await expect(page.getByRole("button", { name: /Go on with the backup of/ })).toBeEnabled();
+    await settled(page);
+    await expectAccessible(page);
+    await command(page, /Go on with the backup of/);
+    await expect(page.getByRole("row", { name: /Emma/ })).toBeVisible();
+  });
+});
+
 test.describe("a damaged library", () => {
   /** The first page of a library that says it has fifty. */
   openedOn((file) => {
@@ -95,7 +120,13 @@ test.describe("a damaged library", () => {
       await page.emulateMedia({ colorScheme });
       await open(page, "library");
       await expect(page.getByRole("heading", { name: "The library is damaged" })).toBeVisible();
+      await expect(page.getByText("The end of its file is missing.", { exact: false })).toBeVisible();
       await expect(page.getByText("There is no good backup beside it.", { exact: false })).toBeVisible();
+      const detail = page.getByText("the file should have 204800 bytes and has 4096");
+      await expect(detail).toBeHidden();
+      await expectAccessible(page);
+      await page.getByText("What was found, in detail").press("Enter");
+      await expect(detail).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     });

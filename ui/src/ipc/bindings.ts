@@ -792,7 +792,9 @@ export type Counts = {
 
 /**  What is known of a library that is not sound. */
 export type Damage = {
-	/**  What was found, in SQLite's words and ours. */
+	/**  What befell it. */
+	harm: Harm,
+	/**  The same in detail, in SQLite's words and ours. */
 	findings: string[],
 	/**  What can be read of it, by kind. */
 	readable: Saved[],
@@ -1214,6 +1216,19 @@ export type GroupLink = {
 	/**  All of them. */
 	members: ItemLink[],
 };
+
+/**  What befell a library, as far as that can be told. */
+export type Harm = 
+/**  The end of the file is missing. */
+"cut" | 
+/**  Pages of the file hold something else than was written there. */
+"pages" | 
+/**  The file is whole, but rows point at rows that are not there. */
+"rows" | 
+/**  It cannot be opened, and nobody knows why. */
+"unknown" | 
+/**  Nothing was found this time. */
+"none";
 
 /**  A chapter, part or section as a line of contents says it. */
 export type Heading = {

@@ -33,4 +33,4 @@ pub use make::{make, make_at, unwatched, verify};
 pub use merge::{Conflict, MatchedBook, MergeReport, Merged, Side, merge, merge_within, preview_merge};
 pub use model::{Backup, BackupStatus, Reason, Verified};
 pub use restore::{Replaced, Replacement, preview, put_in_place, restore};
-pub use salvage::{Damage, Salvage, Saved, look_at_damage, salvage};
+pub use salvage::{Damage, Harm, Salvage, Saved, look_at_damage, salvage};

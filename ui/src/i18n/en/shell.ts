@@ -38,6 +38,25 @@ export const shell = {
   damaged: {
     title: "The library is damaged",
     looking: "Looking at what can be read",
+    harm: {
+      cut: "The end of its file is missing. That happens when a copy or a download was broken off, or when a disk was full or unplugged while it was written to.",
+      pages:
+        "Parts of its file hold something else than Lectern wrote there. That happens when a disk begins to fail, or when another program has written into the file.",
+      rows: "Its file is whole, but some of what is in it belongs to things that are gone. That happens when another program has changed the file.",
+      unknown: "Its file cannot be opened as a library. The details below say more.",
+      none: "Nothing was found this time. The disk or the network may not have answered before: try to open it again.",
+    },
+    ways: "What you can do",
+    details: "What was found, in detail",
+    moreFound: (count: number) => plural(count, { one: "and # more finding", other: "and # more findings" }),
+    readable: "What can be read of it",
+    nothing: "Nothing of it can be read.",
+    again: "Open it again",
+    againText: "If its disk was unplugged, or a copy was still under way, it may be sound now.",
+    backup: (when: string) => `Go on with the backup of ${when}`,
+    backupText:
+      "It is the newest that was opened and found good. What you wrote down after it is not in it. The damaged file is kept beside the library under another name.",
+    working: "This can take a minute.",
     table: "What can be read of it",
     what: "What",
     saved: "Can be read",
@@ -54,11 +73,11 @@ export const shell = {
     rest: "All else",
     pages: (count: number) =>
       `${plural(count, { one: "# page of the file cannot be read", other: "# pages of the file cannot be read" })}; what stood there is not counted as lost where nothing else tells of it.`,
-    open: (when: string) => `Open the newest good backup (${when})`,
     save: "Save what can be read…",
+    saveText: "A new library with what is counted above, which is opened then. The damaged file stays as it is.",
     saveTitle: "Save what can be read to a new library",
-    aside: "The damaged file is not written to. It is kept beside the library under another name.",
-    noBackup: "There is no good backup beside it. What can be read can be saved to a new library.",
+    noBackup: "There is no good backup beside it.",
+    noBackupText: "If you keep copies elsewhere, open one of them below.",
   },
   closed: {
     title: "No library is open",

@@ -4,6 +4,7 @@
 //! leads to any more are found by their shape. What is derived is made again; rows that point at lost rows are unlinked,
 //! or left out where they are nothing alone. Everything is counted.
 
+mod harm;
 mod pages;
 mod record;
 mod store;
@@ -15,6 +16,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
+pub use self::harm::Harm;
 use self::pages::{Pages, Walked};
 use super::{Backup, newest_good};
 use crate::library::Library;
@@ -25,7 +27,9 @@ use crate::{Error, Now, Result, check};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Damage {
-    /// What was found, in SQLite's words and ours.
+    /// What befell it.
+    pub harm: Harm,
+    /// The same in detail, in SQLite's words and ours.
     pub findings: Vec<String>,
     /// What can be read of it, by kind.
     pub readable: Vec<Saved>,
@@ -66,18 +70,10 @@ pub struct Salvage {
 /// # Errors
 /// `NotFound` where there is no file, `Io` where it cannot be read at all.
 pub fn look_at_damage(path: &Path, now: Now) -> Result<Damage> {
-    let findings = match storage::inspect(path) {
-        Ok(storage::Inspection::Absent) => return Err(Error::not_found(format!("library at {}", path.display()))),
-        Ok(_) => storage::open_untouched(path).and_then(|db| check::soundness(&db)).map(check::Soundness::all),
-        Err(error) => Err(error),
-    };
-    let findings = match findings {
-        Ok(findings) | Err(Error::Damaged { findings }) => findings,
-        Err(error) => vec![error.to_string()],
-    };
+    let (harm, findings) = harm::harm(path)?;
     let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Reading", error))?;
     let readable = salvage(path, &folder.path().join("look.lectern"), now).map(|done| done.kinds).unwrap_or_default();
-    Ok(Damage { findings, readable, backup: newest_good(path)? })
+    Ok(Damage { harm, findings, readable, backup: newest_good(path)? })
 }
 
 /// Saves what can be read of the library at `from` into a new one at `to`, which must not be there yet.

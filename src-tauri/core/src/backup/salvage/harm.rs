@@ -1,0 +1,51 @@
+//! What befell a library, in the few kinds that a person can do something about.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::{self, Soundness};
+use crate::{Error, Result, storage};
+
+/// What befell a library, as far as that can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum Harm {
+    /// The end of the file is missing.
+    Cut,
+    /// Pages of the file hold something else than was written there.
+    Pages,
+    /// The file is whole, but rows point at rows that are not there.
+    Rows,
+    /// It cannot be opened, and nobody knows why.
+    Unknown,
+    /// Nothing was found this time.
+    None,
+}
+
+/// What befell the library at `path`, and what was found, in SQLite's words and ours.
+///
+/// # Errors
+/// `NotFound` where there is no file.
+pub(super) fn harm(path: &Path) -> Result<(Harm, Vec<String>)> {
+    match storage::inspect(path) {
+        Ok(storage::Inspection::Absent) => Err(Error::not_found(format!("library at {}", path.display()))),
+        Err(Error::Damaged { findings }) => Ok((Harm::Cut, findings)),
+        Err(error) => Ok((Harm::Unknown, vec![error.to_string()])),
+        Ok(_) => match storage::open_untouched(path).and_then(|db| check::soundness(&db)) {
+            Ok(found) => Ok((of(&found), found.all())),
+            // SQLite gives up at the first page that it needs and cannot understand.
+            Err(Error::Damaged { findings }) => Ok((Harm::Pages, findings)),
+            Err(error) => Ok((Harm::Pages, vec![error.to_string()])),
+        },
+    }
+}
+
+fn of(found: &Soundness) -> Harm {
+    match (found.structure.is_empty(), found.references.is_empty()) {
+        (false, _) => Harm::Pages,
+        (true, false) => Harm::Rows,
+        (true, true) => Harm::None,
+    }
+}
