@@ -99,7 +99,7 @@ fn the_reader_is_told_what_was_found_what_can_be_saved_and_which_backup_is_good(
 
 /// What the reader is told of a library of these bytes.
 fn told(desk: &Desk, bytes: &[u8]) -> backup::Harm {
-    fs::write(desk.path(), bytes).unwrap();
+    fs::write(desk.path(), bytes).expect("it is written");
     backup::look_at_damage(&desk.path(), desk.now()).expect("a look").harm
 }
 

@@ -210,7 +210,10 @@ test("a file that is no list of books is refused in words", async ({ page }) => 
 
 test("a list in Markdown comes in as books, and ratings of many readers are not taken for mine", async ({ page }) => {
   const list = join(bridge().folder, "winter.md");
-  await writeFile(list, "# Winter\n\nWords.\n\n- [ ] Tides of Data — Ada Quill (2019): how storage works\n- some line\n");
+  await writeFile(
+    list,
+    "# Winter\n\nWords.\n\n- [ ] Tides of Data — Ada Quill (2019): how storage works\n- some line\n",
+  );
   await open(page, `import?file=${encodeURIComponent(list)}`);
   await expect(tally(page, /2\s*new books/)).toBeVisible();
   await expect(page.getByText("1 paragraph is left out, on line 3.")).toBeVisible();
