@@ -4,6 +4,7 @@
 
 mod columns;
 mod copy;
+mod derive_books;
 mod derive_items;
 mod derive_notes;
 mod functions;

@@ -12,10 +12,9 @@ use rusqlite::session::{ChangesetItem, ChangesetIter};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
-use super::Table;
 use super::derive_items::{self, TouchedItems};
 use super::derive_notes::{self, TouchedNotes};
-use super::{room, words};
+use super::{Table, derive_books};
 use crate::library::{clock, tick};
 use crate::values::fold;
 use crate::{Now, Result};
@@ -212,15 +211,6 @@ impl Touched {
         }
         Ok(())
     }
-
-    fn docs_of(&self, db: &Connection) -> Result<Vec<i64>> {
-        let mut find = db.prepare_cached("SELECT doc FROM local_book WHERE book_id = ?1")?;
-        let mut docs = Vec::new();
-        for book in self.books.union(&self.recounted) {
-            docs.extend(find.query_row([book], |row| row.get::<_, i64>(0)).optional()?);
-        }
-        Ok(docs)
-    }
 }
 
 /// Where two columns of `book` stand in a changeset.
@@ -310,27 +300,14 @@ fn one(db: &Connection, lookup: &str, key: &str) -> Result<Option<String>> {
 
 /// Makes the derived rows of everything touched again.
 pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
-    // Asked twice: a row that goes has its key before, one that comes has it afterwards.
-    touched.docs = touched.docs_of(db)?;
     touched.clocks.0 = clock(db)?;
-    let worded = room::for_derived(db, "local_book", touched.books.len(), || {
-        touched
-            .books
-            .iter()
-            .map(|book| derive_book(db, book, touched.worded.contains(book)))
-            .collect::<Result<Vec<_>>>()
-    })?;
-    let worded = worded.into_iter().flatten().collect();
+    touched.docs = derive_books::derive(db, &touched.books, &touched.worded)?.docs;
     for book in touched.recounted.difference(&touched.books) {
-        let read = one(db, include_str!("sql/the_read.sql"), book)?;
-        db.prepare_cached(include_str!("sql/recount_notes.sql"))?.execute(rusqlite::params![book, read])?;
+        touched.docs.extend(derive_books::recount_notes(db, book)?);
     }
-    words_of_books(db, worded)?;
     touched.note_docs = touched.notes.derive(db)?;
     // After the rows of books, which say where a book stands.
     touched.items_visited = touched.items.derive(db, touched.books.iter())?;
-    let after = touched.docs_of(db)?;
-    touched.docs.extend(after);
     touched.docs.sort_unstable();
     touched.docs.dedup();
     Ok(())
@@ -340,27 +317,8 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
 pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     db.execute_batch(include_str!("sql/forget_derived.sql"))?;
     let mut ask = db.prepare("SELECT id FROM book")?;
-    let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-    let worded = room::for_derived(db, "local_book", books.len(), || {
-        books.iter().map(|book| derive_book(db, book, true)).collect::<Result<Vec<_>>>()
-    })?;
-    words_of_books(db, worded.into_iter().flatten().collect())?;
+    let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<BTreeSet<String>>>()?;
+    derive_books::derive(db, &books, &books)?;
     derive_notes::derive_all(db)?;
     derive_items::derive_all(db)
-}
-
-/// Makes the list row of a book again. Answers its key where its words are others.
-fn derive_book(db: &Connection, book: &str, worded: bool) -> Result<Option<i64>> {
-    let read = one(db, include_str!("sql/the_read.sql"), book)?;
-    let made = db.prepare_cached(include_str!("sql/derive_book.sql"))?.execute(rusqlite::params![book, read])?;
-    let doc = |sql: &str| db.prepare_cached(sql)?.query_row([book], |row| row.get(0)).optional();
-    match (made, worded) {
-        (0, _) => Ok(doc("DELETE FROM local_book WHERE book_id = ?1 RETURNING doc")?),
-        (_, true) => Ok(doc("SELECT doc FROM local_book WHERE book_id = ?1")?),
-        (_, false) => Ok(None),
-    }
-}
-
-fn words_of_books(db: &Connection, docs: Vec<i64>) -> Result<()> {
-    room::for_words(db, "local_book_search", docs.len(), || words::of_books(db, docs))
 }

@@ -5,16 +5,20 @@
 //! comes first, and then the words: read by one statement, put by another that writes a single row, in the order of
 //! their keys, since a smaller key makes the index write too.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use crate::Result;
 
-/// Makes the words of these list rows again; those of a row that is gone, or in the trash, go.
-pub(super) fn of_books(db: &Connection, mut docs: Vec<i64>) -> Result<()> {
-    docs.sort_unstable();
-    for doc in docs {
-        db.prepare_cached("DELETE FROM local_book_search WHERE rowid = ?1")?.execute([doc])?;
+/// Makes the words of these list rows again, where the index may have some of them already; those of a row that is gone,
+/// or in the trash, go.
+pub(super) fn of_books(db: &Connection, docs: BTreeMap<i64, bool>) -> Result<()> {
+    for (doc, may_have_words) in docs {
+        if may_have_words {
+            db.prepare_cached("DELETE FROM local_book_search WHERE rowid = ?1")?.execute([doc])?;
+        }
         put(db, include_str!("sql/words_of_book.sql"), include_str!("sql/index_book.sql"), doc)?;
     }
     Ok(())

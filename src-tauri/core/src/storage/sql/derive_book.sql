@@ -1,11 +1,8 @@
--- The list row of one book, from everything it depends on. No row: there is no such book. The read that it speaks of
--- is given, since SQLite looks into read_stretch by index only for an id that it is told.
-INSERT INTO local_book (
-    book_id, in_trash, title, title_key, name_key, authors, author_key, tags, state, state_rank, reads, times_read, progress,
-    position_unit, position_value,    pages, minutes, isbn13, rating, year, level, level_rank, plans, notes, added_at, last_read, last_activity
-)
+-- What the list row of one book says, from everything it depends on, in the order of its columns after `doc`. No row:
+-- there is no such book. `about_book.sql` gives the rest: ?2 is the read that the row speaks of, since SQLite looks into
+-- read_stretch by index only for an id that it is told; without ?3 nothing was read of the book that a log would know, and
+-- without ?4 it stands in no plan: most books of a large library are such, and their rows are made without a look there.
 WITH
-the_book AS MATERIALIZED (SELECT * FROM book WHERE id = ?1),
 the_read AS MATERIALIZED (
     SELECT r.*
     FROM read r
@@ -14,7 +11,7 @@ the_read AS MATERIALIZED (
 the_session AS MATERIALIZED (
     SELECT s.*
     FROM session s
-    WHERE s.read_id = (SELECT id FROM the_read) AND s.deleted_at IS NULL
+    WHERE s.read_id = ?2 AND s.deleted_at IS NULL
     ORDER BY s.day DESC, s.log_at DESC, s.id DESC
     LIMIT 1
 ),
@@ -110,14 +107,14 @@ SELECT
     (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.state = 'finished' AND r.deleted_at IS NULL),
     CASE (SELECT state FROM the_read)
         WHEN 'finished' THEN 1.0
-        ELSE (
+        ELSE iif(?3, (
             SELECT read_share(is_tick, from_fraction, to_fraction ORDER BY is_tick, day, log_at, id)
             FROM read_stretch
             WHERE read_id = ?2
-        )
+        ), NULL)
     END,
-    (SELECT unit FROM the_place),
-    (SELECT value FROM the_place),
+    iif(?3, (SELECT unit FROM the_place), NULL),
+    iif(?3, (SELECT value FROM the_place), NULL),
     (SELECT pages FROM the_edition),
     (SELECT minutes FROM the_edition),
     (SELECT isbn13 FROM the_edition),
@@ -133,20 +130,21 @@ SELECT
         b.rating
     ),
     nullif(CAST(substr(coalesce(b.first_published, (SELECT published FROM the_edition)), 1, 4) AS INTEGER), 0),
-    (SELECT text FROM the_level),
-    CASE (SELECT text FROM the_level) WHEN 'beginner' THEN 0 WHEN 'intermediate' THEN 1 WHEN 'advanced' THEN 2
-        ELSE iif((SELECT text FROM the_level) IS NULL, NULL, 3)
+    iif(?4, (SELECT text FROM the_level), NULL),
+    CASE iif(?4, (SELECT text FROM the_level), NULL)
+        WHEN 'beginner' THEN 0 WHEN 'intermediate' THEN 1 WHEN 'advanced' THEN 2
+        ELSE iif(iif(?4, (SELECT text FROM the_level), NULL) IS NULL, NULL, 3)
     END,
-    (SELECT count(DISTINCT plan_id) FROM the_items),
+    iif(?4, (SELECT count(DISTINCT plan_id) FROM the_items), 0),
     (SELECT count(*) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL),
     b.added_at,
     coalesce(
-        (
+        iif(?3, (
             SELECT max(s.day)
             FROM session s
             JOIN read r ON r.id = s.read_id
             WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND s.deleted_at IS NULL
-        ),
+        ), NULL),
         (
             SELECT max(r.ended_latest)
             FROM read r
@@ -156,36 +154,9 @@ SELECT
     max(
         b.added_at,
         coalesce((SELECT max(r.created_at) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL), 0),
-        coalesce((SELECT created_at FROM the_session), 0),
+        iif(?3, coalesce((SELECT created_at FROM the_session), 0), 0),
         coalesce((SELECT max(n.created_at) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL), 0)
     )
-FROM the_book b
+FROM book b
 -- What was merged into another book stands there now.
-WHERE b.merged_into IS NULL
-ON CONFLICT (book_id) DO UPDATE SET
-    in_trash = excluded.in_trash,
-    title = excluded.title,
-    title_key = excluded.title_key,
-    name_key = excluded.name_key,
-    authors = excluded.authors,
-    author_key = excluded.author_key,
-    tags = excluded.tags,
-    state = excluded.state,
-    state_rank = excluded.state_rank,
-    reads = excluded.reads,
-    times_read = excluded.times_read,
-    progress = excluded.progress,
-    position_unit = excluded.position_unit,
-    position_value = excluded.position_value,
-    pages = excluded.pages,
-    minutes = excluded.minutes,
-    isbn13 = excluded.isbn13,
-    rating = excluded.rating,
-    year = excluded.year,
-    level = excluded.level,
-    level_rank = excluded.level_rank,
-    plans = excluded.plans,
-    notes = excluded.notes,
-    added_at = excluded.added_at,
-    last_read = excluded.last_read,
-    last_activity = excluded.last_activity
+WHERE b.id = ?1 AND b.merged_into IS NULL

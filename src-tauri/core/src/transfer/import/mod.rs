@@ -7,6 +7,7 @@
 //! two cannot differ; gaps are filled and nothing of the reader's is replaced unless they say so; a different book is
 //! never put in the place of another; the same file twice changes nothing; the row as it stood is kept with the book.
 
+mod ahead;
 mod apply;
 mod archive;
 mod averages;
@@ -44,6 +45,7 @@ mod states;
 mod store;
 mod stretches;
 mod table;
+mod understood;
 
 pub use choices::{Choices, Field};
 pub use columns::{FileColumn, FileColumns, columns};

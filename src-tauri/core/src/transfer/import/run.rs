@@ -3,20 +3,20 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
+use super::ahead::{self, Ready};
 use super::apply;
 use super::book_notes::BookNotes;
 use super::choices::Choices;
-use super::formats;
 use super::matching::{self, Added, Found};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
 use super::report::{Outcome, Question, Report, RowReport};
-use super::sheet::{Reading, Sheet};
 use super::source::Source;
 use super::store::{self, KeptRow};
 use super::stretches::{self, Fate, Stretch};
 use super::table::SourceRow;
+use super::understood::called;
 use crate::library::{Changed, Library, Op, Source as Door, Tx};
 use crate::values::{BookId, SourceFileId, SourceRowId};
 use crate::{Error, Now, Result, books};
@@ -142,26 +142,22 @@ impl Work<'_, '_> {
             mapping: source.found_mapping(),
             ..Report::default()
         };
-        let mut rows = source.rows()?;
         let mut file = None;
-        while let Some(row) = rows.next()? {
+        ahead::each(source, self.tx.now(), self.tx.today(), |ready| {
             if self.done.is_multiple_of(STRIDE) && self.watch.progress(self.done, self.of).is_break() {
                 return Err(Error::Cancelled);
             }
             self.done += 1;
-            let row = source.as_corrected(row);
-            if row.cells.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let (title, done) = self.row(source, &row, &mut file, &mut report)?;
+            let Some(Ready { row, id, record }) = ready else { return Ok(()) };
+            let (title, done) = self.row(source, &row, id, record, &mut file, &mut report)?;
             report.count(done.outcome);
             if matches!(done.outcome, Outcome::New | Outcome::Changed) {
                 self.books.extend(done.book);
             }
             let said =
                 RowReport { line: row.line, outcome: done.outcome, title, reasons: done.reasons, book: done.book };
-            self.watch.row(&source.columns, &row.cells, said)?;
-        }
+            self.watch.row(&source.columns, &row.cells, said)
+        })?;
         let _end = self.watch.progress(self.done, self.of);
         Ok(report)
     }
@@ -170,20 +166,20 @@ impl Work<'_, '_> {
         &mut self,
         source: &Source,
         row: &SourceRow,
+        id: SourceRowId,
+        record: Result<Record, Vec<String>>,
         file: &mut Option<SourceFileId>,
         report: &mut Report,
     ) -> Result<(String, Done)> {
-        let unreadable = |reasons| Done { outcome: Outcome::Unreadable, reasons, book: None };
-        let mut record = match understood(self.tx, source, row) {
+        let mut record = match record {
             Ok(record) => record,
-            Err(why) => {
-                return Ok((called(source, row), unreadable(why)));
+            Err(reasons) => {
+                return Ok((called(source, row), Done { outcome: Outcome::Unreadable, reasons, book: None }));
             }
         };
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
-        let id = matching::row_id(source.format.name, &row.cells);
         let found = match matching::find(&self.tx.snapshot(), &self.added, &record, id)? {
             Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.added, &mut record)? {
                 Some(origin) => Found::Same(origin),
@@ -313,68 +309,5 @@ impl Work<'_, '_> {
         };
         let foreign_id = record.foreign_id.as_deref();
         store::insert_row(self.tx, &KeptRow { id, file, line: row.line, book, foreign_id, cells: &row.cells })
-    }
-}
-
-/// What a row that cannot be read is called: its title, or what stands there of it.
-fn called(source: &Source, row: &SourceRow) -> String {
-    let is_title = |rule: &super::Rule| matches!(rule, super::Rule::Title | super::Rule::TitleAndSeries);
-    let at = if row.fault.is_some() { Some(0) } else { source.rules.iter().position(is_title) };
-    let title = at.and_then(|at| row.cells.get(at)).map(String::as_str).unwrap_or_default();
-    title.chars().take(200).collect()
-}
-
-/// A row as a record, or why it cannot be one.
-fn understood(tx: &Tx<'_>, source: &Source, row: &SourceRow) -> Result<Record, Vec<String>> {
-    if let Some(fault) = &row.fault {
-        return Err(vec![fault.clone()]);
-    }
-    let (has, needs) = (row.cells.len(), source.columns.len());
-    if row.is_cut && has < needs {
-        return Err(vec![format!("The file ends in the middle of this row: it has {has} of {needs} cells.")]);
-    }
-    if has * 2 < needs {
-        return Err(vec![format!("The row has {has} of {needs} cells. A line break or quote before it may be wrong.")]);
-    }
-    let reading = Reading { format: source.format.program(), order: source.order, today: tx.today(), now: tx.now() };
-    let mut sheet = Sheet::default();
-    sheet.record.remarks.extend(row.remark.clone());
-    // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
-    if source.rules[has.min(needs)..].iter().any(|rule| *rule != super::Rule::Kept) {
-        sheet.record.remarks.push(format!("The row has {has} of {needs} cells; the others are taken as empty."));
-    }
-    if row.cells[needs.min(has)..].iter().any(|cell| !cell.trim().is_empty()) {
-        sheet.record.remarks.push(format!("The row has {has} cells under {needs} columns; those beyond are left out."));
-    }
-    for at in source.taking.iter().copied().filter(|at| *at < has) {
-        sheet.take(source.rules[at], &source.columns[at], &row.cells[at], &reading);
-    }
-    let mut record = sheet.finish(|word| source.mapping.standing(word), tx.today());
-    if record.is_no_book {
-        return Err(vec!["It is no book.".to_owned()]);
-    }
-    name_by_number(source, &mut record);
-    if record.book.title.is_empty() {
-        record.remarks.insert(0, "It has no title.".to_owned());
-        return Err(record.remarks);
-    }
-    Ok(record)
-}
-
-/// Lists of numbers have no titles: until the reader gives it one, such a book is called by its number.
-fn name_by_number(source: &Source, record: &mut Record) {
-    let number = match source.format.name {
-        name if name == formats::ISBNS.name => {
-            Some(&record.edition.isbn).filter(|isbn| !isbn.is_empty()).map(|isbn| format!("ISBN {isbn}"))
-        }
-        name if name == formats::OPEN_LIBRARY.name => {
-            let work = record.foreign_id.as_ref().and_then(|id| id.split_once(':'));
-            work.map(|(_, work)| format!("Open Library {work}"))
-        }
-        _ => None,
-    };
-    if let Some(number) = number.filter(|_| record.book.title.is_empty()) {
-        record.book.title = number;
-        record.remarks.push("Its title is not known yet; the number stands for it.".to_owned());
     }
 }

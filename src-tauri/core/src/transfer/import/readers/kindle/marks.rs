@@ -1,7 +1,7 @@
 //! Clippings put together as the reader meant them: a highlight that was resized is one, and a note belongs to the
 //! highlight that it was written at.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::clippings::Clipping;
 use super::line::{Kind, Span};
@@ -97,6 +97,9 @@ fn write_at(notes: &mut Vec<String>, note: String) {
 
 /// Of highlights that lie over each other with the same words, the longest.
 fn longest(mut highlights: Vec<Clipping>) -> Vec<Clipping> {
+    // A file that was put together from two holds some twice: which of them come together may not depend on that.
+    let mut seen = HashSet::new();
+    highlights.retain(|it| seen.insert((span(it), it.line.page.clone(), it.text.clone())));
     highlights.sort_by_key(|it| (span(it), it.at));
     let mut kept: Vec<Clipping> = Vec::new();
     for highlight in highlights {
@@ -226,6 +229,12 @@ mod tests {
     fn the_same_words_in_another_place_are_another_highlight() {
         let (marks, left_out) = told(&[("Highlight", "10-11", "So it goes."), ("Highlight", "500-501", "So it goes.")]);
         assert_eq!((marks.len(), left_out.shorter), (2, 0));
+    }
+
+    #[test]
+    fn a_highlight_that_is_there_twice_brings_no_others_together() {
+        let entries = [("Highlight", "15-18", "e   bb"), ("Highlight", "18", "bb a"), ("Highlight", "18", "ae  bbc")];
+        assert_eq!(told(&entries).0, told(&entries.repeat(2)).0);
     }
 
     #[test]
