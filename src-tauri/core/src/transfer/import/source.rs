@@ -225,7 +225,8 @@ impl Source {
 
     fn refuse_without_title(&self, contents: &Contents) -> Result<()> {
         let has_title = self.rules.iter().any(|rule| matches!(rule, Rule::Title | Rule::TitleAndSeries));
-        if has_title || self.format.name == OPEN_LIBRARY.name {
+        let goes_by_number = [ISBNS.name, OPEN_LIBRARY.name].contains(&self.format.name);
+        if has_title || goes_by_number {
             return Ok(());
         }
         if self.reader.is_some() {
