@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use lectern_core::plans::{
-    self, Item, ItemState, MOST_ROWS, Mark, OutlineItem, OutlinePiece, Part, PartUnit, PlanDetail, file,
+    self, Item, ItemState, MOST_ROWS, Mark, OutlineItem, OutlinePiece, Part, PartUnit, PlanDetail, PlanOutline, file,
 };
 use lectern_core::rows::MOST_BYTES;
-use lectern_core::values::{ItemId, PlanId};
+use lectern_core::values::{ItemId, PlanId, StageId};
 use lectern_core::{Op, Snapshot};
 use lectern_tests::Desk;
 use lectern_tests::everything::{Dice, perform};
@@ -41,6 +41,18 @@ fn long_plan(desk: &Desk, items: usize) -> PlanId {
     let plan = file::parse(&plan.to_string())
         .unwrap_or_else(|problems| panic!("{}", problems.to_string().chars().take(500).collect::<String>()));
     desk.change(Op::PlanTake, |tx| plans::take(tx, &plan))
+}
+
+/// A plan without its items, piece after piece.
+fn outline(view: &Snapshot<'_>, plan: PlanId) -> lectern_core::Result<PlanOutline> {
+    let mut whole = plans::outline(view, plan, 0)?;
+    while let Some(from) = whole.next {
+        let piece = plans::outline(view, plan, from)?;
+        whole.stages.extend(piece.stages);
+        whole.groups.extend(piece.groups);
+        whole.next = piece.next;
+    }
+    Ok(whole)
 }
 
 /// The items of a plan in outline, piece after piece.
@@ -102,7 +114,7 @@ fn in_outline(item: &Item, order: &str) -> OutlineItem {
 /// That outline and rows together are the plan whole.
 fn agrees(desk: &Desk, plan: PlanId) -> Result<(), TestCaseError> {
     let whole = desk.ask(|view| plans::get(view, plan));
-    let head = desk.ask(|view| plans::outline(view, plan));
+    let head = desk.ask(|view| outline(view, plan));
     let mut outline = desk.ask(|view| outlined(view, plan));
     let ids: Vec<ItemId> = outline.iter().map(|item| item.id).collect();
     let rows = desk.ask(|view| rows_of(view, plan, &ids));
@@ -168,6 +180,41 @@ fn a_long_plan_is_the_same_whole_and_in_windows_and_no_answer_is_large() {
 }
 
 #[test]
+fn a_plan_of_thousands_of_groups_and_stages_comes_in_pieces_of_which_none_is_large() {
+    let desk = Desk::new();
+    let items = 6_000;
+    let item = |at: usize| {
+        json!({
+            "id": format!("i{at}"), "asks_for": format!("Volume {at}"), "group": format!("g{}", at / 2),
+            "identification": { "confidence": "none", "basis": "The list gives a number." },
+        })
+    };
+    let stage = |at: usize| {
+        let own: Vec<_> = (at * 4..at * 4 + 4).map(item).collect();
+        json!({ "id": format!("s{at}"), "title": format!("Shelf {at}"), "summary": "Four volumes, of which two.", "items": own })
+    };
+    let group = |at: usize| json!({ "id": format!("g{at}"), "title": format!("One of the two of pair {at}"), "take": 1 });
+    let plan = json!({
+        "lectern_plan": 1, "id": "pairs", "title": "Pairs", "version": "1", "language": "en",
+        "stages": (0..items / 4).map(stage).collect::<Vec<_>>(), "groups": (0..items / 2).map(group).collect::<Vec<_>>(),
+    });
+    let plan = file::parse(&plan.to_string()).expect("a plan file");
+    let plan = desk.change(Op::PlanTake, |tx| plans::take(tx, &plan));
+    let (mut pieces, mut from) = (0, Some(0));
+    while let Some(next) = from {
+        let piece = desk.ask(|view| plans::outline(view, plan, next));
+        let bytes = serde_json::to_vec(&piece).expect("an answer").len();
+        assert!(bytes <= 256 * 1024, "{bytes} bytes");
+        (pieces, from) = (pieces + 1, piece.next);
+    }
+    assert!(pieces > 1, "it comes in pieces");
+    let (whole, parts) = (desk.ask(|view| plans::get(view, plan)), desk.ask(|view| outline(view, plan)));
+    assert_eq!(parts.groups, whole.groups);
+    let ids = |stages: &mut dyn Iterator<Item = StageId>| stages.collect::<Vec<_>>();
+    assert_eq!(ids(&mut parts.stages.iter().map(|it| it.id)), ids(&mut whole.stages.iter().map(|it| it.id)));
+}
+
+#[test]
 fn what_did_not_change_is_not_sent_again() {
     let desk = Desk::new();
     let plan = long_plan(&desk, 1_500);
@@ -217,7 +264,7 @@ fn an_outline_costs_some_steps_an_item_and_each_piece_only_its_own() {
     let steps = |question: &dyn Fn(&Snapshot<'_>) -> lectern_core::Result<()>| {
         desk.library().weigh(question).expect("an answer").1 / items as u64
     };
-    let head = steps(&|view| plans::outline(view, plan).map(drop));
+    let head = steps(&|view| plans::outline(view, plan, 0).map(drop));
     assert!(head < 400, "{head} steps an item for the head");
     let all = steps(&|view| outlined(view, plan).map(drop));
     assert!(all < 300, "{all} steps an item for all pieces");

@@ -33,11 +33,11 @@ pub(crate) async fn plan_list(shelf: State<'_, Shelf>) -> Answer<Vec<PlanSummary
     shelf.read(plans::list)
 }
 
-/// A plan without its items.
+/// A plan without its items; its stages and groups from one of them on, as many as an answer carries.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn plan_outline(shelf: State<'_, Shelf>, id: PlanId) -> Answer<PlanOutline> {
-    shelf.read(|view| plans::outline(view, id))
+pub(crate) async fn plan_outline(shelf: State<'_, Shelf>, id: PlanId, from: u32) -> Answer<PlanOutline> {
+    shelf.read(|view| plans::outline(view, id, from))
 }
 
 /// Items of a plan in a few bytes each: as many behind `after` as one answer carries, or that they are those of the print

@@ -28,7 +28,7 @@ const MOST = 50;
 
 /** A plan with its items whole, stage by stage and in order. */
 export async function planOf(bridge: Bridge, id: string): Promise<PlanDetail> {
-  const plan = await bridge.call<PlanDetail>("plan_outline", { id });
+  const plan = await bridge.call<PlanDetail>("plan_outline", { id, from: 0 });
   const outline = (await outlineOf(bridge, id)).filter(({ state }) => state !== "removed");
   outline.sort((one, other) => (`${one.order} ${one.id}` < `${other.order} ${other.id}` ? -1 : 1));
   const items = new Map<string, Item>();

@@ -138,7 +138,8 @@ test("items are grouped from the menu of one of them in the list", async ({ page
   await expectAccessible(page);
   await group.getByRole("button", { name: "Save" }).click();
   await expect(group).toBeHidden();
-  const { groups } = await bridge().call<{ groups: { title: string; take: number }[] }>("plan_outline", { id: plan });
+  const outline = { id: plan, from: 0 };
+  const { groups } = await bridge().call<{ groups: { title: string; take: number }[] }>("plan_outline", outline);
   expect(groups).toEqual([expect.objectContaining({ title: "Either", take: 1 })]);
 });
 

@@ -34,8 +34,8 @@ export const commands = {
 	planTake: (key: string) => __TAURI_INVOKE<Changed<PlanId>>("plan_take", { key }),
 	/**  All plans with their counts. */
 	planList: () => __TAURI_INVOKE<PlanSummary[]>("plan_list"),
-	/**  A plan without its items. */
-	planOutline: (id: PlanId) => __TAURI_INVOKE<PlanOutline>("plan_outline", { id }),
+	/**  A plan without its items; its stages and groups from one of them on, as many as an answer carries. */
+	planOutline: (id: PlanId, from: number) => __TAURI_INVOKE<PlanOutline>("plan_outline", { id, from }),
 	/**
 	 *  Items of a plan in a few bytes each: as many behind `after` as one answer carries, or that they are those of the print
 	 *  that is known.
@@ -2449,7 +2449,7 @@ export type PlanOffer = {
 	taken: PlanId | null,
 };
 
-/**  A plan without its items: what it is called, what it holds, what is left of it. */
+/**  A plan without its items: what it is called, what it holds, what is left of it. Its stages and groups come in pieces. */
 export type PlanOutline = {
 	/**  The row. */
 	id: PlanId,
@@ -2471,10 +2471,12 @@ export type PlanOutline = {
 	target: ReadingDay | null,
 	/**  Its counts. */
 	totals: PlanTotals,
-	/**  Its groups. */
+	/**  Its groups, in the last pieces. */
 	groups: Group[],
-	/**  Its stages in order. */
+	/**  Its stages in order, in the first pieces. */
 	stages: OutlineStage[],
+	/**  Where the next piece begins; none after the last. */
+	next: number | null,
 };
 
 /**  One thing in a plan file that cannot be. */

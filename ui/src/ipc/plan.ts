@@ -48,8 +48,11 @@ interface Piece {
   print: string;
 }
 
+/** What a plan is called and what it holds: its groups too, and neither stages nor items. */
+export type PlanHead = Omit<PlanOutline, "stages" | "next">;
+
 /** A plan in outline. */
-export interface Plan extends Omit<PlanOutline, "stages"> {
+export interface Plan extends PlanHead {
   stages: PlanStage[];
   /** Items the reader took out. */
   removed: PlanItem[];
@@ -60,7 +63,7 @@ export interface Plan extends Omit<PlanOutline, "stages"> {
 export const planQuery = (id: PlanId) => query("plan", [id], () => readPlan(id));
 
 /** A plan without its items: its stages and groups, and its counts. */
-export const outlineQuery = (id: PlanId) => query("planOutline", [id], () => commands.planOutline(id));
+export const outlineQuery = (id: PlanId) => query("planOutline", [id], () => readOutline(id));
 
 /** What is read of an item that nobody looks at any more is let go after so long. */
 const KEPT_MS = 20_000;
@@ -83,7 +86,7 @@ export function knownItem(plan: PlanId, id: ItemId): Item | undefined {
 
 async function readPlan(id: PlanId): Promise<Plan> {
   const known = queryClient.getQueryData<Plan>(queryKey("plan", id))?.pieces ?? [];
-  const [outline, pieces] = await Promise.all([commands.planOutline(id), readPieces(id, known)]);
+  const [outline, pieces] = await Promise.all([readOutline(id), readPieces(id, known)]);
   const items = pieces.flatMap((piece) => piece.items).sort(inOrder);
   const kept = new Map(
     groupBy(
@@ -97,6 +100,19 @@ async function readPlan(id: PlanId): Promise<Plan> {
     removed: items.filter(({ state }) => state === "removed"),
     pieces,
   };
+}
+
+/** Its stages and groups come in pieces, as many in each as an answer carries. */
+async function readOutline(id: PlanId): Promise<Omit<PlanOutline, "next">> {
+  const { next, ...outline } = await commands.planOutline(id, 0);
+  let from = next;
+  while (from !== null) {
+    const piece = await commands.planOutline(id, from);
+    outline.stages.push(...piece.stages);
+    outline.groups.push(...piece.groups);
+    from = piece.next;
+  }
+  return outline;
 }
 
 async function readPieces(id: PlanId, known: readonly Piece[]): Promise<Piece[]> {

@@ -62,6 +62,8 @@ beforeEach(() => {
         { id: "s1", title: "First" },
         { id: "s2", title: "Second" },
       ],
+      groups: [],
+      next: null,
     }),
     book_alike: ({ title }) => books.filter((each) => each.title.toLowerCase() === String(title).trim().toLowerCase()),
     book_add: () => {

@@ -1,6 +1,6 @@
 /** Small plans for the tests of this folder. */
-import type { Item, ItemLink, OutlineStage, PlanOutline, Requirement } from "#ipc/bindings.ts";
-import type { Plan, PlanItem } from "#ipc/plan.ts";
+import type { Item, ItemLink, OutlineStage, Requirement } from "#ipc/bindings.ts";
+import type { Plan, PlanHead, PlanItem } from "#ipc/plan.ts";
 
 /** A stage with its items whole. */
 interface WholeStage extends OutlineStage {
@@ -8,7 +8,7 @@ interface WholeStage extends OutlineStage {
 }
 
 /** A plan with its items whole. */
-export interface WholePlan extends Omit<PlanOutline, "stages"> {
+export interface WholePlan extends PlanHead {
   stages: WholeStage[];
   removed: Item[];
 }
@@ -128,7 +128,7 @@ export function planAnswers(whole: () => WholePlan) {
   const items = (): Item[] => [...whole().stages.flatMap((stage) => stage.items), ...whole().removed];
   return {
     // The page puts its own items into the stages.
-    plan_outline: whole,
+    plan_outline: () => ({ ...whole(), next: null }),
     plan_items: () => ({ items: items().map(outlined), next: null, print: "", unchanged: false }),
     plan_rows: ({ items: ids }: Record<string, unknown>) => items().filter(({ id }) => (ids as string[]).includes(id)),
   };

@@ -93,7 +93,7 @@ pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
         outlined(&library, id, &[]).iter().flat_map(|it| it.items.iter().map(|it| it.id)).collect();
     let window = &items[ITEMS / 2..ITEMS / 2 + WINDOW];
     let painted = || {
-        drop(library.read(|view| plans::outline(view, id)).unwrap());
+        drop(library.read(|view| plans::outline(view, id, 0)).unwrap());
         drop(outlined(&library, id, &[]));
         drop(library.read(|view| plans::rows(view, id, window)).unwrap());
     };
@@ -102,7 +102,7 @@ pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
         let mark = |tx: &mut lectern_core::Tx<'_>| plans::mark(tx, &[item], Some(Mark::Known), None);
         library.change(Op::ItemMark, Now::from_system(), Source::Window, mark).unwrap();
         time(|| {
-            drop(library.read(|view| plans::outline(view, id)).unwrap());
+            drop(library.read(|view| plans::outline(view, id, 0)).unwrap());
             drop(outlined(&library, id, &known));
             drop(library.read(|view| plans::rows(view, id, window)).unwrap());
         })

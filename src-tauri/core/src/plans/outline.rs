@@ -4,19 +4,40 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use serde::Serialize;
+
 use super::totals::{Counted, Leftover, totals_of};
-use super::{OutlineItem, OutlinePiece, OutlineStage, PlanOutline, editions, store};
+use super::{Group, OutlineItem, OutlinePiece, OutlineStage, PlanOutline, editions, store};
 use crate::Result;
 use crate::library::Snapshot;
-use crate::rows::MOST_BYTES;
+use crate::rows::{MOST_BYTES, Rows};
 use crate::values::{EditionId, ItemId, PlanId, StageId};
 
-/// A plan without its items.
+/// A plan without its items, with as many of its stages and then of its groups, counted together from `from` on, as one
+/// answer carries.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn outline(view: &Snapshot<'_>, id: PlanId) -> Result<PlanOutline> {
-    head(view, id, editions::counted(view, id)?)
+pub fn outline(view: &Snapshot<'_>, id: PlanId, from: u32) -> Result<PlanOutline> {
+    let mut head = head(view, id, editions::counted(view, id)?)?;
+    let (stages, groups) = (head.stages.drain(..), head.groups.drain(..));
+    let parts: Vec<Part> = stages.map(Part::Stage).chain(groups.map(Part::Group)).collect();
+    let piece = Rows::of(parts, from);
+    for part in piece.rows {
+        match part {
+            Part::Stage(stage) => head.stages.push(stage),
+            Part::Group(group) => head.groups.push(group),
+        }
+    }
+    Ok(PlanOutline { next: piece.next, ..head })
+}
+
+/// What a plan without its items is made of.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Part {
+    Stage(OutlineStage),
+    Group(Group),
 }
 
 /// The items of a plan in outline, in no order that means anything: as many behind `after` as one answer carries. Where
@@ -57,7 +78,7 @@ pub fn outlined_items(
     Ok(OutlinePiece { items, next, print, unchanged })
 }
 
-/// A plan without its items, of which it is known what counts.
+/// A plan without its items in one piece, of which it is known what counts.
 pub(super) fn head(view: &Snapshot<'_>, id: PlanId, counted: Vec<Counted>) -> Result<PlanOutline> {
     let plan = store::plan(view, id)?;
     let groups = store::groups(view, id)?;
@@ -91,5 +112,6 @@ pub(super) fn head(view: &Snapshot<'_>, id: PlanId, counted: Vec<Counted>) -> Re
         totals,
         stages: stages.collect(),
         groups,
+        next: None,
     })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Group, ItemState, PlanTotals};
 use crate::values::*;
 
-/// A plan without its items: what it is called, what it holds, what is left of it.
+/// A plan without its items: what it is called, what it holds, what is left of it. Its stages and groups come in pieces.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct PlanOutline {
@@ -29,10 +29,12 @@ pub struct PlanOutline {
     pub target: Option<ReadingDay>,
     /// Its counts.
     pub totals: PlanTotals,
-    /// Its groups.
+    /// Its groups, in the last pieces.
     pub groups: Vec<Group>,
-    /// Its stages in order.
+    /// Its stages in order, in the first pieces.
     pub stages: Vec<OutlineStage>,
+    /// Where the next piece begins; none after the last.
+    pub next: Option<u32>,
 }
 
 /// A stage without its items.

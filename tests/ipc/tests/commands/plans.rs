@@ -103,7 +103,7 @@ fn a_book_in_several_plans_names_its_place_in_each() {
 fn a_removed_plan_leaves_its_books() {
     let scene = Scene::new();
     scene.ok("plan_remove", json!({ "id": "$plan" }));
-    assert_eq!(scene.refused("plan_outline", json!({ "id": "$plan" }))["code"], "not_found");
+    assert_eq!(scene.refused("plan_outline", json!({ "id": "$plan", "from": 0 }))["code"], "not_found");
     assert_eq!(scene.ok("book_get", json!({ "id": "$book" }))["title"], "Emma");
 }
 

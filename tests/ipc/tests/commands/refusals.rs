@@ -104,7 +104,7 @@ fn plans() -> Vec<Refusal> {
     let mut all = vec![
         not_found("plan_take", json!({ "key": "cooking" })),
         conflict("plan_take", json!({ "key": "backend-engineering" })),
-        not_found("plan_outline", json!({ "id": "$nobody" })),
+        not_found("plan_outline", json!({ "id": "$nobody", "from": 0 })),
         not_found("plan_items", json!({ "id": "$nobody", "after": null, "known": null })),
         not_found("plan_rows", json!({ "id": "$nobody", "items": [] })),
         not_found("plan_edit", json!({ "id": "$nobody", "draft": draft })),

@@ -139,7 +139,7 @@ impl Scene {
 
     /// A plan with its items whole and in order, as its page puts it together: stages with items, and what was taken out.
     pub(crate) fn plan(&self, id: &Value) -> Value {
-        let mut plan = self.ok("plan_outline", json!({ "id": id }));
+        let mut plan = self.ok("plan_outline", json!({ "id": id, "from": 0 }));
         let mut outline = self.outlined(id);
         outline.sort_by_key(|item| (item["order"].to_string(), item["id"].to_string()));
         let mut items = Vec::new();

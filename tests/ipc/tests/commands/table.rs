@@ -95,7 +95,7 @@ fn plans() -> Vec<Command> {
         asks("plan_offers", json!({})),
         changes("plan_take", json!({ "key": "backend-canon" })),
         asks("plan_list", json!({})),
-        asks("plan_outline", json!({ "id": "$plan" })),
+        asks("plan_outline", json!({ "id": "$plan", "from": 0 })),
         asks("plan_items", json!({ "id": "$plan", "after": "$item", "known": null })),
         asks("plan_rows", json!({ "id": "$plan", "items": ["$item"] })),
         asks("plan_of_book", json!({ "book": "$book" })),
