@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rusqlite::Row;
 use rusqlite::types::Null;
 
-use super::store::listed;
+use super::store::{all, listed};
 use super::totals::{Counted, CountedBook};
 use super::{Confidence, Depth, ItemBook, ItemState, Mark, OutlineItem, Part, PartUnit};
 use crate::Result;
@@ -35,16 +35,12 @@ pub(super) struct ItemRow {
 
 /// The items of a plan in the reader's order.
 pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
-    let mut ask = view.sql(include_str!("sql/items.sql"))?;
-    let items = ask.query_map((plan, Null), item_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(items)
+    all(view, include_str!("sql/items.sql"), (plan, Null), item_row)
 }
 
 /// Those of these items that stand in a plan, in the reader's order.
 pub(super) fn items_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<ItemRow>> {
-    let mut ask = view.sql(include_str!("sql/items.sql"))?;
-    let items = ask.query_map((plan, listed(ids)), item_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(items)
+    all(view, include_str!("sql/items.sql"), (plan, listed(ids)), item_row)
 }
 
 pub(super) fn part(row: &Row<'_>) -> rusqlite::Result<Option<Part>> {
@@ -57,9 +53,7 @@ pub(super) fn part(row: &Row<'_>) -> rusqlite::Result<Option<Part>> {
 
 /// What counts of the items of a plan, in the reader's order, as it was kept.
 pub(super) fn counted(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<Counted>> {
-    let mut ask = view.sql(include_str!("sql/counted.sql"))?;
-    let counted = ask.query_map([plan], counted_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(counted)
+    all(view, include_str!("sql/counted.sql"), [plan], counted_row)
 }
 
 fn counted_row(row: &Row<'_>) -> rusqlite::Result<Counted> {
@@ -113,9 +107,7 @@ pub(super) fn standing(view: &Snapshot<'_>, plan: PlanId, ids: &BTreeSet<ItemId>
             part_share: row.get("part_share")?,
         })
     };
-    let mut ask = view.sql(include_str!("sql/standing.sql"))?;
-    let rows = ask.query_map((plan, listed(ids)), row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    all(view, include_str!("sql/standing.sql"), (plan, listed(ids)), row)
 }
 
 /// The items of a plan in outline behind one of them, each with its edition, until enough are taken.
@@ -159,9 +151,7 @@ fn outline_row(row: &Row<'_>) -> rusqlite::Result<OutlineItem> {
 
 /// The items of a plan that are a book.
 pub(super) fn items_of_book(view: &Snapshot<'_>, plan: PlanId, book: BookId) -> Result<Vec<ItemId>> {
-    let mut ask = view.sql(include_str!("sql/items_of_book_in_plan.sql"))?;
-    let ids = ask.query_map((plan, book), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    all(view, include_str!("sql/items_of_book_in_plan.sql"), (plan, book), |row| row.get(0))
 }
 
 /// The items of a plan that can be begun now, each with its book and its stage's title, until enough are taken.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rusqlite::Row;
 use rusqlite::types::Null;
 
-use super::store::listed;
+use super::store::{all, listed};
 use super::{Group, NeedTarget, Strength, Waiver};
 use crate::Result;
 use crate::library::Snapshot;
@@ -26,9 +26,7 @@ pub(super) struct NeedRow {
 }
 
 pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
-    let mut ask = view.sql(include_str!("sql/needs.sql"))?;
-    let needs = ask.query_map((plan, Null), need_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(needs)
+    all(view, include_str!("sql/needs.sql"), (plan, Null), need_row)
 }
 
 /// What these items of a plan need.
@@ -37,16 +35,12 @@ pub(super) fn needs_among(
     plan: PlanId,
     ids: impl IntoIterator<Item = ItemId>,
 ) -> Result<Vec<NeedRow>> {
-    let mut ask = view.sql(include_str!("sql/needs.sql"))?;
-    let needs = ask.query_map((plan, listed(ids)), need_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(needs)
+    all(view, include_str!("sql/needs.sql"), (plan, listed(ids)), need_row)
 }
 
 /// The topics that the reader knows, in their own words.
 pub(super) fn topics(view: &Snapshot<'_>) -> Result<Vec<String>> {
-    let mut ask = view.sql(include_str!("sql/known_topics.sql"))?;
-    let topics = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(topics)
+    all(view, include_str!("sql/known_topics.sql"), [], |row| row.get(0))
 }
 
 /// The same, folded.
@@ -87,16 +81,12 @@ pub(super) fn opened_by(view: &Snapshot<'_>, ids: &[ItemId]) -> Result<HashMap<I
 
 /// The groups of a plan.
 pub(super) fn groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<Group>> {
-    let mut ask = view.sql(include_str!("sql/groups.sql"))?;
-    let groups = ask.query_map((plan, Null), group_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(groups)
+    all(view, include_str!("sql/groups.sql"), (plan, Null), group_row)
 }
 
 /// These groups of a plan.
 pub(super) fn groups_among(view: &Snapshot<'_>, plan: PlanId, ids: &BTreeSet<GroupId>) -> Result<Vec<Group>> {
-    let mut ask = view.sql(include_str!("sql/groups.sql"))?;
-    let groups = ask.query_map((plan, listed(ids)), group_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(groups)
+    all(view, include_str!("sql/groups.sql"), (plan, listed(ids)), group_row)
 }
 
 fn group_row(row: &Row<'_>) -> rusqlite::Result<Group> {
@@ -105,7 +95,5 @@ fn group_row(row: &Row<'_>) -> rusqlite::Result<Group> {
 
 /// The items of these groups, as they were kept.
 pub(super) fn members(view: &Snapshot<'_>, groups: &BTreeSet<GroupId>) -> Result<Vec<ItemId>> {
-    let mut ask = view.sql(include_str!("sql/members.sql"))?;
-    let items = ask.query_map([listed(groups)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(items)
+    all(view, include_str!("sql/members.sql"), [listed(groups)], |row| row.get(0))
 }

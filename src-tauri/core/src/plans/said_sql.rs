@@ -3,7 +3,7 @@
 use rusqlite::Row;
 use rusqlite::types::Null;
 
-use super::store::listed;
+use super::store::{all, listed};
 use super::{Annotations, Candidate};
 use crate::Result;
 use crate::library::Snapshot;
@@ -11,16 +11,12 @@ use crate::values::*;
 
 /// The books that the list thinks possible for the items of a plan.
 pub(super) fn candidates(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<(ItemId, Candidate)>> {
-    let mut ask = view.sql(include_str!("sql/candidates.sql"))?;
-    let candidates = ask.query_map((plan, Null), candidate_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(candidates)
+    all(view, include_str!("sql/candidates.sql"), (plan, Null), candidate_row)
 }
 
 /// The books that the list thinks possible for these items of a plan.
 pub(super) fn candidates_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<(ItemId, Candidate)>> {
-    let mut ask = view.sql(include_str!("sql/candidates.sql"))?;
-    let candidates = ask.query_map((plan, listed(ids)), candidate_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(candidates)
+    all(view, include_str!("sql/candidates.sql"), (plan, listed(ids)), candidate_row)
 }
 
 fn candidate_row(row: &Row<'_>) -> rusqlite::Result<(ItemId, Candidate)> {
@@ -44,16 +40,12 @@ type Said = (ItemId, String, String);
 
 /// The annotations of every item of a plan.
 pub(super) fn annotations(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<Said>> {
-    let mut ask = view.sql(include_str!("sql/annotations.sql"))?;
-    let rows = ask.query_map((plan, Null), said_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    all(view, include_str!("sql/annotations.sql"), (plan, Null), said_row)
 }
 
 /// The annotations of these items of a plan.
 pub(super) fn annotations_among(view: &Snapshot<'_>, plan: PlanId, ids: &[ItemId]) -> Result<Vec<Said>> {
-    let mut ask = view.sql(include_str!("sql/annotations.sql"))?;
-    let rows = ask.query_map((plan, listed(ids)), said_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    all(view, include_str!("sql/annotations.sql"), (plan, listed(ids)), said_row)
 }
 
 fn said_row(row: &Row<'_>) -> rusqlite::Result<Said> {
@@ -62,9 +54,7 @@ fn said_row(row: &Row<'_>) -> rusqlite::Result<Said> {
 
 /// The annotations of one item.
 pub(super) fn annotations_of(view: &Snapshot<'_>, item: ItemId) -> Result<Vec<(String, String)>> {
-    let mut ask = view.sql(include_str!("sql/annotations_of_item.sql"))?;
-    let rows = ask.query_map([item], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    all(view, include_str!("sql/annotations_of_item.sql"), [item], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Puts one stored fact into its typed place.

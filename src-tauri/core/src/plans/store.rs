@@ -1,6 +1,6 @@
 //! The rows of plans and stages, and with those of items, needs and annotations all that this slice asks of the file.
 
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Params, Row, named_params};
 use serde::Serialize;
 
 pub(super) use super::items_sql::*;
@@ -35,6 +35,18 @@ pub(super) fn listed<Id: Serialize>(ids: impl IntoIterator<Item = Id>) -> String
     serde_json::to_string(&ids).expect("BUG: ids can be written as JSON")
 }
 
+/// All rows that a statement gives.
+pub(super) fn all<T>(
+    view: &Snapshot<'_>,
+    question: &'static str,
+    about: impl Params,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut ask = view.sql(question)?;
+    let rows = ask.query_map(about, read)?.collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
 pub(super) fn plan(view: &Snapshot<'_>, id: PlanId) -> Result<PlanRow> {
     view.sql(include_str!("sql/plan.sql"))?
         .query_row([id], plan_row)
@@ -43,9 +55,7 @@ pub(super) fn plan(view: &Snapshot<'_>, id: PlanId) -> Result<PlanRow> {
 }
 
 pub(super) fn plans(view: &Snapshot<'_>) -> Result<Vec<PlanRow>> {
-    let mut ask = view.sql(include_str!("sql/plans.sql"))?;
-    let plans = ask.query_map([], plan_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(plans)
+    all(view, include_str!("sql/plans.sql"), [], plan_row)
 }
 
 /// The plan that was taken from the file of this id.
@@ -67,18 +77,14 @@ fn plan_row(row: &Row<'_>) -> rusqlite::Result<PlanRow> {
 }
 
 pub(super) fn stages(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<StageRow>> {
-    let mut ask = view.sql(include_str!("sql/stages.sql"))?;
-    let stages = ask
-        .query_map([plan], |row| {
-            Ok(StageRow {
-                id: row.get("id")?,
-                title: row.get("title")?,
-                summary: row.get("summary")?,
-                order_key: row.get("order_key")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(stages)
+    all(view, include_str!("sql/stages.sql"), [plan], |row| {
+        Ok(StageRow {
+            id: row.get("id")?,
+            title: row.get("title")?,
+            summary: row.get("summary")?,
+            order_key: row.get("order_key")?,
+        })
+    })
 }
 
 /// The plan that a stage belongs to, and the stage's title.
@@ -101,9 +107,7 @@ pub(super) fn asks_for(view: &Snapshot<'_>, item: ItemId) -> Result<String> {
 
 /// The plans that hold a book.
 pub(super) fn plans_of_book(view: &Snapshot<'_>, book: BookId) -> Result<Vec<PlanId>> {
-    let mut ask = view.sql(include_str!("sql/plans_of_book.sql"))?;
-    let plans = ask.query_map([book], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(plans)
+    all(view, include_str!("sql/plans_of_book.sql"), [book], |row| row.get(0))
 }
 
 /// An item's plan, and how it is called.

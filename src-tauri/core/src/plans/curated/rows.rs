@@ -2,10 +2,11 @@
 
 use rusqlite::Row;
 
+use crate::Result;
 use crate::library::Snapshot;
+use crate::plans::store::{all, part};
 use crate::plans::{Confidence, Mark, Part, PartUnit, Strength};
 use crate::values::{BookId, GroupId, ItemId, PlanId, ReadingDay, StageId};
-use crate::{Error, Result};
 
 pub(super) struct StageRow {
     pub(super) id: StageId,
@@ -106,7 +107,7 @@ pub(super) fn more(view: &Snapshot<'_>, plan: PlanId) -> Result<Option<String>> 
 }
 
 pub(super) fn stages(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<StageRow>> {
-    all(view, include_str!("../sql/curated_stages.sql"), plan, |row| {
+    all(view, include_str!("../sql/curated_stages.sql"), [plan], |row| {
         Ok(StageRow {
             id: row.get("id")?,
             source: row.get("source")?,
@@ -119,7 +120,7 @@ pub(super) fn stages(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<StageRow>>
 }
 
 pub(super) fn groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<GroupRow>> {
-    all(view, include_str!("../sql/curated_groups.sql"), plan, |row| {
+    all(view, include_str!("../sql/curated_groups.sql"), [plan], |row| {
         Ok(GroupRow {
             id: row.get("id")?,
             source: row.get("source")?,
@@ -130,15 +131,10 @@ pub(super) fn groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<GroupRow>>
 }
 
 pub(super) fn items(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<ItemRow>> {
-    all(view, include_str!("../sql/curated_items.sql"), plan, item)
+    all(view, include_str!("../sql/curated_items.sql"), [plan], item)
 }
 
 fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
-    let unit: Option<PartUnit> = row.get("part_unit")?;
-    let part = match unit {
-        Some(unit) => Some(Part { unit, first: row.get("part_first")?, last: row.get("part_last")? }),
-        None => None,
-    };
     let overlay = if row.get("has_overlay")? { Some(overlay(row)?) } else { None };
     Ok(ItemRow {
         id: row.get("id")?,
@@ -149,7 +145,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<ItemRow> {
         confidence: row.get("confidence")?,
         basis: row.get("basis")?,
         no_such_book: row.get("no_such_book")?,
-        part,
+        part: part(row)?,
         optional: row.get("optional")?,
         group: row.get("group_id")?,
         key: row.get("order_key")?,
@@ -190,7 +186,7 @@ fn own_part(row: &Row<'_>) -> rusqlite::Result<Option<OwnPart>> {
 }
 
 pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
-    all(view, include_str!("../sql/curated_needs.sql"), plan, |row| {
+    all(view, include_str!("../sql/curated_needs.sql"), [plan], |row| {
         Ok(NeedRow {
             item: row.get("item_id")?,
             needs: needed(row)?,
@@ -201,7 +197,7 @@ pub(super) fn needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<NeedRow>> {
 }
 
 pub(super) fn own_needs(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<OwnNeedRow>> {
-    all(view, include_str!("../sql/curated_own_needs.sql"), plan, |row| {
+    all(view, include_str!("../sql/curated_own_needs.sql"), [plan], |row| {
         Ok(OwnNeedRow {
             item: row.get("item_id")?,
             needs: needed(row)?,
@@ -218,7 +214,7 @@ fn needed(row: &Row<'_>) -> rusqlite::Result<NeededRow> {
 }
 
 pub(super) fn own_groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<OwnGroupRow>> {
-    all(view, include_str!("../sql/own_groups.sql"), plan, |row| {
+    all(view, include_str!("../sql/own_groups.sql"), [plan], |row| {
         Ok(OwnGroupRow {
             id: row.get("id")?,
             source: row.get("source")?,
@@ -227,15 +223,4 @@ pub(super) fn own_groups(view: &Snapshot<'_>, plan: PlanId) -> Result<Vec<OwnGro
             dissolved: row.get("dissolved")?,
         })
     })
-}
-
-fn all<T>(
-    view: &Snapshot<'_>,
-    question: &'static str,
-    plan: PlanId,
-    read: fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<T>> {
-    let mut ask = view.sql(question)?;
-    let rows = ask.query_map([plan], read)?.collect::<rusqlite::Result<_>>().map_err(Error::from)?;
-    Ok(rows)
 }
