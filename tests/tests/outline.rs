@@ -193,7 +193,8 @@ fn a_plan_of_thousands_of_groups_and_stages_comes_in_pieces_of_which_none_is_lar
         let own: Vec<_> = (at * 4..at * 4 + 4).map(item).collect();
         json!({ "id": format!("s{at}"), "title": format!("Shelf {at}"), "summary": "Four volumes, of which two.", "items": own })
     };
-    let group = |at: usize| json!({ "id": format!("g{at}"), "title": format!("One of the two of pair {at}"), "take": 1 });
+    let group =
+        |at: usize| json!({ "id": format!("g{at}"), "title": format!("One of the two of pair {at}"), "take": 1 });
     let plan = json!({
         "lectern_plan": 1, "id": "pairs", "title": "Pairs", "version": "1", "language": "en",
         "stages": (0..items / 4).map(stage).collect::<Vec<_>>(), "groups": (0..items / 2).map(group).collect::<Vec<_>>(),
