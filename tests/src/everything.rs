@@ -1,26 +1,30 @@
 //! Any operation on any library: what the laws of undo are tried on. The match over [`Op`] is exhaustive, so that a new
 //! operation cannot be forgotten here.
 
+mod drafts;
+mod rows;
+
 use std::ops::ControlFlow;
 
 use lectern_core::backup;
-use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
-use lectern_core::filters::{self, FilterDraft};
-use lectern_core::notes::{
-    self, Hit, HitKind, Known, NoteChoice, NoteDraft, NoteKind, NoteQuery, NoteRecord, ReviewAnswer,
-};
-use lectern_core::plans::{
-    self, Annotations, Depth, GroupDraft, ItemPlace, Mark, MatchChoice, NeedDraft, NeedTarget, Part, PartUnit,
-    PlanDraft, Requirement, StageDraft, Strength, UpdateChoice, Weight,
-};
-use lectern_core::reading::{self, Again, ProgressDraft, ReadDraft, ReadStateKind, StopDraft, TakeBack};
+use lectern_core::books;
+use lectern_core::filters;
+use lectern_core::notes::{self, Known, NoteDraft, NoteKind, NoteRecord, ReviewAnswer};
+use lectern_core::plans::{self, Annotations, Depth, GroupDraft, Mark, Part, PartUnit, UpdateChoice, Weight};
+use lectern_core::reading::{self, ProgressDraft, TakeBack};
 use lectern_core::settings::{self, Key};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
-use lectern_core::values::{
-    BookId, ChapterId, EditionId, FilterId, GroupId, ItemId, NoteId, PlanId, Rating, ReadId, SessionId, StageId,
-};
-use lectern_core::{Error, Moment, Op, Result, Tx, merge, rename};
+use lectern_core::values::ItemId;
+use lectern_core::{Error, Op, Result, Tx, merge, rename};
 
+use self::drafts::{
+    book_draft, choice, edition_draft, filter_draft, mapping, mapping_name, need_draft, note_draft, plan_draft,
+    progress, rating, read_draft, stage_draft, stop_draft,
+};
+use self::rows::{
+    book, books, chapters, edition, filter, gap, group, item, need, note, nothing, other_item, plan, read,
+    removed_book, session, some_notes, stage,
+};
 use crate::Desk;
 
 /// Numbers that decide which row and which value an operation takes.
@@ -334,234 +338,11 @@ impl Watch for Unwatched {
     }
 }
 
-fn nothing<T>() -> Result<T> {
-    Err(Error::not_found("such row"))
-}
-
-fn books(tx: &Tx<'_>) -> Result<Vec<BookId>> {
-    let query = BookQuery { limit: 500, ..BookQuery::default() };
-    Ok(books::list(&tx.snapshot(), &query)?.books.into_iter().map(|book| book.id).collect())
-}
-
-fn book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
-    dice.one(&books(tx)?).map_or_else(nothing, |book| Ok(*book))
-}
-
-fn removed_book(tx: &Tx<'_>, dice: Dice) -> Result<BookId> {
-    let query = BookQuery { limit: 500, in_trash: true, ..BookQuery::default() };
-    let books = books::list(&tx.snapshot(), &query)?.books;
-    dice.one(&books).map_or_else(nothing, |book| Ok(book.id))
-}
-
-fn edition(tx: &Tx<'_>, dice: Dice) -> Result<EditionId> {
-    let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
-    dice.one(&editions).map_or_else(nothing, |edition| Ok(edition.id))
-}
-
-/// One chapter, or two, of any edition of a book that has contents.
-fn chapters(tx: &Tx<'_>, dice: Dice) -> Result<Vec<ChapterId>> {
-    let editions = books::editions_of(&tx.snapshot(), book(tx, dice)?)?;
-    let all: Vec<ChapterId> = editions.iter().flat_map(|edition| &edition.chapters).map(|chapter| chapter.id).collect();
-    let from = dice.1 as usize % all.len().max(1);
-    let some: Vec<ChapterId> = all.into_iter().skip(from).take(1 + dice.2 as usize % 2).collect();
-    if some.is_empty() { nothing() } else { Ok(some) }
-}
-
-fn read(tx: &Tx<'_>, dice: Dice) -> Result<ReadId> {
-    let reads = reading::reads_of(&tx.snapshot(), book(tx, dice)?)?;
-    dice.one(&reads).map_or_else(nothing, |read| Ok(read.id))
-}
-
-fn session(tx: &Tx<'_>, dice: Dice) -> Result<SessionId> {
-    let sessions = reading::sessions_of(&tx.snapshot(), read(tx, dice)?)?;
-    dice.one(&sessions).map_or_else(nothing, |session| Ok(session.id))
-}
-
-fn gap(tx: &Tx<'_>) -> Result<Moment> {
-    let gaps = reading::timer(&tx.snapshot(), tx.now())?.map(|timer| timer.gaps).unwrap_or_default();
-    gaps.last().map_or_else(nothing, |gap| Ok(gap.from))
-}
-
-fn note(tx: &Tx<'_>, dice: Dice) -> Result<NoteId> {
-    let query = NoteQuery { limit: 500, ..NoteQuery::default() };
-    let found = notes::list(&tx.snapshot(), tx.now(), &query)?.notes;
-    let notes: Vec<NoteId> = found.iter().filter_map(Hit::note).collect();
-    dice.one(&notes).map_or_else(nothing, |note| Ok(*note))
-}
-
-/// One note by id, or all that a question finds.
-fn some_notes(tx: &Tx<'_>, dice: Dice) -> Result<NoteChoice> {
-    Ok(match dice.1 % 3 {
-        0 => NoteChoice::Found(NoteQuery { tags: vec!["lag".to_owned()], ..NoteQuery::default() }),
-        _ => NoteChoice::These(vec![note(tx, dice)?]),
-    })
-}
-
-fn filter(tx: &Tx<'_>, dice: Dice) -> Result<(FilterId, Vec<FilterId>)> {
-    let filters: Vec<FilterId> = filters::list(&tx.snapshot(), tx.now())?.iter().map(|filter| filter.id).collect();
-    match dice.one(&filters) {
-        Some(id) => Ok((*id, filters.iter().copied().filter(|other| other != id).collect())),
-        None => nothing(),
-    }
-}
-
-fn filter_draft(dice: Dice) -> FilterDraft {
-    let kinds = vec![HitKind::ALL[dice.1 as usize % HitKind::ALL.len()]];
-    FilterDraft { name: dice.word(), query: NoteQuery { kinds, text: dice.word(), ..NoteQuery::default() } }
-}
-
-fn plan(tx: &Tx<'_>, dice: Dice) -> Result<PlanId> {
-    let plans = plans::list(&tx.snapshot())?;
-    dice.one(&plans).map_or_else(nothing, |plan| Ok(plan.id))
-}
-
-fn stage(tx: &Tx<'_>, dice: Dice) -> Result<(StageId, Vec<StageId>)> {
-    let stages: Vec<StageId> =
-        plans::get(&tx.snapshot(), plan(tx, dice)?)?.stages.into_iter().map(|stage| stage.id).collect();
-    match dice.one(&stages) {
-        Some(id) => Ok((*id, stages.iter().copied().filter(|other| other != id).collect())),
-        None => nothing(),
-    }
-}
-
-fn item(tx: &Tx<'_>, dice: Dice) -> Result<(ItemId, ItemPlace)> {
-    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
-    let items: Vec<_> = plan.stages.iter().flat_map(|stage| &stage.items).collect();
-    let Some(item) = dice.one(&items) else { return nothing() };
-    let to = &plan.stages[dice.1 as usize % plan.stages.len()];
-    let others: Vec<ItemId> = to.items.iter().map(|other| other.id).filter(|other| *other != item.id).collect();
-    let before = others.get(dice.2 as usize % (others.len() + 1)).copied();
-    Ok((item.id, ItemPlace { stage: to.id, before }))
-}
-
-/// Another item of the same plan.
-fn other_item(tx: &Tx<'_>, dice: Dice) -> Result<ItemId> {
-    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
-    let items: Vec<ItemId> = plan.stages.iter().flat_map(|stage| &stage.items).map(|item| item.id).collect();
-    Dice(dice.1, 0, 0).one(&items).map_or_else(nothing, |item| Ok(*item))
-}
-
 fn distinct(items: &[ItemId]) -> Vec<ItemId> {
     items.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-fn group(tx: &Tx<'_>, dice: Dice) -> Result<GroupId> {
-    let groups = plans::get(&tx.snapshot(), plan(tx, dice)?)?.groups;
-    Dice(dice.2, 0, 0).one(&groups).map_or_else(nothing, |group| Ok(group.id))
-}
-
-fn need_draft(tx: &Tx<'_>, dice: Dice) -> Result<NeedDraft> {
-    let needs = match (dice.1 % 4, group(tx, dice)) {
-        (0, _) => NeedTarget::Topic { name: format!("topic {}", dice.2 % 3) },
-        (1, Ok(id)) => NeedTarget::Group { id },
-        _ => NeedTarget::Item { id: other_item(tx, dice)? },
-    };
-    let strength = if dice.2.is_multiple_of(3) { Strength::Soft } else { Strength::Hard };
-    Ok(NeedDraft { needs, strength, why: dice.word() })
-}
-
-/// An item that needs something, and what.
-fn need(tx: &Tx<'_>, dice: Dice) -> Result<(ItemId, NeedTarget)> {
-    let plan = plans::get(&tx.snapshot(), plan(tx, dice)?)?;
-    let items = plan.stages.iter().flat_map(|stage| &stage.items);
-    let needs: Vec<(ItemId, NeedTarget)> =
-        items.flat_map(|item| item.requires.iter().filter_map(|need| Some((item.id, target(need)?)))).collect();
-    Dice(dice.1, 0, 0).one(&needs).map_or_else(nothing, |need| Ok(need.clone()))
-}
-
-fn target(need: &Requirement) -> Option<NeedTarget> {
-    let item = need.item.as_ref().map(|link| NeedTarget::Item { id: link.id });
-    let group = need.group.as_ref().map(|link| NeedTarget::Group { id: link.id });
-    item.or(group).or_else(|| need.topic.clone().map(|name| NeedTarget::Topic { name }))
-}
-
-fn choice(tx: &Tx<'_>, dice: Dice) -> Result<MatchChoice> {
-    Ok(match dice.1 % 5 {
-        0 => MatchChoice::Book { id: book(tx, dice)? },
-        4 => MatchChoice::Listed { plan: "backend-canon".to_owned(), item: "ddia".to_owned() },
-        1 => MatchChoice::New { title: dice.word(), authors: vec!["Somebody Else".to_owned()] },
-        2 => MatchChoice::Nothing,
-        _ => MatchChoice::Curator,
-    })
-}
-
-fn rating(dice: Dice) -> Option<Rating> {
-    Rating::from_half_stars((dice.2 % 11) as u8).ok()
-}
-
-fn book_draft(dice: Dice) -> BookDraft {
-    BookDraft {
-        title: dice.word(),
-        first_published: dice.date(),
-        tags: vec![format!("tag{}", dice.2 % 3)],
-        why_added: dice.word(),
-        ..BookDraft::default()
-    }
-}
-
-fn edition_draft(dice: Dice) -> EditionDraft {
-    let pages = if dice.2.is_multiple_of(4) { String::new() } else { (dice.2 % 900 + 100).to_string() };
-    EditionDraft { pages, publisher: dice.word(), ..EditionDraft::default() }
-}
-
-fn progress(dice: Dice) -> ProgressDraft {
-    const DAYS: [&str; 4] = ["", "2026-03-01", "2026-03-04", "2026-03-02"];
-    const TIMES: [&str; 4] = ["", "21:30", "", "9:05"];
-    ProgressDraft {
-        entry: dice.position(),
-        day: DAYS[dice.1 as usize / 7 % 4].to_owned(),
-        at: TIMES[dice.2 as usize / 90 % 4].to_owned(),
-        note: dice.word(),
-        again: [None, Some(Again::Correction), Some(Again::NewRead)][dice.2 as usize % 3],
-        ..ProgressDraft::default()
-    }
-}
-
-fn stop_draft(dice: Dice) -> StopDraft {
-    let entry = if dice.2.is_multiple_of(4) { String::new() } else { dice.position() };
-    StopDraft { entry, note: dice.word(), ..StopDraft::default() }
-}
-
-fn read_draft(dice: Dice) -> ReadDraft {
-    let states = [ReadStateKind::Finished, ReadStateKind::Abandoned, ReadStateKind::Reading, ReadStateKind::Paused];
-    let state = states[dice.1 as usize % 4];
-    let ended = if state.is_open() { String::new() } else { "unknown".to_owned() };
-    ReadDraft {
-        state,
-        started: dice.date(),
-        ended,
-        reason: dice.word(),
-        resume_on: String::new(),
-        edition: None,
-        rating: rating(dice),
-        review: dice.word(),
-    }
-}
-
-fn note_draft(dice: Dice, book: Option<BookId>) -> NoteDraft {
-    let kind = NoteKind::ALL[dice.1 as usize % 4];
-    NoteDraft { book, kind, text: format!("{} #lag", dice.word()), anchor: dice.position(), tags: Vec::new() }
-}
-
-fn plan_draft(dice: Dice) -> PlanDraft {
-    PlanDraft { title: dice.word(), goal: dice.word(), ..PlanDraft::default() }
-}
-
-fn stage_draft(dice: Dice) -> StageDraft {
-    StageDraft { title: dice.word(), summary: dice.word() }
-}
-
 /// Merges a small library that somebody else filled, with some of the same books under other ids.
-fn mapping_name(dice: Dice) -> &'static str {
-    ["My list", "Größen & Maße", "学校"][dice.0 as usize % 3]
-}
-
-fn mapping(dice: Dice) -> Mapping {
-    let rules = ["title", "kept", "tags"];
-    let columns = serde_json::json!({ "columns": { "What": rules[dice.1 as usize % rules.len()] } });
-    Mapping::parse(&columns.to_string()).expect("a mapping")
-}
-
 fn merge_another(tx: &mut Tx<'_>, dice: Dice) -> Result<()> {
     let mut other = Desk::new();
     for op in [Op::BookAdd, Op::ReadStart, Op::ProgressLog, Op::NoteAdd, Op::BookTag] {

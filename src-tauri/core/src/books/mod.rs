@@ -8,6 +8,7 @@ mod about;
 mod add;
 mod contents;
 mod edit;
+mod edition_model;
 mod editions;
 mod facts;
 mod find;
@@ -29,6 +30,7 @@ pub use contents::{
     text_of_contents,
 };
 pub use edit::edit;
+pub use edition_model::*;
 pub use editions::{add_edition, edit_edition, move_edition, remove_edition};
 pub use find::{alike, by_isbn, find, matching};
 pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};

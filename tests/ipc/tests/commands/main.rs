@@ -8,6 +8,8 @@ mod every;
 mod files;
 mod history;
 mod notes;
+mod plan_files;
+mod plan_updates;
 mod plans;
 mod reading;
 mod refusals;
