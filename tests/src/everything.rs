@@ -81,6 +81,21 @@ pub fn perform(desk: &Desk, op: Op, dice: Dice) -> bool {
     }
 }
 
+/// A desk with plans whose items stand in groups and need one another.
+///
+/// # Panics
+/// As [`perform`].
+#[must_use]
+pub fn desk_with_plans() -> Desk {
+    let desk = Desk::new();
+    for op in [Op::BookAdd, Op::PlanTake, Op::PlanCreate, Op::ItemAdd, Op::GroupMake, Op::NeedSet] {
+        for seed in 0..8 {
+            perform(&desk, op, Dice(seed, seed, seed + 1));
+        }
+    }
+    desk
+}
+
 /// Lets the timer, if one runs, be out of sight for an hour.
 fn leave_a_gap(desk: &Desk) {
     desk.library().timer_seen(desk.now()).expect("the timer is seen");

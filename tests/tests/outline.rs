@@ -9,7 +9,7 @@ use lectern_core::rows::MOST_BYTES;
 use lectern_core::values::{ItemId, PlanId, StageId};
 use lectern_core::{Op, Snapshot};
 use lectern_tests::Desk;
-use lectern_tests::everything::{Dice, perform};
+use lectern_tests::everything::{Dice, desk_with_plans, perform};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -149,12 +149,7 @@ proptest! {
             (prop::sample::select(ACTIONS.to_vec()), any::<u32>(), any::<u32>(), any::<u32>()), 1..40,
         ),
     ) {
-        let desk = Desk::new();
-        for op in [Op::BookAdd, Op::PlanTake, Op::PlanCreate, Op::ItemAdd, Op::GroupMake, Op::NeedSet] {
-            for seed in 0..8 {
-                perform(&desk, op, Dice(seed, seed, seed + 1));
-            }
-        }
+        let desk = desk_with_plans();
         for (op, a, b, c) in actions {
             desk.wait(61);
             perform(&desk, op, Dice(a, b, c));
@@ -182,7 +177,7 @@ fn a_long_plan_is_the_same_whole_and_in_windows_and_no_answer_is_large() {
 #[test]
 fn a_plan_of_thousands_of_groups_and_stages_comes_in_pieces_of_which_none_is_large() {
     let desk = Desk::new();
-    let items = 6_000;
+    let items = 4_000;
     let item = |at: usize| {
         json!({
             "id": format!("i{at}"), "asks_for": format!("Volume {at}"), "group": format!("g{}", at / 2),

@@ -3,7 +3,7 @@
 use lectern_core::Op;
 use lectern_core::plans::{self, Item};
 use lectern_tests::Desk;
-use lectern_tests::everything::{Dice, perform};
+use lectern_tests::everything::{Dice, desk_with_plans, perform};
 use proptest::prelude::*;
 use rusqlite::{Connection, OpenFlags};
 
@@ -38,12 +38,7 @@ proptest! {
             (prop::sample::select(ACTIONS.to_vec()), any::<u32>(), any::<u32>(), any::<u32>(), 0u8..6), 1..30,
         ),
     ) {
-        let desk = Desk::new();
-        for op in [Op::BookAdd, Op::PlanTake, Op::PlanCreate, Op::ItemAdd, Op::GroupMake, Op::NeedSet] {
-            for seed in 0..8 {
-                perform(&desk, op, Dice(seed, seed, seed + 1));
-            }
-        }
+        let desk = desk_with_plans();
         for (op, a, b, c, back) in actions {
             desk.wait(61);
             perform(&desk, op, Dice(a, b, c));
