@@ -42,7 +42,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// The library; without it, the one that the window opens
-    #[arg(long, value_name = "FILE", env = "LECTERN_LIBRARY", hide_env_values = true, global = true)]
+    #[arg(long, value_name = "LIBRARY", env = "LECTERN_LIBRARY", hide_env_values = true, global = true)]
     pub(crate) library: Option<PathBuf>,
     /// Answer with one JSON document
     #[arg(long, global = true)]

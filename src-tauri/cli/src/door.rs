@@ -8,10 +8,11 @@ use crate::args::Global;
 use crate::failure::Failure;
 use crate::output::complain;
 
-/// Which library, and when.
+/// Which library, and when, and who asks.
 pub(crate) struct Door {
     path: PathBuf,
     named: bool,
+    json: bool,
     now: Now,
 }
 
@@ -21,6 +22,7 @@ impl Door {
         let now = Now::from_system();
         Ok(Self {
             named: global.library.is_some(),
+            json: global.json,
             path: global.library.clone().or_else(place::default_library).ok_or(Failure::NoPlace)?,
             now: global.today.map_or(now, |day| now.on(day)),
         })
@@ -29,6 +31,11 @@ impl Door {
     /// The file.
     pub(crate) fn path(&self) -> &PathBuf {
         &self.path
+    }
+
+    /// Whether the answer is for a program, which wants all of it.
+    pub(crate) fn answers_in_json(&self) -> bool {
+        self.json
     }
 
     /// The moment of this command.

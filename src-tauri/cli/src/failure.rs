@@ -74,7 +74,11 @@ impl Failure {
             Self::Usage(rule) => rule.clone(),
             Self::NoLibrary { path, named } => {
                 let library = if *named { format!(" --library {}", quoted(path)) } else { String::new() };
-                format!("There is no library at {}. Make one: lectern-cli init{library}", path.display())
+                let none = match std::fs::metadata(path) {
+                    Ok(_) => format!("{} is an empty file, and no library yet", path.display()),
+                    Err(_) => format!("There is no library at {}", path.display()),
+                };
+                format!("{none}. Make one: lectern-cli init{library}")
             }
             Self::NoPlace => "This system has no folder for a library. Name a file: --library FILE".to_owned(),
             Self::Input(source) => format!("Reading standard input failed: {source}."),

@@ -1,10 +1,12 @@
 //! Answers and how they leave the program: one document or plain words on standard output, sentences on standard error.
 
+use std::cell::RefCell;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use lectern_core::Changed;
-use serde::Serialize;
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -13,9 +15,8 @@ use crate::failure::Failure;
 pub(crate) type Outcome = Result<Answer, Failure>;
 
 /// What a command found or did, for programs and for people.
-#[derive(Debug)]
 pub(crate) struct Answer {
-    document: Value,
+    document: Document,
     words: String,
     status: u8,
     trouble: Option<Failure>,
@@ -24,12 +25,27 @@ pub(crate) struct Answer {
 impl Answer {
     /// An answer in both forms.
     pub(crate) fn new(document: impl Serialize, words: impl Into<String>) -> Self {
-        Self { document: document_of(document), words: words.into(), status: 0, trouble: None }
+        Self::of(Document { facts: document_of(document), list: None }, words.into())
+    }
+
+    /// The same with a list in the document, however long it is, that is written row by row.
+    pub(crate) fn with_list<T: Serialize>(
+        mut self,
+        name: &'static str,
+        rows: impl Iterator<Item = lectern_core::Result<T>> + 'static,
+    ) -> Self {
+        let rows = rows.map(|row| row.map(document_of));
+        self.document.list = Some(List { name, rows: RefCell::new(Box::new(rows)) });
+        self
     }
 
     /// The answer stands on standard output already.
     pub(crate) fn said() -> Self {
-        Self { document: Value::Null, words: String::new(), status: 0, trouble: None }
+        Self::of(Document { facts: Value::Null, list: None }, String::new())
+    }
+
+    fn of(document: Document, words: String) -> Self {
+        Self { document, words, status: 0, trouble: None }
     }
 
     /// The answer to a change: whether anything is different and what the step is called, with `more` beside it.
@@ -47,6 +63,40 @@ impl Answer {
     /// The same answer, which is only a part of what was asked, and why the rest is missing.
     pub(crate) fn but(self, trouble: Failure) -> Self {
         Self { status: trouble.status(), trouble: Some(trouble), ..self }
+    }
+}
+
+/// An answer for programs.
+struct Document {
+    facts: Value,
+    list: Option<List>,
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let (Value::Object(facts), Some(list)) = (&self.facts, &self.list) else { return self.facts.serialize(to) };
+        let mut entries = to.serialize_map(None)?;
+        for (name, fact) in facts {
+            entries.serialize_entry(name, fact)?;
+        }
+        entries.serialize_entry(list.name, list)?;
+        entries.end()
+    }
+}
+
+/// Rows that are made one by one, and once.
+struct List {
+    name: &'static str,
+    rows: RefCell<Box<dyn Iterator<Item = lectern_core::Result<Value>>>>,
+}
+
+impl Serialize for List {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut rows = to.serialize_seq(None)?;
+        for row in self.rows.borrow_mut().by_ref() {
+            rows.serialize_element(&row.map_err(S::Error::custom)?)?;
+        }
+        rows.end()
     }
 }
 
@@ -73,8 +123,11 @@ pub(crate) fn merge(into: &mut Value, from: Value) {
 
 /// Gives an answer; the exit status is the answer's.
 pub(crate) fn give(answer: &Answer, json: bool) -> ExitCode {
-    let written =
-        if json && !answer.document.is_null() { write_document(&answer.document) } else { write_words(&answer.words) };
+    let written = if json && !answer.document.facts.is_null() {
+        write_document(&answer.document)
+    } else {
+        write_words(&answer.words)
+    };
     if let Some(trouble) = &answer.trouble {
         complain(&trouble.sentence());
     }
@@ -83,7 +136,7 @@ pub(crate) fn give(answer: &Answer, json: bool) -> ExitCode {
 
 /// Says why there is no answer; the exit status is the failure's.
 pub(crate) fn refuse(failure: &Failure, json: bool) -> ExitCode {
-    let written = if json { write_document(&failure.document()) } else { Ok(()) };
+    let written = if json { write_document(failure.document()) } else { Ok(()) };
     complain(&failure.sentence());
     ended(written, failure.status())
 }
@@ -100,9 +153,9 @@ fn ended(written: io::Result<()>, status: u8) -> ExitCode {
     }
 }
 
-fn write_document(document: &Value) -> io::Result<()> {
+fn write_document(document: impl Serialize) -> io::Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    serde_json::to_writer_pretty(&mut out, document)?;
+    serde_json::to_writer_pretty(&mut out, &document)?;
     out.write_all(b"\n")?;
     out.flush()
 }

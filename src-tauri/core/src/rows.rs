@@ -1,5 +1,7 @@
 //! Long answers in pieces: as many rows as a call may carry, and where to go on.
 
+use std::convert::Infallible;
+
 use serde::Serialize;
 
 /// The most that the rows of one answer take, in bytes of JSON. What stands around them fits into the rest of 256 KiB.
@@ -21,19 +23,29 @@ impl<T: Serialize> Rows<T> {
     /// The rows from `from` on, as many as an answer may carry; at least one where there is one.
     pub fn of(rows: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>, from: u32) -> Self {
         let rows = rows.into_iter();
-        let total = rows.len();
+        let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let beginning = rows.skip(from as usize).map(Ok::<_, Infallible>);
+        Self::beginning(beginning, from, total).unwrap_or_else(|never| match never {})
+    }
+
+    /// The rows of a list of `total` that begin with the one at `from`, as many as an answer may carry; at least one
+    /// where there is one.
+    ///
+    /// # Errors
+    /// The first of the rows that cannot be had.
+    pub(crate) fn beginning<E>(rows: impl Iterator<Item = Result<T, E>>, from: u32, total: u32) -> Result<Self, E> {
         let mut bytes = 0;
         let mut taken = Vec::new();
-        for row in rows.skip(from as usize) {
+        for row in rows {
+            let row = row?;
             bytes += serde_json::to_vec(&row).map_or(0, |text| text.len() + 1);
             if bytes > MOST_BYTES && !taken.is_empty() {
                 break;
             }
             taken.push(row);
         }
-        let end = from as usize + taken.len();
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Self { rows: taken, total: count(total), next: (end < total).then(|| count(end)) }
+        let end = from.saturating_add(u32::try_from(taken.len()).unwrap_or(u32::MAX));
+        Ok(Self { rows: taken, total, next: (end < total).then_some(end) })
     }
 }
 

@@ -19,10 +19,10 @@ use crate::work::Work;
 
 /// The rows of the file that was looked at last.
 #[derive(Debug, Default)]
-pub(crate) struct LastLook(Mutex<Looked>);
+pub(crate) struct LastLook(Mutex<Option<Looked>>);
 
 impl LastLook {
-    fn now(&self) -> MutexGuard<'_, Looked> {
+    fn now(&self) -> MutexGuard<'_, Option<Looked>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -52,7 +52,7 @@ pub(crate) async fn import_look(
 ) -> Answer<Report> {
     let (report, looked) =
         work.run(|progress| shelf.with(|library| import::look(library, Now::from_system(), &question, progress)))?;
-    *last.now() = looked;
+    *last.now() = Some(looked);
     Ok(report)
 }
 
@@ -60,7 +60,8 @@ pub(crate) async fn import_look(
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn import_rows(last: State<'_, LastLook>, outcome: Outcome, from: u32) -> Answer<Rows<RowReport>> {
-    Ok(last.now().rows(outcome, from))
+    let none = Rows { rows: Vec::new(), total: 0, next: None };
+    Ok(last.now().as_ref().map_or(Ok(none), |looked| looked.rows(outcome, from))?)
 }
 
 /// Imports a file as one step, after a backup.

@@ -319,7 +319,7 @@ fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_ch
     let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
     let (before, looked) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
     assert_eq!((before.new, before.unreadable), (1, 1));
-    let line = looked.rows(Outcome::Unreadable, 0).rows[0].line;
+    let line = looked.rows(Outcome::Unreadable, 0).unwrap().rows[0].line;
 
     let mut row = import::row(&question, line).unwrap();
     assert_eq!((row.columns[1].as_str(), row.cells[1].as_str(), row.cells[2].as_str()), ("Title", "", "Jane Austen"));

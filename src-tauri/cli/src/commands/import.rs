@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use lectern_core::backup::{self, Reason};
 use lectern_core::transfer::export::is_library;
 use lectern_core::transfer::import::{
-    self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, Source,
+    self, Choices, FailedRows, Field, Input, Mapping, Outcome as RowOutcome, Report, RowReport, SeenRows, Source,
 };
 use lectern_core::{Error, Library, Op, Source as By};
 use serde_json::{Value, json};
 
+use super::import_text::Remarkable;
 use super::{import_library, import_text};
 use crate::door::Door;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of};
 
 const EXAMPLES: &str = "\
@@ -90,11 +92,11 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     refuse_to_write_over(words)?;
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
     let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
-    let mut seen = Seen { failed: words.failed.as_deref().map(failed_rows).transpose()?, rows: Vec::new() };
+    let mut seen = Seen::new(words, door)?;
     let (reports, label) = if words.dry_run {
         (import::rehearse(&library, door.now(), &sources, &words.on_conflict, &mut seen)?, None)
     } else {
-        backup::before(&library, door.now(), Reason::BeforeImport, &mut backup::unwatched)?;
+        backup::before(&library, door.now(), Reason::BeforeImport, &mut seen.goes_on)?;
         let by = By::CommandLine;
         let changed = import::import(&library, door.now(), by, &sources, &words.on_conflict, &mut seen)?;
         (changed.value, changed.label)
@@ -108,8 +110,12 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     if let (Some(name), [only]) = (&words.keep_map, reports.as_slice()) {
         door.change(&library, Op::ImportMappingKeep, |tx| import::keep_mapping(tx, name, &only.mapping))?;
     }
-    let said = import_text::Said { reports: &reports, rows: &seen.rows, label: label.as_deref(), failed };
-    Ok(Answer::new(document(words, &reports, &seen.rows, label.as_deref()), said.words(words.dry_run)))
+    let said = import_text::Said { reports: &reports, rows: &seen.remarkable, label: label.as_deref(), failed };
+    let answer = Answer::new(document(words, &reports, label.as_deref()), said.words(words.dry_run));
+    Ok(match seen.rows {
+        Some(rows) => answer.with_list("details", rows.into_list(ALL)),
+        None => answer,
+    })
 }
 
 fn mapping(words: &Import, library: &Library) -> Result<Mapping, Failure> {
@@ -158,10 +164,27 @@ fn failed_rows(path: &Path) -> Result<FailedRows<BufWriter<File>>, Failure> {
     Ok(FailedRows::new(BufWriter::new(file)))
 }
 
+/// The list of all rows in the order of the files.
+const ALL: u8 = 0;
+
 /// What goes by while files are brought in.
 struct Seen {
     failed: Option<FailedRows<BufWriter<File>>>,
-    rows: Vec<RowReport>,
+    remarkable: Remarkable,
+    /// All rows, where the answer has them.
+    rows: Option<SeenRows>,
+    goes_on: Box<dyn FnMut(u64, u64) -> ControlFlow<()>>,
+}
+
+impl Seen {
+    fn new(words: &Import, door: &Door) -> Result<Self, Failure> {
+        Ok(Self {
+            failed: words.failed.as_deref().map(failed_rows).transpose()?,
+            remarkable: Remarkable::default(),
+            rows: door.answers_in_json().then(SeenRows::new).transpose()?,
+            goes_on: Box::new(interrupt::watch()),
+        })
+    }
 }
 
 impl import::Watch for Seen {
@@ -169,17 +192,20 @@ impl import::Watch for Seen {
         if let (Some(failed), RowOutcome::Unreadable) = (&mut self.failed, report.outcome) {
             failed.add(columns, cells, &report)?;
         }
-        self.rows.push(report);
+        if let Some(rows) = &mut self.rows {
+            rows.add(ALL, &report)?;
+        }
+        self.remarkable.see(report);
         Ok(())
     }
 
-    fn progress(&mut self, _done: u64, _of: u64) -> ControlFlow<()> {
-        ControlFlow::Continue(())
+    fn progress(&mut self, done: u64, of: u64) -> ControlFlow<()> {
+        (self.goes_on)(done, of)
     }
 }
 
 /// One file's report; of several the sums, with each file's own beside them.
-fn document(words: &Import, reports: &[Report], rows: &[RowReport], label: Option<&str>) -> Value {
+fn document(words: &Import, reports: &[Report], label: Option<&str>) -> Value {
     let sum = |count: fn(&Report) -> u64| reports.iter().map(count).sum::<u64>();
     let warnings: Vec<String> = reports.iter().flat_map(import_text::warnings).collect();
     let formats: Vec<&str> = reports.iter().map(|report| report.format.as_str()).collect();
@@ -194,7 +220,6 @@ fn document(words: &Import, reports: &[Report], rows: &[RowReport], label: Optio
         "conflicting": sum(|report| report.conflicting),
         "unreadable": sum(|report| report.unreadable),
         "warnings": warnings,
-        "details": document_of(rows),
     });
     if let [only] = reports {
         document["encoding"] = json!(only.encoding);

@@ -8,7 +8,7 @@ const SHOWN: usize = 30;
 /// What there is to say.
 pub(super) struct Said<'a> {
     pub(super) reports: &'a [Report],
-    pub(super) rows: &'a [RowReport],
+    pub(super) rows: &'a Remarkable,
     /// The step, where one was made.
     pub(super) label: Option<&'a str>,
     /// How many rows were saved as failed, where that was asked.
@@ -26,7 +26,7 @@ impl Said<'_> {
             ));
             lines.extend(warnings(report).into_iter().map(|warning| format!("  {warning}")));
         }
-        lines.extend(self.remarkable());
+        lines.extend(self.rows.lines());
         if let Some(failed) = self.failed {
             lines.push(format!("{failed} unreadable rows are saved."));
         }
@@ -37,16 +37,32 @@ impl Said<'_> {
         });
         lines.join("\n")
     }
+}
 
-    /// The rows with something to say, the first of them.
-    fn remarkable(&self) -> Vec<String> {
-        let wants_a_look =
-            |row: &&RowReport| !row.reasons.is_empty() && !matches!(row.outcome, Outcome::Matched | Outcome::Changed);
-        let rows: Vec<&RowReport> = self.rows.iter().filter(wants_a_look).collect();
-        let line = |row: &&RowReport| format!("  line {}: {}: {}", row.line, titled(&row.title), row.reasons.join(" "));
-        let mut lines: Vec<String> = rows.iter().take(SHOWN).map(line).collect();
-        if rows.len() > SHOWN {
-            lines.push(format!("  and {} more: see them all with --json", rows.len() - SHOWN));
+/// The rows with something to say: the first of them, and how many there are.
+#[derive(Default)]
+pub(super) struct Remarkable {
+    first: Vec<RowReport>,
+    of: usize,
+}
+
+impl Remarkable {
+    /// Takes note of a row that wants a look.
+    pub(super) fn see(&mut self, row: RowReport) {
+        if row.reasons.is_empty() || matches!(row.outcome, Outcome::Matched | Outcome::Changed) {
+            return;
+        }
+        self.of += 1;
+        if self.first.len() < SHOWN {
+            self.first.push(row);
+        }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let line = |row: &RowReport| format!("  line {}: {}: {}", row.line, titled(&row.title), row.reasons.join(" "));
+        let mut lines: Vec<String> = self.first.iter().map(line).collect();
+        if self.of > SHOWN {
+            lines.push(format!("  and {} more: see them all with --json", self.of - SHOWN));
         }
         lines
     }

@@ -15,20 +15,20 @@ use crate::words::{count, minute};
 
 const EXAMPLES: &str = "\
 Examples:
-  lectern-cli restore FILE --dry-run            what would come back and what would be gone
-  lectern-cli restore FILE                      the backup takes the place of the library
-  lectern-cli restore FILE --merge --dry-run    what would come in, and where the two differ
-  lectern-cli restore FILE --merge              brings it in; lectern-cli undo takes it back
+  lectern-cli restore BACKUP --dry-run            what would come back and what would be gone
+  lectern-cli restore BACKUP                      the backup takes the place of the library
+  lectern-cli restore BACKUP --merge --dry-run    what would come in, and where the two differ
+  lectern-cli restore BACKUP --merge              brings it in; lectern-cli undo takes it back
 
-The library is backed up first, whichever you choose. A library that is damaged is moved aside as it is. FILE may be
-a backup of an older Lectern; one of a newer is refused.";
+The library is backed up first, whichever you choose. A library that is damaged is moved aside as it is. BACKUP
+may be of an older Lectern, or a library that left as JSON; one of a newer Lectern is refused.";
 
 /// What `restore` takes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Restore {
     /// A backup, or any library
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "BACKUP")]
     file: PathBuf,
     /// Bring in what it holds and keep what is here; of two words for one field the later counts
     #[arg(long)]

@@ -5,6 +5,8 @@ use std::fs;
 use rusqlite::Connection;
 use serde_json::json;
 
+#[cfg(unix)]
+use crate::desk::interrupted;
 use crate::desk::{Desk, rows, texts};
 
 fn with_emma() -> Desk {
@@ -87,6 +89,61 @@ fn a_backup_that_is_not_there_or_is_no_library_is_refused() {
     let text = desk.file("text.lectern").display().to_string();
     assert!(desk.refused(5, &["restore", &text]).contains("it is a text file"));
     assert!(desk.refused(5, &["restore", &text, "--merge"]).contains("it is a text file"));
+}
+
+#[test]
+fn a_file_without_a_byte_is_called_empty_and_not_missing() {
+    let desk = with_emma();
+    fs::write(desk.file("empty.lectern"), "").unwrap();
+    let empty = desk.file("empty.lectern").display().to_string();
+    for words in [&["restore", &empty][..], &["restore", &empty, "--merge"], &["restore", &empty, "--dry-run"]] {
+        let said = desk.refused(5, words);
+        assert!(said.contains("empty.lectern is not a Lectern library: it is empty"), "{words:?}: {said}");
+    }
+    let ran = desk.command(&["list", "--library", &empty]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(3));
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(said.contains("empty.lectern is an empty file, and no library yet. Make one: lectern-cli init"), "{said}");
+    assert_eq!(fs::read(desk.file("empty.lectern")).unwrap(), b"");
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+}
+
+#[test]
+fn a_reader_who_names_no_backup_is_shown_which_word_is_which_file() {
+    let said = with_emma().refused(2, &["restore"]);
+    assert!(said.contains("restore --library <LIBRARY> <BACKUP>"), "{said}");
+}
+
+/// Puts pictures of this many bytes in all into a library, so that work over its pages takes a while.
+#[cfg(unix)]
+fn with_pictures(desk: &Desk, megabytes: u32) {
+    let db = Connection::open(desk.library()).expect("a library");
+    let sql = "INSERT INTO image (id, name, media_type, bytes, created_at) \
+               VALUES (printf('%036d', ?1), 'tide.png', 'image/png', zeroblob(1000000), 0)";
+    for number in 0..megabytes {
+        db.execute(sql, [number]).expect("a picture");
+    }
+}
+
+#[cfg(unix)]
+#[rstest::rstest]
+#[case::the_backup_before_it("part")]
+#[case::the_pages_come_back("before restore")]
+fn a_restore_is_called_off_by_ctrl_c_and_the_library_is_as_it_was(#[case] so_far: &str) {
+    let desk = with_emma();
+    with_pictures(&desk, 120);
+    let backup = desk.file("mine.lectern").display().to_string();
+    desk.json(&["backup", &backup]);
+    desk.json(&["add", "Persuasion"]);
+    let history = desk.json(&["history"]);
+
+    let ended = interrupted(desk.command(&["restore", &backup]), || desk.has_in_backups(so_far));
+    assert_eq!((ended.status, ended.out.as_str()), (130, ""), "{}", ended.err);
+    assert_eq!(ended.err, "lectern-cli: This was stopped. Nothing was changed.\n");
+    assert_eq!(desk.titles(&[]), ["Emma", "Persuasion"]);
+    assert_eq!(desk.json(&["history"]), history);
+    assert_eq!(desk.json(&["check"])["clean"], true);
+    assert!(!desk.has_in_backups("part"), "what was half done is gone");
 }
 
 #[test]

@@ -51,6 +51,12 @@ impl Desk {
         self.file("Bücher.lectern")
     }
 
+    /// Whether the library's folder of backups has a file with this in its name.
+    pub(crate) fn has_in_backups(&self, part: &str) -> bool {
+        let entries = std::fs::read_dir(self.file("Bücher backups"));
+        entries.is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name().to_string_lossy().contains(part)))
+    }
+
     /// A run that is not started yet.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lectern-cli"));
@@ -108,6 +114,19 @@ impl From<Output> for Ran {
             err: String::from_utf8(output.stderr).expect("text"),
         }
     }
+}
+
+/// Runs a program and presses Ctrl-C once it is so far. It must not end before that.
+#[cfg(unix)]
+pub(crate) fn interrupted(mut command: Command, is_so_far: impl Fn() -> bool) -> Ran {
+    let mut run = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program can be started");
+    while !is_so_far() {
+        assert_eq!(run.try_wait().expect("the program can be waited for"), None, "it ended too early");
+        std::thread::yield_now();
+    }
+    let pressed = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill can be started");
+    assert!(pressed.success());
+    Ran::from(run.wait_with_output().expect("the program can be waited for"))
 }
 
 /// The names of a document's entries.

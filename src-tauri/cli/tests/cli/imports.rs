@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::desk::{Desk, texts};
+#[cfg(unix)]
+use crate::desk::interrupted;
+use crate::desk::{Desk, rows, texts};
 
 const EXPORT: &str = "Book Id,Title,Author,My Rating,Exclusive Shelf,Bookshelves\n\
                       1,Emma,Jane Austen,5,read,classics\n2,Persuasion,Jane Austen,0,to-read,\n3,,Nobody,0,read,\n";
@@ -140,4 +142,50 @@ fn a_large_file_is_seen_in_a_part_of_the_memory_that_it_would_fill_and_leaves_no
     assert!(most > 0 && most < SIZE, "{most} bytes for a file of {SIZE}");
     let beside = |ending: &str| fs::metadata(format!("{}{ending}", desk.library().display())).map_or(0, |it| it.len());
     assert!(beside("-wal") <= 4 << 20, "a plan writes nothing, and its log is cut back");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn very_many_rows_that_want_a_look_are_all_told_and_none_is_held() {
+    const ROWS: usize = 100_000;
+    let desk = Desk::new();
+    let file = desk.file("untitled.csv");
+    fs::write(&file, format!("Title,Author\n{}", ",Ada Quill\n".repeat(ROWS))).expect("a file");
+    let words = ["import", &file.display().to_string(), "--dry-run", "--json"];
+    let most = most_memory_of(&desk, &words);
+    assert!(most > 0 && most < 32 << 20, "{most} bytes for {ROWS} rows");
+    let told = desk.json(&words[..3]);
+    let lines: Vec<u64> = rows(&told["details"]).iter().map(|row| row["line"].as_u64().expect("a line")).collect();
+    assert_eq!(lines, (2..ROWS as u64 + 2).collect::<Vec<_>>());
+    assert_eq!(told["unreadable"], ROWS);
+    let said = desk.say(&words[..3]);
+    assert!(said.contains("and 99970 more: see them all with --json"), "{said}");
+}
+
+#[test]
+fn a_column_of_a_thousand_different_words_is_not_asked_about_a_thousand_times() {
+    let desk = Desk::new();
+    let shelves: String = (0..1_000).map(|at| format!("{at},Tide {at},Ada Quill,0,shelf {at},\n")).collect();
+    let header = "Book Id,Title,Author,My Rating,Exclusive Shelf,Bookshelves\n";
+    fs::write(desk.file("shelves.csv"), format!("{header}{shelves}")).expect("a file");
+    let plan = desk.json(&["import", &desk.file("shelves.csv").display().to_string(), "--dry-run"]);
+    assert_eq!(rows(&plan["questions"]).len(), 100);
+    let warnings: Vec<&str> = rows(&plan["warnings"]).iter().filter_map(|said| said.as_str()).collect();
+    assert!(warnings.iter().any(|said| said.starts_with("900 more rows have yet other words")), "{warnings:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_is_called_off_by_ctrl_c_and_nothing_of_it_is_there() {
+    let desk = Desk::new();
+    let rows: String = (0..20_000).map(|at| format!("Tide {at},Ada Quill {at}\n")).collect();
+    fs::write(desk.file("long.csv"), format!("Title,Author\n{rows}")).expect("a file");
+    desk.json(&["add", "Emma"]);
+    let run = desk.command(&["import", &desk.file("long.csv").display().to_string()]);
+    // Rows come after the backup, and take long.
+    let ended = interrupted(run, || desk.has_in_backups("before import"));
+    assert_eq!(ended.status, 130, "{}", ended.err);
+    assert!(ended.err.contains("stopped") && ended.out.is_empty(), "{}", ended.err);
+    assert_eq!(desk.titles(&[]), ["Emma"]);
+    assert_eq!(texts(&desk.json(&["history"])["steps"], "label"), ["Added Emma"]);
 }

@@ -33,7 +33,7 @@ impl Staged {
             return Self::of_json(path, progress);
         }
         if storage::inspect(path)? == Inspection::Absent {
-            return Err(Error::not_found(format!("library at {}", path.display())));
+            return Err(storage::nothing_at(path));
         }
         let source = storage::open_untouched(path)?;
         let found = check::soundness(&source)?.all();

@@ -52,6 +52,15 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
     }
 }
 
+/// Why nothing can be taken from where there is no library: there is no file, or one without a byte.
+pub(crate) fn nothing_at(path: &Path) -> Error {
+    if path.exists() {
+        foreign(path, "it is empty")
+    } else {
+        Error::not_found(format!("library at {}", path.display()))
+    }
+}
+
 /// Whether a log that is not empty lies beside the file.
 fn lies_beside(path: &Path, ending: &str) -> bool {
     let mut log = path.as_os_str().to_owned();

@@ -23,6 +23,7 @@ mod words;
 pub(crate) use columns::word_column;
 pub use copy::Progress;
 pub(crate) use copy::{Untouched, beside, copy_pages, make_plain, open_untouched};
+pub(crate) use inspect::nothing_at;
 pub use inspect::{Inspection, inspect};
 pub(crate) use item_reading::{ItemReading, readings_of_items};
 pub(crate) use log::cut_log;

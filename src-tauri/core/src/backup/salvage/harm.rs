@@ -27,10 +27,10 @@ pub enum Harm {
 /// What befell the library at `path`, and what was found, in SQLite's words and ours.
 ///
 /// # Errors
-/// `NotFound` where there is no file.
+/// `NotFound` where there is no file, `Foreign` for an empty one.
 pub(super) fn harm(path: &Path) -> Result<(Harm, Vec<String>)> {
     match storage::inspect(path) {
-        Ok(storage::Inspection::Absent) => Err(Error::not_found(format!("library at {}", path.display()))),
+        Ok(storage::Inspection::Absent) => Err(storage::nothing_at(path)),
         Err(Error::Damaged { findings }) => Ok((Harm::Cut, findings)),
         Err(error) => Ok((Harm::Unknown, vec![error.to_string()])),
         Ok(_) => match storage::open_untouched(path).and_then(|db| check::soundness(&db)) {

@@ -12,6 +12,7 @@ use super::input::Input;
 use super::mapping::Mapping;
 use super::report::{Outcome, Report, RowReport};
 use super::run::{self, Watch};
+use super::seen_sql::SeenRows;
 use super::source::Source;
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
@@ -74,18 +75,18 @@ impl ImportQuestion {
 }
 
 /// What an import would do, with every row of it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Looked {
-    rows: Vec<RowReport>,
+    rows: SeenRows,
 }
 
 impl Looked {
     /// The rows of one outcome, in the order of the file, from one on.
-    #[must_use]
-    pub fn rows(&self, outcome: Outcome, from: u32) -> Rows<RowReport> {
-        let fitting: Vec<&RowReport> = self.rows.iter().filter(|row| row.outcome == outcome).collect();
-        let Rows { rows, total, next } = Rows::of(fitting, from);
-        Rows { rows: rows.into_iter().cloned().collect(), total, next }
+    ///
+    /// # Errors
+    /// As [`SeenRows::window`].
+    pub fn rows(&self, outcome: Outcome, from: u32) -> Result<Rows<RowReport>> {
+        self.rows.window(outcome as u8, from)
     }
 }
 
@@ -99,14 +100,9 @@ pub fn look(
     question: &ImportQuestion,
     progress: Progress<'_>,
 ) -> Result<(Report, Looked)> {
-    let mut rows = Vec::new();
-    let mut watch = Watched {
-        progress,
-        row: |_: &[String], _: &[String], report| {
-            rows.push(report);
-            Ok(())
-        },
-    };
+    let mut rows = SeenRows::new()?;
+    let row = |_: &[String], _: &[String], report: RowReport| rows.add(report.outcome as u8, &report);
+    let mut watch = Watched { progress, row };
     let reports = run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
     Ok((only(reports), Looked { rows }))
 }

@@ -39,6 +39,7 @@ mod record;
 mod report;
 mod run;
 mod same_words;
+mod seen_sql;
 mod sheet;
 mod source;
 mod states;
@@ -58,6 +59,7 @@ pub use mapping::Mapping;
 pub use mappings::{KeptMapping, forget_mapping, keep_mapping, mapping_named, mappings, mappings_for};
 pub use report::{Outcome, Question, Report, RowReport};
 pub use run::{Watch, bring_in, import, rehearse};
+pub use seen_sql::SeenRows;
 pub use source::Source;
 pub use states::Standing;
 

@@ -23,7 +23,7 @@ pub enum Outcome {
 }
 
 /// A row with what becomes of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct RowReport {
     /// The line it begins on, from 1.
@@ -133,7 +133,13 @@ pub struct Report {
     pub questions: Vec<Question>,
     /// How the file was read; corrected, it can be given back.
     pub mapping: Mapping,
+    /// Rows with words for a state that are asked after no more, since there are too many of them.
+    #[serde(skip)]
+    pub(super) unasked: u64,
 }
+
+/// So many words for states are asked after one by one.
+const MOST_STATES: usize = 100;
 
 impl Report {
     pub(super) fn count(&mut self, outcome: Outcome) {
@@ -157,6 +163,21 @@ impl Report {
                 return;
             }
         }
-        self.questions.push(Question::State { word: unknown.to_owned(), rows: 1 });
+        if self.questions.len() < MOST_STATES {
+            self.questions.push(Question::State { word: unknown.to_owned(), rows: 1 });
+        } else {
+            self.unasked += 1;
+        }
+    }
+
+    /// What was counted and not asked becomes a sentence.
+    pub(super) fn close(&mut self) {
+        if self.unasked > 0 {
+            self.warnings.push(format!(
+                "{} more rows have yet other words for where the book stands. The books get them as tags. Is this the \
+                 column that says whether a book was read?",
+                self.unasked
+            ));
+        }
     }
 }

@@ -159,6 +159,7 @@ impl Work<'_, '_> {
             self.watch.row(&source.columns, &row.cells, said)
         })?;
         let _end = self.watch.progress(self.done, self.of);
+        report.close();
         Ok(report)
     }
 

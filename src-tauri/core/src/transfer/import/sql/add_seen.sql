@@ -1,0 +1,2 @@
+INSERT INTO seen (list, number, report)
+VALUES (:list, :number, :report)

@@ -1,0 +1,5 @@
+SELECT report
+FROM seen
+WHERE list = :list
+  AND number >= :from
+ORDER BY number
