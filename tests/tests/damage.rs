@@ -1,6 +1,7 @@
 //! A damaged library is never written to, and what can be read of it is saved.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use lectern_core::backup::{self, Reason, Saved, unwatched};
@@ -39,7 +40,7 @@ fn root(path: &Path, table: &str) -> usize {
 
 fn salvaged(desk: &Desk) -> (Vec<Saved>, usize, bool) {
     let to = desk.path().with_file_name("Saved.lectern");
-    let done = backup::salvage(&desk.path(), &to, desk.now()).expect("something can be saved");
+    let done = backup::salvage(&desk.path(), &to, desk.now(), &mut backup::unwatched).expect("something can be saved");
     let library = Library::open_existing(&to, desk.now()).expect("a library");
     let query = BookQuery { limit: 1, ..BookQuery::default() };
     let books = library.read(|view| books::list(view, &query)).expect("a list").total;
@@ -89,7 +90,7 @@ fn the_reader_is_told_what_was_found_what_can_be_saved_and_which_backup_is_good(
     let (desk, mut bytes) = library();
     bytes.truncate(bytes.len() - 3 * 4096);
     fs::write(desk.path(), &bytes).unwrap();
-    let damage = backup::look_at_damage(&desk.path(), desk.now()).expect("a look");
+    let damage = backup::look_at_damage(&desk.path(), desk.now(), &mut backup::unwatched).expect("a look");
     assert_eq!(damage.harm, backup::Harm::Cut);
     assert!(damage.findings[0].contains("bytes"), "{:?}", damage.findings);
     assert!(saved(&damage.readable, "book").saved > 0);
@@ -100,7 +101,7 @@ fn the_reader_is_told_what_was_found_what_can_be_saved_and_which_backup_is_good(
 /// What the reader is told of a library of these bytes.
 fn told(desk: &Desk, bytes: &[u8]) -> backup::Harm {
     fs::write(desk.path(), bytes).expect("it is written");
-    backup::look_at_damage(&desk.path(), desk.now()).expect("a look").harm
+    backup::look_at_damage(&desk.path(), desk.now(), &mut backup::unwatched).expect("a look").harm
 }
 
 #[test]
@@ -127,8 +128,36 @@ fn a_library_is_never_saved_over_a_file_that_is_there() {
     let (desk, _) = library();
     let taken = desk.path().with_file_name("taken.lectern");
     fs::write(&taken, "mine").unwrap();
-    assert_eq!(backup::salvage(&desk.path(), &taken, desk.now()).unwrap_err().code(), "io");
+    assert_eq!(backup::salvage(&desk.path(), &taken, desk.now(), &mut backup::unwatched).unwrap_err().code(), "io");
     assert_eq!(fs::read(&taken).unwrap(), b"mine");
+}
+
+#[test]
+fn a_rescue_that_is_called_off_at_any_moment_leaves_no_library_behind_and_the_damaged_file_as_it_was() {
+    let (desk, mut bytes) = library();
+    bytes.truncate(bytes.len() - 3 * 4096);
+    fs::write(desk.path(), &bytes).unwrap();
+    let folder = || fs::read_dir(desk.path().parent().unwrap()).unwrap().count();
+    let (to, before) = (desk.path().with_file_name("Saved.lectern"), folder());
+    for patience in 0..1000 {
+        let (mut looks, mut last) = (0, (0, 0));
+        let mut progress = |done, of| {
+            assert!(done <= of && of > 0, "{done} of {of}");
+            looks += 1;
+            last = (done, of);
+            if looks > patience { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let done = backup::salvage(&desk.path(), &to, desk.now(), &mut progress);
+        assert_eq!(fs::read(desk.path()).unwrap(), bytes);
+        if looks <= patience {
+            done.expect("nobody called it off");
+            assert!(patience >= 3 && last == (1, 1), "it said how far it was: {looks} times, {last:?}");
+            return;
+        }
+        assert_eq!(done.unwrap_err().code(), "cancelled");
+        assert_eq!(folder(), before, "nothing is left beside it, called off at look {patience}");
+    }
+    panic!("it never ends");
 }
 
 #[derive(Debug, Clone)]
@@ -169,10 +198,10 @@ proptest! {
         }
         fs::write(desk.path(), &bytes).unwrap();
         let beside = names(desk.path().parent().unwrap());
-        let looked = backup::look_at_damage(&desk.path(), desk.now());
+        let looked = backup::look_at_damage(&desk.path(), desk.now(), &mut backup::unwatched);
         prop_assert!(looked.is_ok(), "{looked:?}");
         let to = desk.path().with_file_name("Saved.lectern");
-        if backup::salvage(&desk.path(), &to, desk.now()).is_ok() {
+        if backup::salvage(&desk.path(), &to, desk.now(), &mut backup::unwatched).is_ok() {
             let library = Library::open_existing(&to, desk.now()).expect("a library");
             let found = library.read(check::check).expect("a look");
             prop_assert!(found.is_clean(), "{found:?}");

@@ -115,9 +115,9 @@ fn import(desk: &Desk, path: &Path) -> String {
 
 /// What can be saved of it is a sound library, or there is nothing.
 fn salvaged(desk: &Desk, path: &Path) -> String {
-    let looked = backup::look_at_damage(path, desk.now());
+    let looked = backup::look_at_damage(path, desk.now(), &mut backup::unwatched);
     let to = desk.path().with_file_name("Saved.lectern");
-    match backup::salvage(path, &to, desk.now()) {
+    match backup::salvage(path, &to, desk.now(), &mut backup::unwatched) {
         Err(error) => format!("nothing: {error}"),
         Ok(done) => {
             assert!(looked.is_ok(), "what can be saved can be looked at: {looked:?}");

@@ -125,11 +125,26 @@ fn a_damaged_library_is_moved_aside_as_it_is_and_the_backup_stands_in_its_place(
     let mut bytes = fs::read(desk.path()).unwrap();
     bytes.truncate(9000);
     fs::write(desk.path(), &bytes).unwrap();
-    let aside = backup::put_in_place(&desk.path(), &backup, desk.now()).expect("in place");
+    let aside = backup::put_in_place(&desk.path(), &backup, desk.now(), &mut backup::unwatched).expect("in place");
     assert_eq!(fs::read(&aside).unwrap(), bytes, "the damaged file is not written to");
     assert_eq!(aside.file_name().and_then(|name| name.to_str()), Some("Reader damaged 2026-03-05.lectern"));
     desk.reopen();
     assert_eq!(titles(desk.library()), ["Emma"]);
+}
+
+#[test]
+fn a_backup_on_its_way_to_the_place_of_a_damaged_library_can_be_called_off() {
+    let (mut desk, backup) = scene();
+    desk.close();
+    let mut bytes = fs::read(desk.path()).unwrap();
+    bytes.truncate(9000);
+    fs::write(desk.path(), &bytes).unwrap();
+    let folder = || fs::read_dir(desk.path().parent().unwrap()).unwrap().count();
+    let before = folder();
+    let mut patience = Patience::of(0);
+    let done = backup::put_in_place(&desk.path(), &backup, desk.now(), &mut |_, _| patience.look());
+    assert!(matches!(done, Err(Error::Cancelled)), "{done:?}");
+    assert_eq!((fs::read(desk.path()).unwrap(), folder()), (bytes, before), "the damaged file keeps its name");
 }
 
 /// Goes on for so many looks and then calls the work off; says whether it came so far.

@@ -58,23 +58,35 @@ pub(crate) async fn library_check(shelf: State<'_, Shelf>, repair: bool) -> Answ
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn library_damage(path: String) -> Answer<Damage> {
-    Ok(backup::look_at_damage(Path::new(&path), Now::from_system())?)
+    Ok(backup::look_at_damage(Path::new(&path), Now::from_system(), &mut backup::unwatched)?)
 }
 
 /// Puts a backup in the place of a library that cannot be opened, and opens it; the damaged file is moved aside.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn library_recover(shelf: State<'_, Shelf>, path: String, backup: String) -> Answer<LibraryStatus> {
-    backup::put_in_place(Path::new(&path), Path::new(&backup), Now::from_system())?;
-    shelf.switch_to(Path::new(&path))
+pub(crate) async fn library_recover(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    path: String,
+    backup: String,
+) -> Answer<LibraryStatus> {
+    let (damaged, from, now) = (Path::new(&path), Path::new(&backup), Now::from_system());
+    work.run(|progress| Ok(backup::put_in_place(damaged, from, now, progress)?))?;
+    shelf.switch_to(damaged)
 }
 
 /// Saves what can be read of a library that cannot be opened into a new one, and opens that.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn library_salvage(shelf: State<'_, Shelf>, path: String, to: String) -> Answer<Salvage> {
-    let saved = backup::salvage(Path::new(&path), Path::new(&to), Now::from_system())?;
-    shelf.switch_to(Path::new(&to)).map(|_| saved)
+pub(crate) async fn library_salvage(
+    shelf: State<'_, Shelf>,
+    work: State<'_, Work>,
+    path: String,
+    to: String,
+) -> Answer<Salvage> {
+    let (damaged, to, now) = (Path::new(&path), Path::new(&to), Now::from_system());
+    let saved = work.run(|progress| Ok(backup::salvage(damaged, to, now, progress)?))?;
+    shelf.switch_to(to).map(|_| saved)
 }
 
 /// Writes the whole library to a file.

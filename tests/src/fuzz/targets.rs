@@ -146,7 +146,7 @@ fn library(bytes: &[u8]) {
         DESK.with(|desk| {
             let _replaced = backup::preview(desk.library(), &path, &mut backup::unwatched);
             let _merged = backup::preview_merge(desk.library(), &path, desk.now(), &mut backup::unwatched);
-            let _damage = backup::look_at_damage(&path, desk.now());
+            let _damage = backup::look_at_damage(&path, desk.now(), &mut backup::unwatched);
             assert_eq!(fs::read(&path).expect("the file"), bytes, "looking writes nothing");
             if let Ok(library) = Library::open_existing(&path, desk.now()) {
                 let _found = library.read(check::check);

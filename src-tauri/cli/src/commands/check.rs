@@ -7,6 +7,7 @@ use serde_json::json;
 use super::salvage;
 use crate::door::Door;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::words::count;
 
@@ -49,7 +50,7 @@ pub(crate) fn run(words: &Check, door: &Door) -> Outcome {
 
 /// A library whose file is damaged: what was found, what can be read, and which backup is good.
 fn damaged(door: &Door) -> Outcome {
-    let damage = backup::look_at_damage(door.path(), door.now())?;
+    let damage = backup::look_at_damage(door.path(), door.now(), &mut interrupt::watch())?;
     let found = Findings { structure: damage.findings.clone(), ..Findings::default() };
     let mut text = format!("{}The library was not written to.\n", lines(&found));
     if !damage.readable.is_empty() {

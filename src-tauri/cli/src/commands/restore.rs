@@ -82,7 +82,7 @@ fn carry_out(words: &Restore, door: &Door) -> Outcome {
 }
 
 fn put_in_place(words: &Restore, door: &Door) -> Outcome {
-    let aside = backup::put_in_place(door.path(), &words.file, door.now())?;
+    let aside = backup::put_in_place(door.path(), &words.file, door.now(), &mut interrupt::watch())?;
     let said = format!("Restored. The damaged library was not written to; it is {} now.", aside.display());
     Ok(Answer::new(json!({ "dry_run": false, "damaged": aside.display().to_string() }), said))
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use lectern_core::backup::{self, Saved};
 
 use crate::door::Door;
+use crate::interrupt;
 use crate::output::{Answer, Outcome};
 use crate::table::Table;
 
@@ -27,7 +28,7 @@ pub(crate) struct Salvage {
 
 /// Saves.
 pub(crate) fn run(words: &Salvage, door: &Door) -> Outcome {
-    let done = backup::salvage(door.path(), &words.to, door.now())?;
+    let done = backup::salvage(door.path(), &words.to, door.now(), &mut interrupt::watch())?;
     let text = format!("{}The new library is {}", table(&done.kinds), done.path);
     Ok(Answer::new(done, text))
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::make::{sync, unwatched, verify};
+use super::make::{sync, verify};
 use super::name::library_name;
 use super::staged::Staged;
 use super::{Backup, Reason, before, store};
@@ -96,19 +96,22 @@ pub fn restore(library: &Library, from: &Path, now: Now, progress: &mut Progress
 ///
 /// # Errors
 /// As [`preview`]; `Conflict` for a library that is sound; `Io` as the system says. In every case the damaged file is
-/// still there.
-pub fn put_in_place(damaged: &Path, from: &Path, now: Now) -> Result<PathBuf> {
+/// still there, and after `Cancelled` it still has its name.
+pub fn put_in_place(damaged: &Path, from: &Path, now: Now, progress: &mut Progress<'_>) -> Result<PathBuf> {
     if verify(damaged).is_good() {
         return Err(Error::conflict("This library is sound. Open it, and go back to a backup from there."));
     }
-    let staged = Staged::of(from, &mut unwatched)?;
+    let staged = Staged::of(from, progress)?;
     let folder = damaged.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let io = |error| Error::io(damaged, "Restoring", error);
     let part = tempfile::Builder::new().prefix(".lectern ").suffix(".part").tempfile_in(folder).map_err(io)?;
     let mut copy = rusqlite::Connection::open(part.path())?;
-    storage::copy_pages(&staged, &mut copy, &mut unwatched)?;
+    storage::copy_pages(&staged, &mut copy, progress)?;
     storage::make_plain(&copy)?;
     copy.close().map_err(|(_, error)| Error::from(error))?;
+    if progress(1, 1).is_break() {
+        return Err(Error::Cancelled);
+    }
     let aside = aside(damaged, now);
     // The name that is taken is linked first, so that the damaged file is never without one.
     if std::fs::hard_link(damaged, &aside).is_err() {

@@ -20,7 +20,7 @@ pub use self::harm::Harm;
 use self::pages::{Pages, Walked};
 use super::{Backup, newest_good};
 use crate::library::Library;
-use crate::storage::{self, Shape, Table, beside, text};
+use crate::storage::{self, Progress, Shape, Table, beside, text};
 use crate::{Error, Now, Result, check};
 
 /// What is known of a library that is not sound.
@@ -68,20 +68,23 @@ pub struct Salvage {
 /// Says what is wrong with a library, what can be read of it, and which backup is good. Nothing is written.
 ///
 /// # Errors
-/// `NotFound` where there is no file, `Io` where it cannot be read at all.
-pub fn look_at_damage(path: &Path, now: Now) -> Result<Damage> {
+/// `NotFound` where there is no file, `Foreign` for an empty one, `Io` where it cannot be read at all; `Cancelled`.
+pub fn look_at_damage(path: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Damage> {
     let (harm, findings) = harm::harm(path)?;
     let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Reading", error))?;
-    let readable = salvage(path, &folder.path().join("look.lectern"), now).map(|done| done.kinds).unwrap_or_default();
+    let readable = match salvage(path, &folder.path().join("look.lectern"), now, progress) {
+        Err(Error::Cancelled) => return Err(Error::Cancelled),
+        done => done.map(|done| done.kinds).unwrap_or_default(),
+    };
     Ok(Damage { harm, findings, readable, backup: newest_good(path)? })
 }
 
 /// Saves what can be read of the library at `from` into a new one at `to`, which must not be there yet.
 ///
 /// # Errors
-/// `Io` where there is a file at `to`, or the system refuses; `Damaged` where nothing at all can be read. There is no new
-/// library then.
-pub fn salvage(from: &Path, to: &Path, now: Now) -> Result<Salvage> {
+/// `Io` where there is a file at `to`, or the system refuses; `Damaged` where nothing at all can be read; `Cancelled`. There
+/// is no new library then.
+pub fn salvage(from: &Path, to: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Salvage> {
     if to.exists() {
         return Err(Error::io(to, "Making a library at", std::io::ErrorKind::AlreadyExists.into()));
     }
@@ -90,7 +93,7 @@ pub fn salvage(from: &Path, to: &Path, now: Now) -> Result<Salvage> {
     let part = tempfile::Builder::new().prefix(".lectern ").suffix(".part").tempdir_in(folder).map_err(io)?;
     let (source, made) = (with_its_log(from, part.path())?, part.path().join("new.lectern"));
     let library = Library::open(&made, now)?;
-    let kinds = library.with_writer(|db| fill(db, &source))?;
+    let kinds = library.with_writer(|db| fill(db, &source, progress))?;
     let found = library.read(|view| check::soundness(view.db()))?.all();
     library.close()?;
     if !found.is_empty() {
@@ -119,18 +122,20 @@ fn with_its_log(from: &Path, folder: &Path) -> Result<PathBuf> {
     Ok(copy)
 }
 
-fn fill(db: &mut Connection, from: &Path) -> Result<Vec<Saved>> {
+fn fill(db: &mut Connection, from: &Path, progress: &mut Progress<'_>) -> Result<Vec<Saved>> {
     // Within a transaction it would be without effect: rows come in the order of the tables, not of what points where.
     db.pragma_update(None, "foreign_keys", false)?;
-    let filled = fill_within(db, from);
+    let filled = fill_within(db, from, progress);
     db.pragma_update(None, "foreign_keys", true)?;
     filled
 }
 
-fn fill_within(db: &mut Connection, from: &Path) -> Result<Vec<Saved>> {
+fn fill_within(db: &mut Connection, from: &Path, progress: &mut Progress<'_>) -> Result<Vec<Saved>> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let shapes = Shape::all(&tx)?;
-    let mut reading = Reading { db: &tx, shapes: &shapes, pages: Pages::open(from)?, saved: BTreeMap::new() };
+    let mut watch = |done, of| progress(done, of);
+    let pages = Pages::open(from, &mut watch)?;
+    let mut reading = Reading { db: &tx, shapes: &shapes, pages, saved: BTreeMap::new() };
     reading.trees()?;
     reading.stranded()?;
     let mut saved = reading.saved;
@@ -139,6 +144,10 @@ fn fill_within(db: &mut Connection, from: &Path) -> Result<Vec<Saved>> {
         of.unlinked = counted(mended.unlinked as u64);
         of.left_out = counted(mended.left_out as u64);
         of.saved = of.saved.saturating_sub(of.left_out);
+    }
+    // What is left is to make lists and words anew, at one go.
+    if progress(1, 1).is_break() {
+        return Err(Error::Cancelled);
     }
     storage::rederive_all(&tx)?;
     tx.commit()?;
@@ -149,7 +158,7 @@ fn fill_within(db: &mut Connection, from: &Path) -> Result<Vec<Saved>> {
 struct Reading<'a> {
     db: &'a Connection,
     shapes: &'a [Shape],
-    pages: Pages,
+    pages: Pages<'a>,
     saved: BTreeMap<Table, Saved>,
 }
 

@@ -11,6 +11,7 @@ use std::path::Path;
 use rusqlite::types::Value;
 
 use super::record::{record, varint};
+use crate::storage::Progress;
 use crate::{Error, Result};
 
 const INTERIOR_INDEX: u8 = 0x02;
@@ -21,13 +22,20 @@ const LEAF_TABLE: u8 = 0x0d;
 /// Bytes of the file's own header on its first page.
 const FILE_HEADER: usize = 100;
 
+/// How many pages go by between two looks at whether to go on.
+const STRIDE: u64 = 64;
+
 /// A file of pages.
-pub(super) struct Pages {
+pub(super) struct Pages<'a> {
     file: File,
+    /// Told of the pages that were visited, and asked whether to go on.
+    progress: &'a mut Progress<'a>,
     size: usize,
     usable: usize,
     count: u32,
     seen: BTreeSet<u32>,
+    /// How many pages were looked at.
+    visits: u64,
 }
 
 /// What walking a tree found.
@@ -52,9 +60,9 @@ struct Node {
     rightmost: Option<u32>,
 }
 
-impl Pages {
+impl<'a> Pages<'a> {
     /// Opens a file for reading its pages.
-    pub(super) fn open(path: &Path) -> Result<Self> {
+    pub(super) fn open(path: &Path, progress: &'a mut Progress<'a>) -> Result<Self> {
         let io = |error| Error::io(path, "Reading", error);
         let mut file = File::open(path).map_err(io)?;
         let length = file.metadata().map_err(io)?.len();
@@ -69,7 +77,7 @@ impl Pages {
         };
         let reserved = header.get(20).copied().map_or(0, usize::from).min(size - 480);
         let count = u32::try_from(length.div_ceil(size as u64)).unwrap_or(u32::MAX);
-        let mut pages = Self { file, size, usable: size - reserved, count, seen: BTreeSet::new() };
+        let mut pages = Self { file, progress, size, usable: size - reserved, count, seen: BTreeSet::new(), visits: 0 };
         let trunk = header.get(32..36).map_or(0, |bytes| u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]));
         pages.pass_over_free(trunk);
         Ok(pages)
@@ -101,6 +109,7 @@ impl Pages {
             if !self.seen.insert(at) {
                 continue;
             }
+            self.look_up()?;
             let Some(node) = self.node(at) else {
                 walked.lost_pages += 1;
                 continue;
@@ -109,6 +118,18 @@ impl Pages {
             self.rows(&node, &mut open, &mut walked, take)?;
         }
         Ok(walked)
+    }
+
+    /// Says how far the work is, now and then.
+    ///
+    /// # Errors
+    /// `Cancelled`.
+    fn look_up(&mut self) -> Result<()> {
+        self.visits += 1;
+        let is_time = self.visits.is_multiple_of(STRIDE);
+        // Pages that hold long rows are read with those; a page that no tree leads to may be looked at twice.
+        let (done, of) = (self.visits.min(u64::from(self.count)), u64::from(self.count));
+        if is_time && (self.progress)(done, of).is_break() { Err(Error::Cancelled) } else { Ok(()) }
     }
 
     fn rows(&mut self, node: &Node, open: &mut Vec<u32>, walked: &mut Walked, take: &mut Take<'_>) -> Result<()> {
@@ -196,6 +217,7 @@ impl Pages {
     pub(super) fn stranded(&mut self, take: &mut Take<'_>) -> Result<()> {
         let leaves: Vec<u32> = (1..=self.count).filter(|page| !self.seen.contains(page)).collect();
         for at in leaves {
+            self.look_up()?;
             let Some(node) = self.node(at).filter(|node| node.kind == LEAF_INDEX) else { continue };
             self.rows(&node, &mut Vec::new(), &mut Walked::default(), take)?;
         }
