@@ -5,6 +5,7 @@ use std::path::Path;
 use lectern_core::books;
 use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, Source};
 use lectern_tests::Desk;
+use rstest::rstest;
 use rusqlite::Connection;
 
 use crate::desk::{import_with, outcomes, plan};
@@ -153,6 +154,18 @@ fn a_column_of_the_readers_own_is_said_by_a_mapping() {
     let bare = desk.ask(|view| books::find(view, "Bare"));
     let rating = desk.ask(|view| books::get(view, bare)).rating;
     assert_eq!(rating.map(lectern_core::values::Rating::stars), Some(3.5));
+}
+
+#[rstest]
+#[case::a_package("opf2-progress.opf", "Tides")]
+#[case::a_package_of_the_later_kind("opf3-progress.opf", "Tides")]
+#[case::a_list_whose_first_book_has_none("calibre-list-progress.json", "Salt")]
+fn a_column_that_only_the_reader_knows_can_be_said_in_every_file_of_calibre(#[case] file: &str, #[case] title: &str) {
+    let desk = Desk::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import").join(file);
+    import_with(&desk, opened(&path, r##"{ "columns": { "#mood": "tags" } }"##), &Choices::Keep).unwrap();
+    let book = desk.ask(|view| books::find(view, title));
+    assert!(desk.ask(|view| books::get(view, book)).tags.contains(&"calm".to_owned()));
 }
 
 #[test]

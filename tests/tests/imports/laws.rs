@@ -1,6 +1,7 @@
 //! What holds for every import.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use lectern_core::books::{self, BookQuery, BookState};
 use lectern_core::plans::file::MAX_ITEMS;
@@ -335,6 +336,20 @@ fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_ch
     let (again, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
     assert_eq!((again.matched, again.rows), (2, 2), "a second time nothing changes");
     assert_eq!(import::row(&question, 900).unwrap_err().code(), "not_found");
+}
+
+#[test]
+fn ratings_of_five_or_of_ten_are_nobodys_until_the_reader_says_which() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import/collectorz-five.xml");
+    let rated = |mapping: &str| {
+        let desk = Desk::new();
+        let source = Source::open(Input::Path(path.clone()), Mapping::parse(mapping).unwrap()).unwrap();
+        import_with(&desk, source, &Choices::Keep).unwrap();
+        let emma = desk.ask(|view| books::find(view, "Emma"));
+        desk.ask(|view| books::get(view, emma)).rating.map(lectern_core::values::Rating::stars)
+    };
+    let said = |rule: &str| format!(r#"{{ "columns": {{ "My rating of five or ten": "{rule}" }} }}"#);
+    assert_eq!([rated("{}"), rated(&said("stars")), rated(&said("score_of_ten"))], [None, Some(4.0), Some(2.0)]);
 }
 
 #[test]

@@ -162,6 +162,29 @@ fn very_many_rows_that_want_a_look_are_all_told_and_none_is_held() {
     assert!(said.contains("and 99970 more: see them all with --json"), "{said}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn the_library_of_a_device_is_not_held_however_long_its_texts_are() {
+    const BOOKS: u64 = 800;
+    let desk = Desk::new();
+    let file = desk.file("KoboReader.sqlite");
+    let db = rusqlite::Connection::open(&file).expect("a database");
+    // Books without a title cannot be taken: what is measured is what reads them.
+    let shelf = format!(
+        "CREATE TABLE content (ContentID TEXT PRIMARY KEY, ContentType INTEGER, Title TEXT, Description TEXT);
+         CREATE TABLE Bookmark (VolumeID TEXT, ContentID TEXT, ChapterProgress REAL, Text TEXT, DateCreated TEXT);
+         WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < {BOOKS})
+         INSERT INTO content SELECT at, 6, '', printf('%.*c', 100000, 't') FROM n"
+    );
+    db.execute_batch(&shelf).expect("a Kobo");
+    db.close().expect("closed");
+    let words = ["import", &file.display().to_string(), "--dry-run"];
+    let most = most_memory_of(&desk, &words);
+    assert!(most > 0 && most < BOOKS * 100_000 / 2, "{most} bytes");
+    let told = desk.json(&words);
+    assert_eq!((&told["format"], &told["unreadable"]), (&"kobo".into(), &BOOKS.into()));
+}
+
 #[test]
 fn a_column_of_a_thousand_different_words_is_not_asked_about_a_thousand_times() {
     let desk = Desk::new();

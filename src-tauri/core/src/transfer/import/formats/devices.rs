@@ -104,11 +104,16 @@ pub(in crate::transfer::import) const KOREADER_STATISTICS: Format = Format {
     ],
 };
 
-/// The databases of Apple Books, and what is copied out of it.
+/// The databases of Apple Books, the mails it sends, and what is copied out of it.
 pub(in crate::transfer::import) const APPLE_BOOKS: Format = Format {
     name: "apple_books",
     called: "Apple Books",
-    shape: Shape::Read(&[readers::APPLE_LIBRARY, readers::APPLE_ANNOTATIONS, readers::APPLE_EXCERPTS]),
+    shape: Shape::Read(&[
+        readers::APPLE_LIBRARY,
+        readers::APPLE_ANNOTATIONS,
+        readers::APPLE_MAIL,
+        readers::APPLE_EXCERPTS,
+    ]),
     signature: &["Asset", "Highlight", "Chapter", "Created"],
     day_order: DayOrder::Unknown,
     is_latin: false,

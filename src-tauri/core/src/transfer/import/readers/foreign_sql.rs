@@ -7,19 +7,40 @@ use rusqlite::{Connection, Row};
 /// More letters of one cell are not read.
 const LONGEST: usize = 200_000;
 
-/// The wanted columns of a table, as text, a row each. `rest` is what follows the table's name, and may only speak of
-/// columns that every version has.
-pub(super) fn texts<const N: usize>(
-    db: &Connection,
-    table: &str,
-    wanted: [&str; N],
-    rest: &str,
-) -> rusqlite::Result<Vec<[String; N]>> {
-    let has = columns(db, table)?;
-    let known = |column: &&str| has.iter().any(|name| name.eq_ignore_ascii_case(column));
-    let said = wanted.map(|column| if known(&column) { quoted(column) } else { "NULL".to_owned() });
-    let mut ask = db.prepare(&format!("SELECT {} FROM {} {rest}", said.join(", "), quoted(table)))?;
-    ask.query_map([], row)?.collect()
+/// The wanted columns of a table, as text. Nothing is held of a table but what is asked for: it may have a million rows.
+pub(super) struct Wanted<const N: usize> {
+    select: String,
+}
+
+impl<const N: usize> Wanted<N> {
+    /// Finds out which of the columns the table has.
+    pub(super) fn of(db: &Connection, table: &str, wanted: [&str; N]) -> rusqlite::Result<Self> {
+        let has = columns(db, table)?;
+        let known = |column: &&str| has.iter().any(|name| name.eq_ignore_ascii_case(column));
+        let said = wanted.map(|column| if known(&column) { quoted(column) } else { "NULL".to_owned() });
+        Ok(Self { select: format!("SELECT {}, rowid FROM {}", said.join(", "), quoted(table)) })
+    }
+
+    /// Hands over every row with its place. `rest` is what follows the table's name, and may only speak of columns that
+    /// every version has.
+    pub(super) fn each(
+        &self,
+        db: &Connection,
+        rest: &str,
+        mut take: impl FnMut(i64, [String; N]),
+    ) -> rusqlite::Result<()> {
+        let mut ask = db.prepare(&format!("{} {rest}", self.select))?;
+        let mut rows = ask.query([])?;
+        while let Some(row) = rows.next()? {
+            take(row.get(N)?, texts(row)?);
+        }
+        Ok(())
+    }
+
+    /// The row at a place.
+    pub(super) fn at(&self, db: &Connection, place: i64) -> rusqlite::Result<[String; N]> {
+        db.prepare_cached(&format!("{} WHERE rowid = ?1", self.select))?.query_row([place], texts)
+    }
 }
 
 /// Whether a table is there and no view.
@@ -37,7 +58,7 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn row<const N: usize>(row: &Row<'_>) -> rusqlite::Result<[String; N]> {
+fn texts<const N: usize>(row: &Row<'_>) -> rusqlite::Result<[String; N]> {
     let mut texts = std::array::from_fn(|_| String::new());
     for (at, text) in texts.iter_mut().enumerate() {
         *text = match row.get_ref(at)? {
@@ -58,7 +79,15 @@ mod tests {
     fn a_column_that_an_older_version_has_not_reads_as_nothing() {
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch("CREATE TABLE t (a, \"___b\"); INSERT INTO t VALUES (1, 'x'), (0.5, NULL)").unwrap();
-        let rows = texts(&db, "t", ["___B", "newer", "a"], "ORDER BY a").unwrap();
+        let wanted = Wanted::of(&db, "t", ["___B", "newer", "a"]).unwrap();
+        let (mut places, mut rows) = (Vec::new(), Vec::new());
+        wanted
+            .each(&db, "ORDER BY a", |place, row| {
+                places.push(place);
+                rows.push(row);
+            })
+            .unwrap();
         assert_eq!(rows, [["", "", "0.5"], ["x", "", "1"]].map(|row| row.map(str::to_owned)));
+        assert_eq!(places.iter().map(|place| wanted.at(&db, *place).unwrap()).collect::<Vec<_>>(), rows);
     }
 }

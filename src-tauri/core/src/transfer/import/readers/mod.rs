@@ -10,10 +10,11 @@ mod kobo;
 mod koreader;
 mod markdown;
 mod reference;
+mod shelves;
 mod tagged;
 mod xml;
 
-pub(super) use apple_books::{APPLE_ANNOTATIONS, APPLE_EXCERPTS, APPLE_LIBRARY};
+pub(super) use apple_books::{APPLE_ANNOTATIONS, APPLE_EXCERPTS, APPLE_LIBRARY, APPLE_MAIL};
 pub(super) use bibtex::BIBTEX;
 pub(super) use calibre::CALIBRE_DATABASE;
 pub(super) use json::{

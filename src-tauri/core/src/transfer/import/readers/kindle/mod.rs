@@ -14,6 +14,9 @@ use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, Text};
 use crate::transfer::import::table::SourceRow;
 
+/// A day in the words of a device, perhaps with a time.
+pub(super) use when::read as day;
+
 use clippings::Stray;
 use line::Kind;
 use marks::{LeftOut, Mark};

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::words::{HALVES, month};
 
 /// A folded date as `2013-04-26 00:49:32`, or `2013-04-26` where it has no time. None where it is none.
-pub(super) fn read(text: &str) -> Option<String> {
+pub(in crate::transfer::import::readers) fn read(text: &str) -> Option<String> {
     let (before, time, after) = divided(text);
     let day = of_numbers_and_words(before).or_else(|| day_with_signs(before))?;
     let Some(clock) = time else { return Some(day.to_string()) };

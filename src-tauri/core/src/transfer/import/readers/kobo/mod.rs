@@ -9,44 +9,60 @@ use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::input::Database;
 use crate::transfer::import::reader::{Found, Reader};
+use crate::transfer::import::readers::shelves::{self, Shelf};
 use crate::transfer::import::table::{SourceRow, unreadable};
 use crate::values::Isbn;
 
-use kobo_sql::{Book, Mark};
+use kobo_sql::{Ask, Book, Mark, Places};
 
 /// So many of the columns speak of the book, those after them of a highlight.
 const OF_BOOK: usize = 14;
 
 /// The database of a Kobo.
-pub(in crate::transfer::import) const KOBO: Reader =
-    Reader::Database { tables: &["content", "Bookmark"], open: |db| open(&db) };
+pub(in crate::transfer::import) const KOBO: Reader = Reader::Database { tables: &["content", "Bookmark"], open };
 
-fn open(db: &Database) -> Result<Found<'static>> {
-    let shelf = kobo_sql::shelf(db).map_err(unreadable)?;
-    let mut rows: Vec<SourceRow> = shelf.books.iter().map(row_of_book).collect();
-    let mut alone = 0;
-    for mark in &shelf.marks {
-        match shelf.books.iter().find(|book| book.id == mark.volume) {
-            Some(book) => rows.push(row_of_mark(book, mark)),
-            None => alone += 1,
-        }
-    }
-    for (row, at) in rows.iter_mut().zip(1..) {
-        row.line = at;
-    }
+fn open(db: Database) -> Result<Found<'static>> {
+    let mut places = kobo_sql::places(&db).map_err(unreadable)?;
+    let steps = std::mem::take(&mut places.steps);
+    let ask = Ask::of(&db).map_err(unreadable)?;
+    let rows = shelves::rows(Kobo { db, ask }, steps);
+    Ok(Found { columns: formats::KOBO.names(), said: left_out(&places), rows })
+}
+
+fn left_out(places: &Places) -> Vec<String> {
     let counts = [
-        (shelf.articles, "saved article is left out.", "saved articles are left out."),
-        (shelf.previews, "preview is left out.", "previews are left out."),
-        (shelf.dogears, "bookmark is left out: it holds no words.", "bookmarks are left out: they hold no words."),
+        (places.articles, "saved article is left out.", "saved articles are left out."),
+        (places.previews, "preview is left out.", "previews are left out."),
+        (places.dogears, "bookmark is left out: it holds no words.", "bookmarks are left out: they hold no words."),
         (
-            alone,
+            places.alone,
             "highlight is left out: its book is no longer on the device.",
             "highlights are left out: their books are no longer on the device.",
         ),
     ];
     let counted = counts.into_iter().filter(|(count, ..)| *count > 0);
-    let said = counted.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
-    Ok(Found { columns: formats::KOBO.names(), said, rows: Box::new(rows.into_iter().map(Ok)) })
+    counted.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect()
+}
+
+struct Kobo {
+    db: Database,
+    ask: Ask,
+}
+
+impl Shelf for Kobo {
+    type Book = Book;
+
+    fn book(&self, place: i64) -> rusqlite::Result<Book> {
+        self.ask.book(&self.db, place)
+    }
+
+    fn row_of_book(&self, book: &Book) -> SourceRow {
+        row_of_book(book)
+    }
+
+    fn row_of_mark(&self, book: &Book, place: i64) -> rusqlite::Result<SourceRow> {
+        Ok(row_of_mark(book, &self.ask.mark(&self.db, place)?))
+    }
 }
 
 fn row_of_book(book: &Book) -> SourceRow {

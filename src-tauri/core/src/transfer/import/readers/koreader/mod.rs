@@ -26,11 +26,11 @@ pub(in crate::transfer::import) const KOREADER_JSON: Reader = Reader::Text { kno
 
 /// The turns of pages.
 pub(in crate::transfer::import) const KOREADER_STATISTICS: Reader =
-    Reader::Database { tables: &["book", "page_stat_data"], open: |db| statistics::open(&db) };
+    Reader::Database { tables: &["book", "page_stat_data"], open: statistics::open };
 
 /// The turns of pages before 2020.
 pub(in crate::transfer::import) const KOREADER_OLD_STATISTICS: Reader =
-    Reader::Database { tables: &["book", "page_stat"], open: |db| statistics::open(&db) };
+    Reader::Database { tables: &["book", "page_stat"], open: statistics::open };
 
 fn open_sidecar(text: Text<'_>) -> Result<Found<'_>> {
     let (document, bookmarks) = sidecar::read(&text.whole()?).map_err(|refusal| {

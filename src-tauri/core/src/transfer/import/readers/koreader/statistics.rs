@@ -4,7 +4,7 @@
 //! KOReader counts at most some minutes for a page; what it did not count is not counted here. Nothing in the file says
 //! whether a book was finished.
 
-use super::statistics_sql::{self, Book, Turn};
+use super::statistics_sql::{self, AskBook, Book, Turn};
 use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::input::Database;
@@ -28,22 +28,26 @@ struct Stretch {
     to: f64,
 }
 
-/// Opens the statistics.
-pub(super) fn open(db: &Database) -> Result<Found<'static>> {
-    let books = statistics_sql::books(db).map_err(unreadable)?;
-    let mut rows = Vec::new();
+/// Opens the statistics. Only the stretches are held, as numbers: their books are read when their turn comes.
+pub(super) fn open(db: Database) -> Result<Found<'static>> {
+    let mut all = Vec::new();
     let (mut glances, mut unread) = (0, 0);
-    for book in &books {
-        let turns = statistics_sql::turns(db, book).map_err(unreadable)?;
-        let all = stretches(&turns);
-        let read: Vec<&Stretch> = all.iter().filter(|stretch| stretch.seconds >= GLANCE).collect();
-        glances += all.len() - read.len();
-        unread += usize::from(read.is_empty());
-        rows.extend(read.into_iter().map(|stretch| (stretch.began, row(book, stretch))));
+    for place in statistics_sql::books(&db).map_err(unreadable)? {
+        let mut stretches = Vec::new();
+        statistics_sql::turns(&db, place, |turn| add(&mut stretches, turn)).map_err(unreadable)?;
+        let count = stretches.len();
+        let before = all.len();
+        all.extend(stretches.into_iter().filter(|it| it.seconds >= GLANCE).map(|it| (place.book, it)));
+        glances += count - (all.len() - before);
+        unread += usize::from(all.len() == before);
     }
     // In the order of time: of several files of one book the first stretch begins the read.
-    rows.sort_by_key(|(began, _)| *began);
-    let rows: Vec<SourceRow> = rows.into_iter().zip(1..).map(|((_, row), line)| SourceRow { line, ..row }).collect();
+    all.sort_by_key(|(_, stretch)| stretch.began);
+    let ask = AskBook::of(&db).map_err(unreadable)?;
+    let rows = all.into_iter().zip(1..).map(move |((book, stretch), line)| {
+        let book = ask.at(&db, book).map_err(unreadable)?;
+        Ok(SourceRow { line, ..row(&book, &stretch) })
+    });
     let said = [
         (
             glances,
@@ -54,29 +58,28 @@ pub(super) fn open(db: &Database) -> Result<Found<'static>> {
     ];
     let said = said.into_iter().filter(|(count, ..)| *count > 0);
     let said = said.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
-    Ok(Found { columns: formats::KOREADER_STATISTICS.names(), said, rows: Box::new(rows.into_iter().map(Ok)) })
+    Ok(Found { columns: formats::KOREADER_STATISTICS.names(), said, rows: Box::new(rows) })
 }
 
-/// Turns of pages in the order of time, as stretches of reading.
-fn stretches(turns: &[Turn]) -> Vec<Stretch> {
-    let mut all: Vec<Stretch> = Vec::new();
-    for turn in turns.iter().filter(|turn| turn.is_possible()) {
-        let end = turn.start + turn.seconds;
-        let (from, to) = (turn.share(turn.page - 1), turn.share(turn.page));
-        match all.last_mut().filter(|last| turn.start - last.ended <= PAUSE) {
-            Some(last) => {
-                *last = Stretch {
-                    ended: end.max(last.ended),
-                    seconds: last.seconds + turn.seconds,
-                    turns: last.turns + 1,
-                    to,
-                    ..*last
-                };
-            }
-            None => all.push(Stretch { began: turn.start, ended: end, seconds: turn.seconds, turns: 1, from, to }),
-        }
+/// Adds the next turn of a page to the stretches of reading before it.
+fn add(all: &mut Vec<Stretch>, turn: Turn) {
+    if !turn.is_possible() {
+        return;
     }
-    all
+    let end = turn.start + turn.seconds;
+    let (from, to) = (turn.share(turn.page - 1), turn.share(turn.page));
+    match all.last_mut().filter(|last| turn.start - last.ended <= PAUSE) {
+        Some(last) => {
+            *last = Stretch {
+                ended: end.max(last.ended),
+                seconds: last.seconds + turn.seconds,
+                turns: last.turns + 1,
+                to,
+                ..*last
+            };
+        }
+        None => all.push(Stretch { began: turn.start, ended: end, seconds: turn.seconds, turns: 1, from, to }),
+    }
 }
 
 impl Turn {
@@ -117,6 +120,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn stretches(turns: &[Turn]) -> Vec<Stretch> {
+        let mut all = Vec::new();
+        turns.iter().for_each(|turn| add(&mut all, *turn));
+        all
+    }
 
     const EVENING: i64 = 1_714_852_800;
 

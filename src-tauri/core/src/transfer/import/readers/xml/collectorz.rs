@@ -6,16 +6,21 @@ use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, Text};
 use crate::transfer::import::table::SourceRow;
 
+/// The column of ratings that are of ten for sure.
+const OF_TEN: &str = "My rating";
+/// The same where they may also be of five.
+const OF_EITHER: &str = "My rating of five or ten";
+
 /// Book Collector's XML.
 pub(in crate::transfer::import) const COLLECTORZ: Reader =
     Reader::Text { knows: |head| head.contains("<bookinfo"), open };
 
 fn open(text: Text<'_>) -> Result<Found<'_>> {
-    let said = doubt(highest(text)?);
+    let (columns, said) = columns(highest(text)?);
     let mut books = Elements::of(text.read()?, "book");
     let rows = std::iter::from_fn(move || books.next().transpose());
     let rows = rows.map(|book| book.map(|(line, book)| SourceRow::read(line, cells(&book))));
-    Ok(Found { columns: formats::COLLECTORZ.names(), said, rows: Box::new(rows) })
+    Ok(Found { columns, said, rows: Box::new(rows) })
 }
 
 /// The highest rating of the file. Book Collector does not write down of how many its stars are.
@@ -28,15 +33,21 @@ fn highest(text: Text<'_>) -> Result<f64> {
     Ok(highest)
 }
 
-/// Ratings are read as of ten; a file in which none is above five may mean stars of five.
-fn doubt(highest: f64) -> Vec<String> {
+/// The columns, and what is to be said of them. Ratings of which one is above five are of ten. Those of a file in which
+/// none is may be of either: they are kept beside the books, until the reader says which.
+fn columns(highest: f64) -> (Vec<String>, Vec<String>) {
+    let mut columns = formats::COLLECTORZ.names();
     if !(0.5..=5.0).contains(&highest) {
-        return Vec::new();
+        return (columns, Vec::new());
     }
-    vec![format!(
-        "No rating in this file is above {highest}, and all are read as of ten. If they are stars of five, say for the \
-         column “My rating” that it holds stars."
-    )]
+    for column in columns.iter_mut().filter(|column| *column == OF_TEN) {
+        *column = OF_EITHER.to_owned();
+    }
+    let said = format!(
+        "No rating in this file is above {highest}, and Book Collector does not write down of how many they are. They are \
+         kept beside the books until you say for the column “{OF_EITHER}” whether it holds stars or a score of ten."
+    );
+    (columns, vec![said])
 }
 
 fn rating(book: &Node) -> String {

@@ -1,5 +1,7 @@
 //! The package file of an e-book, as Calibre keeps one beside each book: `metadata.opf`.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::{Elements, Node};
@@ -9,6 +11,11 @@ use crate::transfer::import::reader::{Found, Reader, SourceRows, Text};
 use crate::transfer::import::readers::json;
 use crate::transfer::import::table::{SourceRow, refused};
 
+/// What Calibre calls the columns that the reader made.
+const OWN: &str = "calibre:user_metadata";
+/// More of them are not looked at.
+const MOST_OWN: usize = 400;
+
 /// A package file of an e-book.
 pub(in crate::transfer::import) const OPF: Reader =
     Reader::Text { knows: |head| head.contains("<package") && head.contains("http://www.idpf.org/2007/opf"), open };
@@ -17,16 +24,37 @@ fn open(text: Text<'_>) -> Result<Found<'_>> {
     let found = Elements::of(text.read()?, "metadata").next()?;
     let (line, metadata) =
         found.ok_or_else(|| refused("This is a package of an e-book without a word about the book."))?;
-    let columns = formats::CALIBRE_LIBRARY.names();
-    let book = Book(&metadata);
+    let book = Book::of(&metadata);
+    let mut columns = formats::CALIBRE_LIBRARY.names();
+    columns.extend(book.own.keys().filter(|name| !columns.contains(name)).take(MOST_OWN).cloned().collect::<Vec<_>>());
     let cells = columns.iter().map(|column| book.cell(column)).collect();
     let rows: SourceRows<'static> = Box::new(std::iter::once(Ok(SourceRow::read(line, cells))));
     Ok(Found { columns, said: Vec::new(), rows })
 }
 
-struct Book<'a>(&'a Node);
+struct Book<'a> {
+    told: &'a Node,
+    /// The reader's own columns, each as Calibre writes it.
+    own: BTreeMap<String, Value>,
+}
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    fn of(told: &'a Node) -> Self {
+        let mut book = Self { told, own: BTreeMap::new() };
+        // In the later age of the format all stand in one.
+        if let Ok(Value::Object(all)) = serde_json::from_str(&book.meta(&[OWN])) {
+            book.own.extend(all);
+        }
+        for meta in told.all("meta") {
+            let name = meta.attribute("name").strip_prefix(OWN).and_then(|name| name.strip_prefix(':'));
+            if let (Some(name), Ok(column)) = (name, serde_json::from_str(meta.attribute("content"))) {
+                book.own.entry(name.to_owned()).or_insert(column);
+            }
+        }
+        book.own.retain(|name, _| name.starts_with('#'));
+        book
+    }
+
     fn cell(&self, column: &str) -> String {
         match column {
             "uuid" => self.ids().into_iter().find(|(name, _)| name == "uuid").map(|(_, id)| id).unwrap_or_default(),
@@ -39,7 +67,7 @@ impl Book<'_> {
             "pubdate" => self.first("date").chars().take(10).collect(),
             "languages" => self.first("language"),
             "tags" => {
-                self.0.all("subject").map(|tag| tag.text.trim().replace(',', " ")).collect::<Vec<_>>().join("|||||")
+                self.told.all("subject").map(|tag| tag.text.trim().replace(',', " ")).collect::<Vec<_>>().join("|||||")
             }
             "rating" => {
                 self.meta(&["calibre:rating"]).parse().map(|twice: f64| (twice / 2.0).to_string()).unwrap_or_default()
@@ -52,7 +80,7 @@ impl Book<'_> {
     }
 
     fn first(&self, name: &str) -> String {
-        self.0.all(name).map(|node| node.text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
+        self.told.all(name).map(|node| node.text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// What a `meta` says, in its text or in its attribute: the two ages of the format.
@@ -65,12 +93,12 @@ impl Book<'_> {
             }
         };
         let is = |meta: &&Node, name: &str| meta.attribute("name") == name || meta.attribute("property") == name;
-        names.iter().find_map(|name| self.0.all("meta").find(|meta| is(meta, name))).map(said).unwrap_or_default()
+        names.iter().find_map(|name| self.told.all("meta").find(|meta| is(meta, name))).map(said).unwrap_or_default()
     }
 
     /// Everybody with what they did, the program that packed the book apart.
     fn people(&self) -> Vec<String> {
-        let people = ["creator", "contributor"].into_iter().flat_map(|name| self.0.all(name));
+        let people = ["creator", "contributor"].into_iter().flat_map(|name| self.told.all(name));
         let people = people.filter_map(|person| {
             let name = person.text.trim().replace('|', " ");
             match self.role(person).as_str() {
@@ -91,12 +119,12 @@ impl Book<'_> {
         let refines = format!("#{}", person.attribute("id"));
         let later = |meta: &&Node| meta.attribute("refines") == refines && meta.attribute("property") == "role";
         let told = Some(person.attribute("role")).filter(|role| !role.is_empty()).map(str::to_owned);
-        told.or_else(|| self.0.all("meta").find(later).map(|meta| meta.text.trim().to_owned())).unwrap_or_default()
+        told.or_else(|| self.told.all("meta").find(later).map(|meta| meta.text.trim().to_owned())).unwrap_or_default()
     }
 
     /// Ids by the names of who gives them: `opf:scheme="ISBN"`, `ISBN:978…`, `urn:isbn:978…`.
     fn ids(&self) -> Vec<(String, String)> {
-        let ids = self.0.all("identifier").chain(self.0.all("source")).filter_map(|node| {
+        let ids = self.told.all("identifier").chain(self.told.all("source")).filter_map(|node| {
             let (text, scheme) = (node.text.trim(), node.attribute("scheme"));
             let (name, id) =
                 if scheme.is_empty() { text.trim_start_matches("urn:").split_once(':')? } else { (scheme, text) };
@@ -105,10 +133,9 @@ impl Book<'_> {
         ids.collect()
     }
 
-    /// A column of the reader's own, which stands there as JSON.
+    /// A column of the reader's own.
     fn own(&self, column: &str) -> String {
-        let said = self.meta(&[&format!("calibre:user_metadata:{column}")]);
-        let Ok(said) = serde_json::from_str::<Value>(&said) else { return String::new() };
+        let Some(said) = self.own.get(column) else { return String::new() };
         let is_rating = said.get("datatype").and_then(Value::as_str) == Some("rating");
         match said.get("#value#") {
             Some(Value::Number(twice)) if is_rating => (twice.as_f64().unwrap_or_default() / 2.0).to_string(),
