@@ -1,5 +1,5 @@
 /** Books from another program: shown first, every row with its reason, then taken as one step and taken back. */
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
 import { command, told } from "../support/keyboard.ts";
@@ -200,6 +200,24 @@ test("the import is one step, by keyboard, and one undo takes all of it back", a
   await page.locator("main").focus();
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("row", { name: /Sanditon/ })).toHaveCount(0);
+});
+
+test("an import that is done is taken back by the palette, and what was left out is saved", async ({ page }) => {
+  const out = join(bridge().folder, "left-out.csv");
+  page.on("dialog", (dialog) => void dialog.accept(out));
+  await preview(page);
+  await command(page, "Show: cannot be read");
+  await expect(page.getByRole("heading", { name: "cannot be read" })).toBeVisible();
+  await command(page, "Import these rows");
+  await expect(page.getByRole("heading", { name: "goodreads.csv is in your library" })).toBeVisible();
+  await page.getByRole("button", { name: "Save 1 row left out as CSV…" }).click();
+  await told(page, /Saved 1 row to/);
+  expect(await readFile(out, "utf8")).toContain("Nobody");
+  await settled(page);
+  await expectAccessible(page);
+  await command(page, "Undo the import");
+  await expect(page.getByRole("heading", { name: "Bring your books along" })).toBeVisible();
+  expect((await bridge().call<{ total: number }>("book_list", { query: { text: "Sanditon" } })).total).toBe(0);
 });
 
 test("a file that is no list of books is refused in words", async ({ page }) => {

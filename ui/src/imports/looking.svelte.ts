@@ -29,6 +29,8 @@ export class Looking {
   stage = $state<Stage>("looking");
   report = $state.raw<Report>();
   error = $state.raw<AppError>();
+  /** The step by which it was written, to be taken back. */
+  step = $state.raw<number | null>(null);
   /** The columns of a file of which none is known to be the title. */
   found = $state.raw<FileColumns>();
   readonly work = new Work();
@@ -98,7 +100,7 @@ export class Looking {
     if (this.stage !== "ready" || this.isGuess || this.goesIn === 0) return;
     this.stage = "taking";
     const taken = await this.work.run(() => change(() => commands.importTake(this.question), { ownErrors: true }));
-    if (taken.ok) this.report = taken.value;
+    if (taken.ok) [this.report, this.step] = [taken.value, taken.step ?? null];
     else this.error = taken.error;
     this.stage = taken.ok ? "done" : taken.error.code === "cancelled" ? "ready" : "failed";
   }

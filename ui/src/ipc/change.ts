@@ -9,7 +9,9 @@ import { readError, remedyFor, type AppError, type ErrorCode } from "./error.ts"
 import { markStale, queryClient } from "./queries.ts";
 
 /** How a change went. It never throws: the caller decides what a refusal means to it. */
-export type Outcome<T> = { ok: true; value: T; label: string | null } | { ok: false; error: AppError };
+export type Outcome<T> =
+  | { ok: true; value: T; label: string | null; /** Its number, to take back just this one. */ step?: number | null }
+  | { ok: false; error: AppError };
 
 /** What the screen shows before the library has answered; taken back if the change is refused. */
 export interface Optimistic {
@@ -45,7 +47,7 @@ export async function change<T>(
     const { value, label, step, stale } = await (typeof run === "function" ? run() : run);
     markStale(stale);
     if (label !== null && options.silent !== true) sayDone(label, step);
-    return { ok: true, value, label };
+    return { ok: true, value, label, ...(step === undefined ? {} : { step }) };
   } catch (thrown) {
     takeBack();
     const error = readError(thrown);
@@ -63,7 +65,7 @@ export function undo(): Promise<Outcome<unknown>> {
 }
 
 /** Takes back the step of this number, if nothing came after it; else says so, since its message is older than that. */
-function undoStep(number: number): Promise<Outcome<unknown>> {
+export function undoStep(number: number): Promise<Outcome<unknown>> {
   return step(
     () => commands.historyUndoStep(number),
     (label) => t.shell.undone(label),

@@ -2,7 +2,9 @@ import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
+import NeedDialog from "#shared/NeedDialog.svelte";
 import GroupDialog from "./GroupDialog.svelte";
+import MoveDialog from "./MoveDialog.svelte";
 import PartDialog from "./PartDialog.svelte";
 import { inOutline, item, plan, stage } from "./samples.ts";
 import type { PlanView } from "./view.svelte.ts";
@@ -23,8 +25,8 @@ beforeEach(() => {
     if (refusal !== undefined) throw refusal;
     return { value: "g1", label: "Done", stale: ["plans"] };
   };
-  const names = ["item_part", "group_make", "group_edit", "group_dissolve"];
-  host = fakeHost(Object.fromEntries(names.map((name) => [name, answer])));
+  const names = ["item_part", "group_make", "group_edit", "group_dissolve", "need_set"];
+  host = fakeHost({ topic_list: () => [], ...Object.fromEntries(names.map((name) => [name, answer])) });
 });
 
 /** What the dialogs need of a plan's page. */
@@ -90,5 +92,49 @@ describe("items of which some are taken", () => {
     await user.click(screen.getByRole("button", { name: "Dissolve the group" }));
     expect(host.ran).toEqual([{ command: "group_dissolve", args: { id: "g1" } }]);
     expect(onclose).toHaveBeenCalled();
+  });
+
+  it("of ten thousand are found by typing, and only what can be looked over is drawn", async () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => item(`Tide ${at}`));
+    const [first] = many;
+    if (first === undefined) throw new Error("there are many");
+    render(GroupDialog, { view: view(...many), item: first, onclose });
+    expect(screen.getAllByRole("checkbox")).toHaveLength(101);
+    await user.type(screen.getByRole("searchbox", { name: "Find: Items" }), "9999");
+    await user.click(screen.getByRole("checkbox", { name: "Tide 9999" }));
+    await user.clear(screen.getByRole("searchbox", { name: "Find: Items" }));
+    expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Tide 9999" }).checked).toBe(true);
+    await save();
+    expect(host.ran.at(-1)?.args).toMatchObject({ items: ["tide-0", "tide-9999"] });
+  });
+});
+
+describe("an item among ten thousand", () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => item(`Tide ${at}`));
+
+  it("is made a prerequisite by typing part of its title", async () => {
+    render(NeedDialog, {
+      stages: inOutline(plan([stage("one", many)])).stages.map(({ id, title, items }) => ({ id, title, items })),
+      groups: [],
+      connection: { from: null, to: "tide-5" },
+      onclose,
+    });
+    expect(screen.getAllByRole("option").length).toBeLessThan(220);
+    await user.type(screen.getByRole("searchbox", { name: "Find: First" }), "tide 777");
+    await user.selectOptions(screen.getByRole("listbox", { name: "First" }), "Tide 7779");
+    await user.click(screen.getByRole("button", { name: "Connect" }));
+    expect(host.ran.find(({ command }) => command === "need_set")).toMatchObject({
+      args: { item: "tide-5", draft: { needs: { kind: "item", id: "tide-7779" } } },
+    });
+  });
+
+  it("moves behind another that is found by typing", async () => {
+    const [first] = many;
+    if (first === undefined) throw new Error("there are many");
+    render(MoveDialog, { view: view(...many), item: first, onclose });
+    expect(screen.getAllByRole("option").length).toBeLessThan(120);
+    await user.type(screen.getByRole("searchbox", { name: "Find: Place" }), "after tide 4321");
+    await user.selectOptions(screen.getByRole("listbox", { name: "Place" }), "After Tide 4321");
+    expect(screen.getByRole<HTMLSelectElement>("listbox", { name: "Place" }).value).toBe("4321");
   });
 });

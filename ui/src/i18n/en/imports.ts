@@ -159,7 +159,6 @@ export const imports = {
   book: "Title",
   reasons: "What is said of it",
   untitled: "No title",
-  noReasons: "–",
   none: "There are no such rows.",
   more: (count: number) => `Show more of ${rows(count)}`,
   keepAll: "Keep all mine",
@@ -249,6 +248,7 @@ export const imports = {
   afterBackup: "after a backup. One undo removes the whole import.",
   nothingToDo: "There is nothing to write: your library has all of it.",
   settle: "Say which encoding it is first.",
+  show: (outcome: string) => `Show: ${outcome}`,
   done: {
     title: (file: string) => `${file} is in your library`,
     text: (added: number, changed: number, left: number) =>
@@ -256,6 +256,10 @@ export const imports = {
         .filter(Boolean)
         .join(", "),
     undo: "Undo takes all of it back.",
+    takeBack: "Undo the import",
+    history: "What was done",
+    leftOut: (count: number) => `Save ${rows(count)} left out as CSV…`,
+    next: "Import another file…",
     library: "Go to the library",
   },
 };

@@ -7,6 +7,11 @@ export const shared = {
     begun: "Beginning",
     progress: (done: string, of: string) => `${done} of ${of}`,
   },
+  longSelect: {
+    find: (label: string) => `Find: ${label}`,
+    found: (shown: number, of: number) =>
+      of > shown ? `${shown} of ${of} are shown. Type part of a title to narrow them.` : "Type part of a title.",
+  },
   close: "Close",
   cancel: "Cancel",
   save: "Save",
