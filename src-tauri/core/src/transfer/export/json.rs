@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
+use serde::Serialize;
 use serde_json::json;
 
 use super::{go_on, written};
@@ -67,7 +68,7 @@ fn object(keys: &[Vec<u8>], row: &Row<'_>, line: &mut Vec<u8>) -> rusqlite::Resu
         line.extend_from_slice(key);
         match value {
             ValueRef::Null => {}
-            ValueRef::Integer(number) => line.extend_from_slice(number.to_string().as_bytes()),
+            ValueRef::Integer(number) => plain(&number, line),
             ValueRef::Real(number) => real(number, line),
             ValueRef::Text(_) => text(value.as_str()?, line),
             ValueRef::Blob(bytes) => text(&BASE64_STANDARD.encode(bytes), line),
@@ -78,8 +79,20 @@ fn object(keys: &[Vec<u8>], row: &Row<'_>, line: &mut Vec<u8>) -> rusqlite::Resu
     Ok(())
 }
 
+/// A text. One in which nothing is escaped, as in most, goes over as it stands; to look at all of its bytes without
+/// stopping at one is quicker than to ask after each.
 fn text(words: &str, line: &mut Vec<u8>) {
-    serde_json::to_writer(line, words).expect("BUG: text can be written as JSON into memory");
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if words.bytes().fold(false, |any, byte| any | is_escaped(byte)) {
+        return plain(words, line);
+    }
+    line.push(b'"');
+    line.extend_from_slice(words.as_bytes());
+    line.push(b'"');
+}
+
+fn plain(value: &(impl Serialize + ?Sized), line: &mut Vec<u8>) {
+    serde_json::to_writer(line, value).expect("BUG: texts and numbers can be written as JSON into memory");
 }
 
 /// A number, or its text where a reader of JSON might not take the number to its last bit.

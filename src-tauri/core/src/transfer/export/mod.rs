@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use self::store::Exported;
 use crate::library::Snapshot;
 use crate::storage::Progress;
+use crate::transfer::whole::stream_whole;
 use crate::{Error, Now, Result};
 
 pub(crate) use read_json::fill_from_json;
@@ -90,7 +91,7 @@ pub fn export(
     to: &Path,
     progress: &mut Progress<'_>,
 ) -> Result<LibraryExport> {
-    super::notes::write_whole(to, |out| write(view, now, format, out, progress))
+    stream_whole(to, |out| write(view, now, format, out, progress))
 }
 
 /// Streams the library.

@@ -16,7 +16,7 @@ use super::seen_sql::SeenRows;
 use super::source::Source;
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
-use crate::transfer::notes::write_whole;
+use crate::transfer::whole::write_whole;
 use crate::{Error, Now, Result};
 
 /// So many rows of all are done; breaking off cancels.

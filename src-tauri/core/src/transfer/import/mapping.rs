@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::dates::DayOrder;
 use super::format::Rule;
 use super::states::{Standing, plain};
-use crate::transfer::notes::write_whole;
+use crate::transfer::whole::write_whole;
 use crate::{Error, Result};
 
 /// No mapping is longer, in bytes.

@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::{front, page::Page};
+use crate::transfer::whole::write_whole;
 use crate::{Error, Result};
 
 const KEEP: &str = ".lectern";
@@ -210,25 +211,4 @@ fn read_text(path: &Path) -> Result<Option<String>> {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(Error::io(path, "Reading", error)),
     }
-}
-
-/// Writes a file beside its place and moves it there when it is whole and on the disk.
-pub(in crate::transfer) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let failed = |error| Error::io(path, "Writing", error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".lectern-").suffix(".part");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
-    let written = {
-        let mut out = std::io::BufWriter::new(file.as_file_mut());
-        let written = write(&mut out)?;
-        out.flush().map_err(failed)?;
-        written
-    };
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(written)
 }

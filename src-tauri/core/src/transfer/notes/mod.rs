@@ -29,7 +29,6 @@ mod taken;
 use std::io::Write;
 use std::path::Path;
 
-pub(in crate::transfer) use folder::write_whole;
 pub use import::{import_notes, look_at_notes};
 pub use model::{
     Clash, ExportQuestion, ExportReport, FileEntry, FileOutcome, ImportReport, Missing, NotesFormat, OnConflict,
@@ -40,6 +39,7 @@ pub use pace::Watch;
 
 use self::pace::Pace;
 use crate::library::Snapshot;
+use crate::transfer::whole::stream_whole;
 use crate::{Error, Now, Result, notes};
 
 /// Whether a run only looks.
@@ -96,7 +96,7 @@ fn export(
     }
     let mut report = match run {
         Run::Dry => write_notes(view, now, question, &mut Out { to, out: &mut std::io::sink(), pace })?,
-        Run::Real => folder::write_whole(to, |out| write_notes(view, now, question, &mut Out { to, out, pace }))?,
+        Run::Real => stream_whole(to, |out| write_notes(view, now, question, &mut Out { to, out, pace }))?,
     };
     report.dry_run = run == Run::Dry;
     let file = to.file_name().unwrap_or_default().to_string_lossy().into_owned();

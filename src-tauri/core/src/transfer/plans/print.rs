@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::library::Snapshot;
 use crate::plans::file::{self, PlanFile};
 use crate::plans::{self, Layers};
-use crate::transfer::notes::write_whole;
+use crate::transfer::whole::write_whole;
 use crate::values::PlanId;
 use crate::{Error, Result};
 
