@@ -7,10 +7,11 @@ use rusqlite::functions::{Aggregate, Context};
 use rusqlite::{Connection, OpenFlags};
 
 /// Statements that must look at every row of what they ask about, and why.
-const WHOLE: [(&str, &str); 12] = [
+const WHOLE: [(&str, &str); 13] = [
     ("lacks_items.sql", "stops at the first row of each"),
     ("transfer/export/sql", "an export says everything"),
     ("transfer/import/readers/", "asked of files of other programs"),
+    ("transfer/import/sql/seen/", "asked of a file of their own, by its key, while an import is looked at"),
     ("transfer/import/sql/tables.sql", "asked of files of other programs"),
     ("notes/sql/columns.sql", "read once along a covering index, then kept and followed"),
     ("all_remarks.sql", "only where everything derived is made again"),

@@ -25,7 +25,7 @@ impl SeenRows {
     pub fn new() -> Result<Self> {
         // A database without a name is the system's to put somewhere, and nobody's to find.
         let db = Connection::open("")?;
-        db.execute_batch(include_str!("sql/seen.sql"))?;
+        db.execute_batch(include_str!("sql/seen/begin.sql"))?;
         Ok(Self { db, totals: Vec::new() })
     }
 
@@ -36,7 +36,7 @@ impl SeenRows {
     pub fn add(&mut self, list: u8, row: &RowReport) -> Result<()> {
         let at = usize::from(list);
         self.totals.resize(self.totals.len().max(at + 1), 0);
-        self.db.prepare_cached(include_str!("sql/add_seen.sql"))?.execute(named_params! {
+        self.db.prepare_cached(include_str!("sql/seen/add.sql"))?.execute(named_params! {
             ":list": list,
             ":number": self.totals[at],
             ":report": serde_json::to_string(row).expect("BUG: a row can be written as JSON"),
@@ -51,7 +51,7 @@ impl SeenRows {
     /// `Io` where the temporary folder is gone.
     pub fn window(&self, list: u8, from: u32) -> Result<Rows<RowReport>> {
         let total = self.totals.get(usize::from(list)).copied().unwrap_or_default();
-        let mut ask = self.db.prepare_cached(include_str!("sql/seen_from.sql"))?;
+        let mut ask = self.db.prepare_cached(include_str!("sql/seen/from.sql"))?;
         let rows =
             ask.query_map(named_params! { ":list": list, ":from": from }, |row| row.get::<_, String>("report"))?;
         let read = |text: String| serde_json::from_str(&text).expect("BUG: a row is read as it was written");
