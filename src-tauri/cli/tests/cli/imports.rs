@@ -153,7 +153,8 @@ fn very_many_rows_that_want_a_look_are_all_told_and_none_is_held() {
     fs::write(&file, format!("Title,Author\n{}", ",Ada Quill\n".repeat(ROWS))).expect("a file");
     let words = ["import", &file.display().to_string(), "--dry-run", "--json"];
     let most = most_memory_of(&desk, &words);
-    assert!(most > 0 && most < 32 << 20, "{most} bytes for {ROWS} rows");
+    // The program itself, unoptimised, takes about thirty mebibytes; every row once took a kibibyte beside them.
+    assert!(most > 0 && most < 48 << 20, "{most} bytes for {ROWS} rows");
     let told = desk.json(&words[..3]);
     let lines: Vec<u64> = rows(&told["details"]).iter().map(|row| row["line"].as_u64().expect("a line")).collect();
     assert_eq!(lines, (2..ROWS as u64 + 2).collect::<Vec<_>>());
