@@ -3,7 +3,7 @@
 use std::fs;
 
 use lectern_core::backup;
-use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft};
+use lectern_core::books::{self, AuthorDraft, BookDraft, BookQuery, EditionDraft, SortKey};
 use lectern_core::plans::{self, PlanDraft};
 use lectern_core::transfer::export::{self, ExportFormat};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Watch};
@@ -71,6 +71,39 @@ proptest! {
         // Everything but the clock and the moment of the export, which are the other library's.
         let body = |desk: &Desk| exported(desk, ExportFormat::Json).split_once('\n').map(|(_, body)| body.to_owned());
         prop_assert_eq!(body(&empty), body(&desk), "and leaves again byte for byte");
+    }
+
+    #[test]
+    fn every_book_leaves_with_what_is_its_own_and_in_the_order_of_its_coming(actions in actions()) {
+        let desk = Desk::new();
+        for title in ["Persuasion", "Emma", "Sanditon"] {
+            desk.book_by(title, &["Jane Austen", "A Lady"], 300);
+        }
+        for (op, dice) in actions {
+            perform(&desk, op, dice);
+        }
+        let everything = BookQuery { limit: 1_000, sort: SortKey::Added, ..BookQuery::default() };
+        let mut books = desk.ask(|view| books::list(view, &everything)).books;
+        books.sort_by_key(|book| book.id);
+        let listed: Vec<_> = books
+            .into_iter()
+            .map(|book| {
+                let (isbn, pages) = (book.isbn13.into_iter(), book.pages.map(|pages| pages.to_string()).into_iter());
+                [vec![book.id.to_string()], isbn.collect(), pages.collect(), book.tags, vec![book.notes.to_string()]]
+            })
+            .collect();
+        let ris = exported(&desk, ExportFormat::Ris);
+        let left: Vec<_> = ris
+            .split("TY  - BOOK\r\n")
+            .skip(1)
+            .map(|entry| {
+                let said = |tag: &str| -> Vec<String> {
+                    entry.lines().filter_map(|line| line.strip_prefix(tag)?.strip_prefix("  - ")).map(str::to_owned).collect()
+                };
+                [said("ID"), said("SN"), said("SP"), said("KW"), vec![said("N1").len().to_string()]]
+            })
+            .collect();
+        prop_assert_eq!(left, listed);
     }
 
     #[test]

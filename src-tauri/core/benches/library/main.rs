@@ -16,6 +16,7 @@ mod needs;
 mod notebook;
 mod notes_files;
 mod raw;
+mod stored;
 
 use lectern_core::books::{self, BookQuery, SortKey};
 use lectern_core::reading::{self, ProgressDraft};

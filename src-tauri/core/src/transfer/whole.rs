@@ -15,7 +15,7 @@ const BLOCK: usize = 256 * 1024;
 /// So many blocks may wait for it.
 const WAITING: usize = 4;
 /// After so many bytes the disk is asked to have them, so that not everything is left to the end.
-const SETTLED: usize = 16 << 20;
+const SETTLED: usize = 4 << 20;
 
 /// Writes a small file.
 pub(super) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
@@ -30,8 +30,8 @@ pub(super) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
 
 /// Writes a file that may be large: while the next rows are made, another thread gives the last ones to the disk.
 pub(super) fn stream_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let mut file = part(path)?;
-    let disk = file.as_file_mut();
+    let file = part(path)?;
+    let disk = file.as_file();
     let (written, kept) = thread::scope(|scope| {
         let (send, receive) = sync_channel(WAITING);
         let keeper = scope.spawn(move || keep(disk, &receive));
@@ -63,13 +63,26 @@ impl Write for Handing {
     }
 }
 
-fn keep(file: &mut File, blocks: &Receiver<Vec<u8>>) -> io::Result<()> {
+/// Writes the blocks, and has a third thread ask the disk for what is written: a disk that takes its time keeps nobody
+/// waiting but the end.
+fn keep(file: &File, blocks: &Receiver<Vec<u8>>) -> io::Result<()> {
+    thread::scope(|scope| {
+        let (ask, asked) = sync_channel(0);
+        let settler = scope.spawn(move || asked.into_iter().try_for_each(|()| file.sync_data()));
+        let written = write_blocks(file, blocks, &ask);
+        drop(ask);
+        let settled = settler.join().expect("BUG: asking the disk does not panic");
+        written.and(settled)
+    })
+}
+
+fn write_blocks(mut file: &File, blocks: &Receiver<Vec<u8>>, ask: &SyncSender<()>) -> io::Result<()> {
     let mut since = 0;
     for block in blocks {
         file.write_all(&block)?;
         since += block.len();
-        if since >= SETTLED {
-            file.sync_data()?;
+        // While the disk is still busy with what it was asked for last, there is time to ask.
+        if since >= SETTLED && ask.try_send(()).is_ok() {
             since = 0;
         }
     }

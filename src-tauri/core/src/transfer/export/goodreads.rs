@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use super::books;
-use super::store::Exported;
+use super::store::{self, Exported};
 use super::table::{Sheet, day, guarded};
 use crate::library::Snapshot;
 use crate::storage::Progress;
@@ -52,10 +52,11 @@ pub(super) fn write(
 ) -> Result<u64> {
     let queue = queue(view)?;
     let mut sheet = Sheet::new(out);
-    sheet.row(COLUMNS.map(str::to_owned))?;
+    sheet.row(&COLUMNS)?;
     let rows = books(view, progress, |book| {
         *rounded += book.rating.map_or(0, |half| half % 2);
-        sheet.raw(&cells(book, now, queue.get(&book.id).copied()))
+        let id = store::goodreads_id(view, &book.id)?.unwrap_or_default();
+        sheet.raw(&cells(book, now, &id, queue.get(&book.id).copied()))
     })?;
     sheet.finish()?;
     Ok(rows)
@@ -74,8 +75,8 @@ fn queue(view: &Snapshot<'_>) -> Result<HashMap<String, usize>> {
     Ok(places)
 }
 
-fn cells(book: &Exported, now: Now, place: Option<usize>) -> [String; 24] {
-    let safe = |text: &str| guarded(text);
+fn cells(book: &Exported, now: Now, id: &str, place: Option<usize>) -> [String; 24] {
+    let safe = |text: &str| guarded(text).into_owned();
     let isbn = Isbn::parse(&book.isbn13).ok();
     let first = book.people.iter().find(|(.., role)| role == "author").or(book.people.first());
     let others = book.people.iter().filter(|person| Some(*person) != first).map(|(name, ..)| name.replace(',', ""));
@@ -93,7 +94,7 @@ fn cells(book: &Exported, now: Now, place: Option<usize>) -> [String; 24] {
         shelves.push(shelf.to_owned());
     }
     [
-        safe(&book.goodreads_id),
+        safe(id),
         safe(&titled(book)),
         safe(first.map_or("", |(name, ..)| name)),
         safe(first.map_or("", |(_, sorted, _)| sorted)),

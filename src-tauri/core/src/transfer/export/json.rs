@@ -17,6 +17,9 @@ use crate::{Now, Result};
 /// What the first line says the file is.
 pub(super) const KIND: &str = "library";
 
+/// So many bytes of rows are handed over at once.
+const AT_ONCE: usize = 256 * 1024;
+
 pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
     let head = json!({
         "kind": KIND,
@@ -26,23 +29,29 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress
         "by": env!("CARGO_PKG_VERSION"),
     });
     written(write!(out, "{{\"lectern\": {head},\n\"tables\": {{"))?;
-    let (mut rows, of, mut line) = (0, super::store::count(view)?, Vec::new());
+    let (mut rows, of, mut lines) = (0, super::store::count(view)?, Vec::new());
     for (place, shape) in Shape::all(view.db())?.iter().enumerate() {
         let comma = if place == 0 { "" } else { "," };
         written(write!(out, "{comma}\n\"{}\": [", shape.table.name()))?;
         let (mut first, keys) = (true, keys(shape));
         shape.each_as_read(view.db(), |row| {
             go_on(progress, rows.min(of), of)?;
-            line.clear();
-            line.extend_from_slice(if first { b"\n" } else { b",\n" });
-            object(&keys, row, &mut line)?;
+            lines.extend_from_slice(if first { b"\n" } else { b",\n" });
+            object(&keys, row, &mut lines)?;
             (first, rows) = (false, rows + 1);
-            written(out.write_all(&line))
+            if lines.len() >= AT_ONCE { hand_over(&mut lines, out) } else { Ok(()) }
         })?;
-        written(out.write_all(b"]"))?;
+        lines.push(b']');
+        hand_over(&mut lines, out)?;
     }
     written(out.write_all(b"\n}}\n"))?;
     Ok(rows)
+}
+
+fn hand_over(lines: &mut Vec<u8>, out: &mut dyn Write) -> Result<()> {
+    written(out.write_all(lines))?;
+    lines.clear();
+    Ok(())
 }
 
 /// The names of the columns, as they stand before their values.

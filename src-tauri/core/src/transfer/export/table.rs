@@ -1,5 +1,6 @@
 //! A row a book, with everything that fits a row, and cells that no spreadsheet runs.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use super::store::Exported;
@@ -42,43 +43,43 @@ const COLUMNS: [&str; 28] = [
 
 pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
     let mut sheet = Sheet::new(out);
-    sheet.row(COLUMNS.map(str::to_owned))?;
-    let rows = books(view, progress, |book| sheet.row(cells(book, now)))?;
+    sheet.row(&COLUMNS)?;
+    let rows = books(view, progress, |book| sheet.row(&cells(book, now)))?;
     sheet.finish()?;
     Ok(rows)
 }
 
-fn cells(book: &Exported, now: Now) -> [String; 28] {
+fn cells(book: &Exported, now: Now) -> [Cow<'_, str>; 28] {
     let others = book.people.iter().filter(|(.., role)| role != "author");
     [
-        book.id.clone(),
-        book.title.clone(),
-        book.subtitle.clone(),
-        book.named("author").join("; "),
-        others.map(|(name, _, role)| format!("{name} ({role})")).collect::<Vec<_>>().join("; "),
-        book.series.clone(),
-        book.series_number.clone(),
-        book.first_published.clone(),
-        book.language.clone(),
-        book.isbn13.clone(),
-        book.asin.clone(),
-        book.publisher.clone(),
-        book.published.clone(),
-        book.format.clone(),
-        number(book.pages),
-        number(book.minutes),
-        book.tags.join(", "),
-        book.state.clone(),
-        book.progress.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default(),
-        book.rating.map(stars).unwrap_or_default(),
-        book.review.clone(),
-        book.times_read.to_string(),
-        book.reads.iter().map(read).collect::<Vec<_>>().join("; "),
-        day(book.added_at, now, "%Y-%m-%d"),
-        book.why_added.clone(),
-        book.recommended_by.clone(),
-        book.description.clone(),
-        book.notes.iter().map(|(kind, place, text)| note(kind, place, text)).collect::<Vec<_>>().join("\n\n"),
+        Cow::from(&book.id),
+        Cow::from(&book.title),
+        Cow::from(&book.subtitle),
+        book.named("author").join("; ").into(),
+        others.map(|(name, _, role)| format!("{name} ({role})")).collect::<Vec<_>>().join("; ").into(),
+        Cow::from(&book.series),
+        Cow::from(&book.series_number),
+        Cow::from(&book.first_published),
+        Cow::from(&book.language),
+        Cow::from(&book.isbn13),
+        Cow::from(&book.asin),
+        Cow::from(&book.publisher),
+        Cow::from(&book.published),
+        Cow::from(&book.format),
+        number(book.pages).into(),
+        number(book.minutes).into(),
+        book.tags.join(", ").into(),
+        Cow::from(&book.state),
+        book.progress.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default().into(),
+        book.rating.map(stars).unwrap_or_default().into(),
+        Cow::from(&book.review),
+        book.times_read.to_string().into(),
+        book.reads.iter().map(read).collect::<Vec<_>>().join("; ").into(),
+        day(book.added_at, now, "%Y-%m-%d").into(),
+        Cow::from(&book.why_added),
+        Cow::from(&book.recommended_by),
+        Cow::from(&book.description),
+        book.notes.iter().map(|(kind, place, text)| note(kind, place, text)).collect::<Vec<_>>().join("\n\n").into(),
     ]
 }
 
@@ -118,13 +119,14 @@ impl<'a> Sheet<'a> {
         Self { writer: csv::Writer::from_writer(out) }
     }
 
-    pub(super) fn row<const N: usize>(&mut self, cells: [String; N]) -> Result<()> {
-        self.raw(&cells.map(|cell| guarded(&cell)))
+    pub(super) fn row<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
+        self.raw(&cells.each_ref().map(|cell| guarded(cell.as_ref())))
     }
 
     /// A row whose cells are formulas on purpose, or guarded already.
-    pub(super) fn raw<const N: usize>(&mut self, cells: &[String; N]) -> Result<()> {
-        self.writer.write_record(cells).map_err(|error| match error.into_kind() {
+    pub(super) fn raw<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
+        let record = cells.each_ref().map(|cell| cell.as_ref().as_bytes());
+        self.writer.write_record(record).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => Error::io(std::path::Path::new("the export"), "Writing", error),
             other => Error::invalid("format", format!("A row cannot be written: {other:?}")),
         })
@@ -139,8 +141,8 @@ impl<'a> Sheet<'a> {
 const RUNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that no spreadsheet runs: an apostrophe stands before what would begin a formula.
-pub(super) fn guarded(cell: &str) -> String {
-    if is_guardable(cell) { format!("'{cell}") } else { cell.to_owned() }
+pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
+    if is_guardable(cell) { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// The cell as it was before it was guarded.
@@ -167,7 +169,7 @@ mod tests {
         fn a_guarded_cell_runs_nowhere_and_comes_back_unchanged(cell in "['=+@\t\r a-z1-9-]{0,12}") {
             let safe = guarded(&cell);
             prop_assert!(!safe.starts_with(RUNS));
-            prop_assert_eq!(unguarded(&safe), cell);
+            prop_assert_eq!(unguarded(&safe), &cell);
         }
     }
 }

@@ -1,0 +1,4 @@
+SELECT book_id, isbn13, asin, publisher, published, format, pages, minutes
+FROM edition INDEXED BY edition_book
+WHERE deleted_at IS NULL
+ORDER BY book_id, order_key, id

@@ -1,0 +1,4 @@
+SELECT book_id, kind, anchor_entered, text
+FROM note INDEXED BY note_book
+WHERE deleted_at IS NULL AND book_id IS NOT NULL
+ORDER BY book_id, created_at, id

@@ -1,0 +1,4 @@
+SELECT book_id, state, started, ended, review
+FROM read INDEXED BY read_book
+WHERE deleted_at IS NULL
+ORDER BY book_id, created_at, id
