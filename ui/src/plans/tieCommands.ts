@@ -29,7 +29,8 @@ export function tieCommands(view: PlanView): Command[] {
         keys: ["Shift+W"],
         when: () => {
           const item = view.whole();
-          return item !== undefined && openNeed(item) !== undefined;
+          // What it needs is not known before it was read; the key waits for that.
+          return item === undefined ? view.acting() !== undefined : openNeed(item) !== undefined;
         },
       },
     ),

@@ -6,7 +6,8 @@ import NeedDialog from "#shared/NeedDialog.svelte";
 import GroupDialog from "./GroupDialog.svelte";
 import MoveDialog from "./MoveDialog.svelte";
 import PartDialog from "./PartDialog.svelte";
-import { inOutline, item, plan, stage } from "./samples.ts";
+import { inOutline, item, needs, outlined, plan, stage } from "./samples.ts";
+import { tieCommands } from "./tieCommands.ts";
 import type { PlanView } from "./view.svelte.ts";
 
 const user = userEvent.setup();
@@ -136,5 +137,22 @@ describe("an item among ten thousand", () => {
     await user.type(screen.getByRole("searchbox", { name: "Find: Place" }), "after tide 4321");
     await user.selectOptions(screen.getByRole("listbox", { name: "Place" }), "After Tide 4321");
     expect(screen.getByRole<HTMLSelectElement>("listbox", { name: "Place" }).value).toBe("4321");
+  });
+});
+
+describe("the key to go on without a prerequisite", () => {
+  it("waits for an item that the cursor has only just come to", async () => {
+    const waiting = item("Database Internals", { requires: [needs(sql)] });
+    fakeHost({ plan_rows: () => [waiting] });
+    const asked = {
+      ...view(waiting),
+      asked: null,
+      acting: () => outlined(waiting),
+      whole: () => undefined,
+    } as PlanView;
+    const waive = tieCommands(asked).find(({ keys }) => keys?.includes("Shift+W"));
+    expect(waive?.when?.()).toBe(true);
+    await waive?.run();
+    expect(asked.asked).toMatchObject({ kind: "waive", name: "Learning SQL" });
   });
 });
