@@ -6,7 +6,7 @@ use tauri::ipc::Invoke;
 
 use crate::capture::CaptureKey;
 use crate::commands::import::LastLook;
-use crate::dropped::Dropped;
+use crate::dropped::{self, Dropped};
 use crate::work::Work;
 
 /// Hands the list of commands to a macro.
@@ -153,6 +153,7 @@ macro_rules! commands {
             crate::commands::transfer::notes_import,
             crate::commands::import::import_formats,
             crate::commands::import::import_keep,
+            crate::commands::import::import_fetch,
             crate::commands::import::import_look,
             crate::commands::import::import_rows,
             crate::commands::import::import_take,
@@ -196,6 +197,7 @@ pub fn builder<R: Runtime>(builder: tauri::Builder<R>) -> tauri::Builder<R> {
         .manage(Work::default())
         .manage(LastLook::default())
         .manage(Dropped::default())
+        .on_window_event(dropped::follow)
         .invoke_handler(handler())
 }
 
@@ -209,6 +211,7 @@ pub fn bindings(path: &std::path::Path) -> Result<(), String> {
         .commands(commands!(tauri_specta::collect_commands))
         .typ::<lectern_core::LibraryChanged>()
         .typ::<crate::PageError>()
+        .typ::<crate::FilesDropped>()
         .error_handling(tauri_specta::ErrorHandlingMode::Throw)
         .disable_serde_phases();
     let language = specta_typescript::Typescript::default();

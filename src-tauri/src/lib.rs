@@ -5,6 +5,7 @@
 
 mod api;
 mod arguments;
+mod bytes;
 mod capture;
 mod commands;
 mod dropped;
@@ -19,6 +20,7 @@ mod work;
 pub use api::{builder, handler};
 pub use arguments::Arguments;
 pub use capture::ShortcutStatus;
+pub use dropped::{Dropped, FilesDropped};
 pub use error::{Detail, PageError};
 pub use recent::{Recent, RecentList};
 pub use shelf::{LIBRARY_CHANGED, LibraryStatus, Shelf};

@@ -12,14 +12,14 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         0 => "main".to_owned(),
         number => format!("window-{number}"),
     };
-    WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
         .title("Lectern")
         .inner_size(1280.0, 800.0)
         .min_inner_size(420.0, 360.0)
-        // Pictures are dropped into a note, by the page itself.
-        .disable_drag_drop_handler()
-        .on_navigation(stays)
-        .build()?;
+        .on_navigation(stays);
+    // A page takes dropped files itself, but for WebKitGTK, which gives it none of them.
+    let window = if cfg!(target_os = "linux") { window } else { window.disable_drag_drop_handler() };
+    window.build()?;
     Ok(())
 }
 

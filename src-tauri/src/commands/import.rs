@@ -12,6 +12,7 @@ use lectern_core::transfer::import::{
 use lectern_core::{Changed, Library, Now, Op, Source};
 use tauri::State;
 
+use crate::bytes::Bytes;
 use crate::dropped::Dropped;
 use crate::error::Answer;
 use crate::shelf::Shelf;
@@ -39,6 +40,13 @@ pub(crate) async fn import_formats() -> Answer<Vec<String>> {
 #[cfg_attr(feature = "bindings", specta::specta)]
 pub(crate) async fn import_keep(dropped: State<'_, Dropped>, name: String, data: String) -> Answer<String> {
     dropped.keep(&name, &data)
+}
+
+/// What is in a file that the window took for the page, by its place among those that were dropped last.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_fetch(dropped: State<'_, Dropped>, at: u32) -> Answer<Bytes> {
+    dropped.read(at).map(Bytes)
 }
 
 /// What importing a file would do; its rows are given by `import_rows`.

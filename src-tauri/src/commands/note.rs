@@ -8,8 +8,9 @@ use lectern_core::values::{BookId, ImageId, NoteId};
 use lectern_core::{Changed, Now, Op};
 use tauri::State;
 
+use crate::bytes::Bytes;
 use crate::error::Answer;
-use crate::picture::{Picture, decoded};
+use crate::picture::decoded;
 use crate::shelf::Shelf;
 
 /// One window of the notebook.
@@ -130,8 +131,8 @@ pub(crate) async fn image_add(shelf: State<'_, Shelf>, name: String, data: Strin
 /// A picture's bytes.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn image_get(shelf: State<'_, Shelf>, id: ImageId) -> Answer<Picture> {
-    shelf.read(|view| notes::image(view, id)).map(Picture::from)
+pub(crate) async fn image_get(shelf: State<'_, Shelf>, id: ImageId) -> Answer<Bytes> {
+    shelf.read(|view| notes::image(view, id)).map(|image| Bytes(image.bytes))
 }
 
 /// The questions and takeaways that are back, the longest waiting first.

@@ -3,9 +3,9 @@
 pub mod bindings;
 pub mod http;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use lectern_shell::{Arguments, Shelf};
+use lectern_shell::{Arguments, Dropped, Shelf};
 use serde_json::Value;
 use tauri::ipc::{CallbackFn, InvokeBody, InvokeResponseBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, mock_builder, mock_context, noop_assets};
@@ -46,6 +46,12 @@ impl Shell {
     #[must_use]
     pub fn shelf(&self) -> tauri::State<'_, Shelf> {
         self.app.state::<Shelf>()
+    }
+
+    /// Drops files onto the page; answers what each is called.
+    #[must_use]
+    pub fn drop_files(&self, files: &[PathBuf]) -> Vec<String> {
+        self.app.state::<Dropped>().take(files)
     }
 
     /// Calls a command as the page does; bytes are answered as a list of numbers.

@@ -89,6 +89,19 @@ impl Desk {
         command.env("TZ", "UTC").env("LC_ALL", "C.UTF-8").env_remove("LECTERN_LIBRARY")
     }
 
+    /// A file of this desk's home, with these bytes in it.
+    #[must_use]
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let file = self.home.path().join(name);
+        fs::write(&file, bytes).expect("the home of the test can be written to");
+        file
+    }
+
+    /// The screen, as programs call it.
+    pub(crate) fn screen(&self) -> &str {
+        self.display.name()
+    }
+
     /// The file that takes what the programs of this desk say.
     pub(crate) fn log(&self) -> PathBuf {
         self.home.path().join("said.log")

@@ -8,6 +8,7 @@
 //! What a test of this kind needs on the machine, `cargo xtask needs` installs. Without it the tests fail and say so.
 
 mod desk;
+mod drag;
 mod driver;
 pub mod namespace;
 

@@ -1,6 +1,7 @@
 //! A thing on the page, found anew each time something is done with it.
 
 use std::cell::RefCell;
+use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
 use fantoccini::elements::Element;
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 use xtask::wait;
 
 use crate::PATIENCE;
+use crate::drag;
 use crate::window::Window;
 
 /// Finds what a screen reader would announce with a role and a name.
@@ -18,6 +20,10 @@ const LOOKS: usize = 10;
 
 /// Where an element stands, to see whether it still moves.
 const PLACE: &str = "const box = arguments[0].getBoundingClientRect(); return [box.x, box.y, box.width, box.height]";
+
+/// Where on the screen the middle of an element is, in whole pixels.
+const MIDDLE: &str = "const box = arguments[0].getBoundingClientRect(); \
+                      return [screenX + box.x + box.width / 2, screenY + box.y + box.height / 2].map(Math.round)";
 
 /// Where to look for one thing: a role and a name, inside another or anywhere on the page.
 ///
@@ -79,6 +85,17 @@ impl<'window> Spot<'window> {
     pub fn fill(&self, text: &str) {
         self.act("cannot be emptied", |element| self.window.done(element.clear()));
         self.type_in(text);
+    }
+
+    /// Drops a file onto the middle of it, as a file manager does, once it no longer moves.
+    pub fn drop_file(&self, file: &Path) {
+        let last = RefCell::new(Value::Null);
+        self.act("takes no file", |element| {
+            let middle = self.window.ask(MIDDLE, vec![serde_json::to_value(element)?])?;
+            let before = last.replace(middle.clone());
+            ensure!(before == middle, "it moves");
+            drag::drop_file(self.window.screen(), file, serde_json::from_value(middle)?)
+        });
     }
 
     /// Waits until what it shows, or what is typed in it, holds these words.

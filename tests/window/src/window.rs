@@ -122,6 +122,11 @@ impl<'desk> Window<'desk> {
         references.iter().map(element).collect()
     }
 
+    /// The screen that it stands on, as programs call it.
+    pub(crate) fn screen(&self) -> &str {
+        self.desk.screen()
+    }
+
     /// What helps to see why a step failed.
     pub(crate) fn hints(&self) -> String {
         self.desk.hints()

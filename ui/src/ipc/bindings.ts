@@ -287,6 +287,8 @@ export const commands = {
 	importFormats: () => __TAURI_INVOKE<string[]>("import_formats"),
 	/**  Keeps a file that was dropped onto the page; answers a path under which it can be looked at. */
 	importKeep: (name: string, data: string) => __TAURI_INVOKE<string>("import_keep", { name, data }),
+	/**  What is in a file that the window took for the page, by its place among those that were dropped last. */
+	importFetch: (at: number) => __TAURI_INVOKE<ArrayBuffer>("import_fetch", { at }),
 	/**  What importing a file would do; its rows are given by `import_rows`. */
 	importLook: (question: ImportQuestion) => __TAURI_INVOKE<Report>("import_look", { question }),
 	/**  Rows of the file that was looked at last, from one on. */
@@ -1055,6 +1057,16 @@ export type FileOutcome =
 "conflicting" | 
 /**  The reader deleted it, and it stays so. */
 "deleted";
+
+/**  Files that the window took for the page, and where on the page they were dropped. */
+export type FilesDropped = {
+	/**  What each is called. */
+	names: string[],
+	/**  Pixels of the page from its left edge. */
+	x: number,
+	/**  Pixels of the page from its top edge. */
+	y: number,
+};
 
 /**  A saved filter, and what it finds. */
 export type Filter = {

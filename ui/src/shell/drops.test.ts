@@ -3,7 +3,7 @@ import { go, here } from "#lib/router.svelte.ts";
 import { toasts } from "#lib/toasts.svelte.ts";
 import { fakeHost, type FakeHost } from "#testing/fakeHost.ts";
 import { registerCommands } from "./commands.svelte.ts";
-import { isPlan, takeDrop } from "./drops.ts";
+import { handOn, isPlan, takeDrop } from "./drops.ts";
 
 let host: FakeHost;
 let looked: unknown[];
@@ -56,6 +56,16 @@ describe("a file dropped onto the window", () => {
     await takeDrop(dropped(new File(["Title\nEmma"], "books.csv")));
     expect(host.ran).toEqual([{ command: "import_keep", args: { name: "books.csv", data: btoa("Title\nEmma") } }]);
     await vi.waitFor(() => expect(here()).toMatchObject({ name: "import", search: { file: "/kept/books.csv" } }));
+  });
+
+  it("is handed on to nobody where the window cannot read it", async () => {
+    fakeHost({
+      import_fetch: () => {
+        throw { code: "io", message: "It is a folder." };
+      },
+    });
+    await handOn({ names: ["Books"], x: 3, y: 4 });
+    expect(toasts().at(-1)?.text).toBe("Books could not be read. It is a folder.");
   });
 
   it("comes alone, and is left to the place that took it", async () => {

@@ -1,7 +1,8 @@
 /** A file dropped onto the window: a plan or a reading list is looked at as one, anything else as books to import. */
 import { t } from "#i18n/index.svelte.ts";
 import { readError } from "#ipc/error.ts";
-import { keptPath } from "#ipc/files.ts";
+import type { FilesDropped } from "#ipc/bindings.ts";
+import { droppedFile, keptPath } from "#ipc/files.ts";
 import { modalOpen } from "#lib/modal.svelte.ts";
 import { go } from "#lib/router.svelte.ts";
 import { say } from "#lib/toasts.svelte.ts";
@@ -33,6 +34,21 @@ export async function takeDrop(event: DragEvent): Promise<void> {
       say(t.shell.drop.failed(file.name, readError(error).message), { icon: "alert" });
     }
   }
+}
+
+/** Hands files that the window took on to the place where they were dropped, as a browser does. */
+export async function handOn({ names, x, y }: FilesDropped): Promise<void> {
+  const transfer = new DataTransfer();
+  for (const [at, name] of names.entries()) {
+    try {
+      transfer.items.add(await droppedFile(name, at));
+    } catch (error) {
+      say(t.shell.drop.failed(name, readError(error).message), { icon: "alert" });
+      return;
+    }
+  }
+  const place = document.elementFromPoint(x, y) ?? document.body;
+  place.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
 }
 
 async function take(file: File): Promise<void> {

@@ -28,6 +28,7 @@ type Names = BTreeMap<&'static str, String>;
 ///   `$table` books of another program, `$mapping` how a table is read;
 /// - `$another` is a library with one book, `$cut` the same with its end missing;
 /// - `$filter` and `$later` are saved filters;
+/// - `$table` and the folder around it were dropped onto the page;
 /// - `$folder` is an empty folder, `$nobody` an id of nothing.
 pub(crate) struct Scene {
     pub(crate) shell: Shell,
@@ -94,6 +95,7 @@ impl Scene {
         std::fs::write(&another, bytes).expect("a file");
         std::fs::write(&cut, &bytes[..bytes.len() - 8192]).expect("a file");
         let shell = Shell::start(&library);
+        assert_eq!(shell.drop_files(&[table.clone(), folder.path().to_owned()])[0], "books.csv");
         let announced = Arc::<Mutex<Vec<Value>>>::default();
         let heard = Arc::clone(&announced);
         shell.shelf().announce_with(move |change| {

@@ -306,6 +306,7 @@ fn imports() -> Vec<Command> {
     vec![
         command(Kind::AsksTheShell, "import_formats", json!({})),
         command(Kind::AsksTheShell, "import_keep", json!({ "name": "books.csv", "data": "VGl0bGUKRW1tYQ==" })),
+        command(Kind::AsksTheShell, "import_fetch", json!({ "at": 0 })),
         asks("import_look", look.clone()),
         command(Kind::AsksTheShell, "import_rows", json!({ "outcome": "new", "from": 0 })),
         changes("import_take", look),

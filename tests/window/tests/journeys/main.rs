@@ -1,5 +1,6 @@
 //! What a reader does in the real window, from the first run on.
 
+mod drops;
 mod keep;
 mod network;
 mod notes;

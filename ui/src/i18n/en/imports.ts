@@ -142,6 +142,7 @@ export const imports = {
   plans: "A plan comes in elsewhere, and so does a reading list that is to stay one, with its order and headings:",
   plansLink: "import a plan",
   looking: "Looking through the file",
+  failed: (file: string) => `${file} cannot be imported:`,
   taking: "Writing the books",
   other: "Another file",
   rowsIn: (count: number, file: string) => `${rows(count)} in ${file}`,

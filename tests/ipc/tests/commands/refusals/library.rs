@@ -71,6 +71,8 @@ fn imports() -> Vec<Refusal> {
     let below_a_file = json!({ "question": { "path": "$table" }, "path": "$given/failed.csv" });
     vec![
         invalid("import_keep", json!({ "name": "books.csv", "data": "%" }), "data"),
+        not_found("import_fetch", json!({ "at": 2 })),
+        refusal("import_fetch", json!({ "at": 1 }), "io"),
         refusal("import_look", absent.clone(), "io"),
         refusal("import_take", absent.clone(), "io"),
         invalid("import_look", no_table.clone(), "file"),
