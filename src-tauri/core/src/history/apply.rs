@@ -6,6 +6,7 @@ use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::pieces::pieces;
+use super::walk::Direction;
 use crate::storage::Table;
 use crate::{Error, Result};
 
@@ -20,8 +21,8 @@ struct InTheWay {
 ///
 /// # Errors
 /// `Conflict` with the row that has changed since; nothing is applied then.
-pub(super) fn apply(db: &Connection, changeset: &[u8]) -> Result<()> {
-    let pieces = pieces(changeset);
+pub(super) fn apply(db: &Connection, changeset: &[u8], direction: Direction) -> Result<()> {
+    let pieces = pieces(changeset, direction);
     for (at, piece) in pieces.iter().enumerate() {
         let rest = if at + 1 < pieces.len() { Rest::Follows } else { Rest::None };
         apply_piece(db, piece, rest)?;

@@ -4,6 +4,10 @@
 //! through all it remembers. Cut into pieces a changeset of any length takes as long as it has rows. The pieces are
 //! applied within one transaction, so that nothing is ever half applied.
 
+use std::collections::HashSet;
+
+use super::walk::Direction;
+
 /// Roughly how long a piece is, in bytes: some hundreds of rows.
 const PIECE: usize = 64 * 1024;
 
@@ -14,35 +18,71 @@ const TABLE: u8 = b'T';
 const INSERT: u8 = 18;
 const DELETE: u8 = 9;
 const UPDATE: u8 = 23;
+/// Where the values of a row begin, the key first.
+const RECORD: usize = 2;
 
-/// The pieces in their order; one piece where the bytes are short, or are not what they should be: then SQLite says so.
-pub(super) fn pieces(changeset: &[u8]) -> Vec<Vec<u8>> {
+/// The pieces in the order in which they are applied; one piece where the bytes are short, or are not what they should be:
+/// then SQLite says so.
+pub(super) fn pieces(changeset: &[u8], direction: Direction) -> Vec<Vec<u8>> {
     if changeset.len() <= PIECE {
         return vec![changeset.to_vec()];
     }
-    cut(changeset, PIECE).unwrap_or_else(|| vec![changeset.to_vec()])
+    cut(changeset, direction, PIECE).unwrap_or_else(|| vec![changeset.to_vec()])
 }
 
-fn cut(changeset: &[u8], longest: usize) -> Option<Vec<Vec<u8>>> {
-    let mut input = changeset;
+/// The rows of a table as a changeset has them.
+struct Section<'a> {
+    head: &'a [u8],
+    rows: Vec<&'a [u8]>,
+}
+
+fn cut(changeset: &[u8], direction: Direction, longest: usize) -> Option<Vec<Vec<u8>>> {
+    let mut sections = sections(changeset)?;
+    put_in_order(&mut sections, direction);
     let (mut pieces, mut piece): (Vec<Vec<u8>>, Vec<u8>) = (Vec::new(), Vec::new());
-    let (mut head, mut columns): (&[u8], usize) = (&[], 0);
-    while let Some(mark) = input.first() {
-        let before = input;
-        if *mark == TABLE {
-            columns = table_head(&mut input)?;
-            head = taken(before, input);
-            piece.extend_from_slice(head);
-            continue;
-        }
-        row(&mut input, columns)?;
-        piece.extend_from_slice(taken(before, input));
-        if piece.len() >= longest && !input.is_empty() {
-            pieces.push(std::mem::replace(&mut piece, if input[0] == TABLE { Vec::new() } else { head.to_vec() }));
+    for Section { head, rows } in sections {
+        piece.extend_from_slice(head);
+        for row in rows {
+            if piece.len() >= longest {
+                pieces.push(std::mem::replace(&mut piece, head.to_vec()));
+            }
+            piece.extend_from_slice(row);
         }
     }
     pieces.push(piece);
     Some(pieces)
+}
+
+fn sections(changeset: &[u8]) -> Option<Vec<Section<'_>>> {
+    let mut input = changeset;
+    let (mut sections, mut columns) = (Vec::new(), 0);
+    while let Some(mark) = input.first() {
+        let before = input;
+        if *mark == TABLE {
+            columns = table_head(&mut input)?;
+            sections.push(Section { head: taken(before, input), rows: Vec::new() });
+        } else {
+            row(&mut input, columns)?;
+            sections.last_mut()?.rows.push(taken(before, input));
+        }
+    }
+    Some(sections)
+}
+
+/// SQLite hands over the rows of a table in no order. In that of their keys neighbours are found on the same pages; and
+/// rows that are taken back go before those that they point at, so that nobody looks for what would be left behind. Within
+/// a table each row stands once, and what points where is only looked at in the end: the outcome is the same.
+fn put_in_order(sections: &mut [Section<'_>], direction: Direction) {
+    let tables: HashSet<&[u8]> = sections.iter().map(|section| section.head).collect();
+    if tables.len() < sections.len() {
+        return;
+    }
+    for section in sections.iter_mut() {
+        section.rows.sort_unstable_by_key(|row| row.get(RECORD..));
+    }
+    if direction == Direction::Undo {
+        sections.reverse();
+    }
 }
 
 fn taken<'a>(before: &'a [u8], after: &[u8]) -> &'a [u8] {
@@ -66,7 +106,7 @@ fn row(input: &mut &[u8], columns: usize) -> Option<()> {
         &UPDATE => 2,
         _ => return None,
     };
-    *input = input.get(2..)?;
+    *input = input.get(RECORD..)?;
     for _ in 0..records * columns {
         let kind = *input.first()?;
         *input = input.get(1..)?;
@@ -144,12 +184,13 @@ mod tests {
     proptest! {
         #[test]
         fn pieces_do_together_what_the_whole_does(
-            texts in proptest::collection::vec("\\PC{0,200}", 0..30), longest in 1usize..2_000,
+            texts in proptest::collection::vec("\\PC{0,200}", 0..30), longest in 1usize..2_000, is_undo: bool,
         ) {
+            let direction = if is_undo { Direction::Undo } else { Direction::Redo };
             let here = library();
             let changeset = record(&here, &texts);
             let there = library();
-            for piece in cut(&changeset, longest).expect("what SQLite recorded can be cut") {
+            for piece in cut(&changeset, direction, longest).expect("what SQLite recorded can be cut") {
                 let refuse = |_, _: rusqlite::session::ChangesetItem| ConflictAction::SQLITE_CHANGESET_ABORT;
                 there.apply_strm(&mut piece.as_slice(), None::<fn(&str) -> bool>, refuse).unwrap();
             }
@@ -158,8 +199,12 @@ mod tests {
 
         #[test]
         fn no_bytes_are_lost_that_are_no_changeset(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            if let Some(pieces) = cut(&bytes, 1 << 20) {
-                prop_assert_eq!(pieces.concat(), bytes);
+            if let Some(pieces) = cut(&bytes, Direction::Redo, 1 << 20) {
+                let sorted = |mut bytes: Vec<u8>| {
+                    bytes.sort_unstable();
+                    bytes
+                };
+                prop_assert_eq!(sorted(pieces.concat()), sorted(bytes));
             }
         }
     }

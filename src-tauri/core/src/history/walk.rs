@@ -122,8 +122,8 @@ fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touc
     let _room = Room::for_rows(db, changeset.len() / SHORTEST_ROW)?;
     // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
     let before = Touched::read(db, &changeset)?;
-    apply::apply(db, &changeset)?;
-    let mut touched = Touched::read(db, &changeset)?.and(before);
+    apply::apply(db, &changeset, direction)?;
+    let mut touched = if before.only_went() { before } else { Touched::read(db, &changeset)?.and(before) };
     derive(db, &mut touched)?;
     db.prepare_cached("UPDATE local_history SET undone = ?1, clock = ?2 WHERE seq = ?3")?.execute((
         direction == Direction::Undo,

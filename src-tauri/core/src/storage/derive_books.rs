@@ -3,7 +3,7 @@
 //! What a row says is read by one statement and written by another that writes a single row: a statement that does both
 //! makes SQLite note each page it changes, in case it has to take half of it back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,12 +45,13 @@ enum Made {
     Gone(i64),
 }
 
-/// Makes the rows of these books again, and the words of those of which the words may be others.
-pub(super) fn derive(db: &Connection, books: &BTreeSet<String>, worded: &BTreeSet<String>) -> Result<Derived> {
+/// Makes the rows of these books again, and the words of those of which the words may be others. They come in the order
+/// of their ids, in which they stand in the file.
+pub(super) fn derive(db: &Connection, books: &[(&str, bool)]) -> Result<Derived> {
     let mut derived = room::for_derived(db, "local_book", books.len(), || {
         let mut derived = Derived::default();
-        for book in books {
-            derived.put(row(db, book)?, worded.contains(book));
+        for (book, worded) in books {
+            derived.put(row(db, book)?, *worded);
         }
         Ok(derived)
     })?;

@@ -46,7 +46,7 @@ impl TouchedItems {
     }
 
     /// Makes the rows again, those of items that are one of `books` among them. Answers how many rows it looked at.
-    pub(super) fn derive<'a>(&self, db: &Connection, books: impl Iterator<Item = &'a String>) -> Result<usize> {
+    pub(super) fn derive<'a>(&self, db: &Connection, books: impl Iterator<Item = &'a str>) -> Result<usize> {
         let mut standing = self.items.clone();
         for book in books {
             standing.extend(ids(db, include_str!("sql/items_of_book.sql"), book)?);

@@ -4,7 +4,7 @@
 //! again here for whatever books and notes the recorded changeset mentions, in the same transaction. So a new
 //! operation, an undo and a redo all keep them right without knowing of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
@@ -23,9 +23,8 @@ use crate::{Now, Result};
 #[derive(Debug, Default)]
 pub(crate) struct Touched {
     tables: BTreeSet<Table>,
-    books: BTreeSet<String>,
-    /// Books whose words changed, not only their numbers.
-    worded: BTreeSet<String>,
+    /// The books, each with whether its words changed, not only its numbers.
+    books: HashMap<String, bool>,
     /// Books of which notes came or went.
     recounted: BTreeSet<String>,
     notes: TouchedNotes,
@@ -34,6 +33,8 @@ pub(crate) struct Touched {
     items_visited: usize,
     docs: Vec<i64>,
     note_docs: Vec<i64>,
+    /// Whether a row came, or one that stays was changed.
+    came_or_stayed: bool,
     /// The library's clock before the change and after it.
     clocks: (i64, i64),
 }
@@ -54,12 +55,19 @@ impl Touched {
     /// Both: what stood before the change and what stands after it.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.tables.extend(other.tables);
-        self.books.extend(other.books);
-        self.worded.extend(other.worded);
+        for (book, worded) in other.books {
+            self.book(&book, worded);
+        }
         self.recounted.extend(other.recounted);
         self.notes.and(other.notes);
         self.items.and(other.items);
+        self.came_or_stayed |= other.came_or_stayed;
         self
+    }
+
+    /// Whether all rows went: what hung together before they did is then all there is to know.
+    pub(crate) fn only_went(&self) -> bool {
+        !self.came_or_stayed
     }
 
     /// The tables with changed rows.
@@ -96,72 +104,80 @@ impl Touched {
     }
 
     fn add(&mut self, db: &Connection, item: &ChangesetItem) -> Result<()> {
-        let table = Table::named(item.op()?.table_name())?;
+        let op = item.op()?;
+        let table = Table::named(op.table_name())?;
         self.tables.insert(table);
-        let row = Row { db, item };
+        let row = Row { db, item, action: op.code() };
+        self.came_or_stayed |= row.action != Action::SQLITE_DELETE;
         match table {
             Table::Book => {
                 // The words of a note include its book's title, and a book in the trash takes its notes along. Those of a
                 // book that came or went came and went with it.
-                if row.is_changed(BOOK_TITLE)? || row.is_changed(BOOK_DELETED_AT)? {
+                if row.is_changed(BOOK_TITLE) || row.is_changed(BOOK_DELETED_AT) {
                     self.notes.add_notes(row.all("SELECT id FROM note WHERE book_id = ?1")?);
                     self.notes.add_remarks(row.all(include_str!("sql/remarks_of_book.sql"))?);
                 }
-                self.book(row.key()?, true);
+                if let Some(book) = row.key() {
+                    self.book(&book, true);
+                }
             }
             Table::Authorship | Table::BookTag | Table::Edition => {
                 for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(Some(book), true);
+                    self.book(&book, true);
                 }
             }
             Table::Read => {
                 for book in row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(Some(book), false);
+                    self.book(&book, false);
                 }
-                if row.is_update()? {
+                if row.is_update() {
                     self.notes.add_remarks(row.all(include_str!("sql/remarks_of_read.sql"))?);
                 }
             }
             Table::Chapter => {
                 for edition in row.column(1, "SELECT edition_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(one(db, "SELECT book_id FROM edition WHERE id = ?1", &edition)?, false);
+                    if let Some(book) = one(db, "SELECT book_id FROM edition WHERE id = ?1", &edition)? {
+                        self.book(&book, false);
+                    }
                 }
             }
             Table::Session | Table::ChapterRead => {
-                if table == Table::Session && row.may_have(SESSION_NOTE)? {
-                    self.notes.add_remarks(row.key()?);
+                if table == Table::Session && row.may_have(SESSION_NOTE) {
+                    self.notes.add_remarks(row.key());
                 }
                 for read in row.column(1, "SELECT read_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(one(db, "SELECT book_id FROM read WHERE id = ?1", &read)?, false);
+                    if let Some(book) = one(db, "SELECT book_id FROM read WHERE id = ?1", &read)? {
+                        self.book(&book, false);
+                    }
                 }
             }
-            Table::Note if row.differs_in(&NOTE_WORDS)? => {
+            Table::Note if row.differs_in(&NOTE_WORDS) => {
                 self.recounted.extend(row.column(1, "SELECT book_id FROM {table} WHERE id = ?1", table)?);
-                self.notes.add_notes(row.key()?);
+                self.notes.add_notes(row.key());
             }
-            Table::Note => self.notes.add_marked(row.key()?),
+            Table::Note => self.notes.add_marked(row.key()),
             Table::NoteTag => {
                 self.notes.add_retagged(row.column(1, "SELECT note_id FROM {table} WHERE id = ?1", table)?);
             }
             Table::Item => {
                 for book in row.column(5, "SELECT book_id FROM {table} WHERE id = ?1", table)? {
-                    self.book(Some(book), true);
+                    self.book(&book, true);
                 }
-                self.books_of_item(db, row.key()?)?;
-                self.items.add_items(row.key()?);
-                self.items.add_needy(row.key()?);
+                self.books_of_item(db, row.key())?;
+                self.items.add_items(row.key());
+                self.items.add_needy(row.key());
             }
             Table::Overlay => {
                 for book in row.column(3, "SELECT book_id FROM {table} WHERE item_id = ?1", table)? {
-                    self.book(Some(book), true);
+                    self.book(&book, true);
                 }
-                self.books_of_item(db, row.key()?)?;
-                self.items.add_items(row.key()?);
+                self.books_of_item(db, row.key())?;
+                self.items.add_items(row.key());
             }
             Table::Requires | Table::OwnNeed => {
                 self.items.add_needy(row.column(1, "SELECT item_id FROM {table} WHERE id = ?1", table)?);
             }
-            Table::ItemGroup => self.items.add_groups(row.key()?),
+            Table::ItemGroup => self.items.add_groups(row.key()),
             Table::KnownTopic => {
                 let topics = row.column(1, "SELECT topic FROM {table} WHERE id = ?1", table)?;
                 self.items.add_topics(topics.iter().map(|topic| fold(topic)));
@@ -173,21 +189,21 @@ impl Touched {
             }
             Table::Plan => {
                 for book in row.all(include_str!("sql/books_of_plan.sql"))? {
-                    self.book(Some(book), false);
+                    self.book(&book, false);
                 }
             }
             Table::Person => {
                 for book in row.all("SELECT book_id FROM authorship WHERE person_id = ?1")? {
-                    self.book(Some(book), true);
+                    self.book(&book, true);
                 }
             }
             Table::Tag => {
                 for book in row.all("SELECT book_id FROM book_tag WHERE tag_id = ?1")? {
-                    self.book(Some(book), true);
+                    self.book(&book, true);
                 }
                 self.notes.add_retagged(row.all("SELECT note_id FROM note_tag WHERE tag_id = ?1")?);
             }
-            Table::NoteReview => self.notes.add_marked(row.key()?),
+            Table::NoteReview => self.notes.add_marked(row.key()),
             Table::SourceFile | Table::SourceRow => {}
             Table::Timer | Table::Image | Table::SavedFilter => {}
             Table::Stage | Table::Candidate | Table::PlanDeclined | Table::Setting => {}
@@ -195,19 +211,20 @@ impl Touched {
         Ok(())
     }
 
-    fn book(&mut self, id: Option<String>, worded: bool) {
-        let Some(id) = id else { return };
-        if worded {
-            self.worded.insert(id.clone());
+    fn book(&mut self, id: &str, worded: bool) {
+        match self.books.get_mut(id) {
+            Some(known) => *known |= worded,
+            None => drop(self.books.insert(id.to_owned(), worded)),
         }
-        self.books.insert(id);
     }
 
     fn books_of_item(&mut self, db: &Connection, item: Option<String>) -> Result<()> {
         let Some(item) = item else { return Ok(()) };
         let mut find = db.prepare_cached(include_str!("sql/books_of_item.sql"))?;
         for book in find.query_map([&item], |row| row.get::<_, Option<String>>(0))? {
-            self.book(book?, true);
+            if let Some(book) = book? {
+                self.book(&book, true);
+            }
         }
         Ok(())
     }
@@ -226,53 +243,54 @@ const SESSION_NOTE: usize = 16;
 struct Row<'a> {
     db: &'a Connection,
     item: &'a ChangesetItem,
+    action: Action,
 }
 
 impl Row<'_> {
     /// The row's primary key, which is the first column of every recorded table.
-    fn key(&self) -> Result<Option<String>> {
-        match self.item.op()?.code() {
-            Action::SQLITE_INSERT => Ok(text(self.item.new_value(0))),
-            _ => Ok(text(self.item.old_value(0))),
+    fn key(&self) -> Option<String> {
+        match self.action {
+            Action::SQLITE_INSERT => text(self.item.new_value(0)),
+            _ => text(self.item.old_value(0)),
         }
     }
 
     /// Whether an update gave the column another value; a row that came or went differs in all.
-    fn differs(&self, index: usize) -> Result<bool> {
-        Ok(self.item.op()?.code() != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok())
+    fn differs(&self, index: usize) -> bool {
+        self.action != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok()
     }
 
-    fn is_update(&self) -> Result<bool> {
-        Ok(self.item.op()?.code() == Action::SQLITE_UPDATE)
+    fn is_update(&self) -> bool {
+        self.action == Action::SQLITE_UPDATE
     }
 
     /// Whether an update gave the column another value.
-    fn is_changed(&self, index: usize) -> Result<bool> {
-        Ok(self.is_update()? && self.differs(index)?)
+    fn is_changed(&self, index: usize) -> bool {
+        self.is_update() && self.differs(index)
     }
 
-    fn differs_in(&self, columns: &[usize]) -> Result<bool> {
-        columns.iter().try_fold(false, |differs, column| Ok(differs || self.differs(*column)?))
+    fn differs_in(&self, columns: &[usize]) -> bool {
+        columns.iter().any(|column| self.differs(*column))
     }
 
     /// Whether a text stood or stands in the column; an update does not say, since it may leave the column alone.
-    fn may_have(&self, index: usize) -> Result<bool> {
-        Ok(match self.item.op()?.code() {
+    fn may_have(&self, index: usize) -> bool {
+        match self.action {
             Action::SQLITE_INSERT => text(self.item.new_value(index)).is_some(),
             Action::SQLITE_DELETE => text(self.item.old_value(index)).is_some(),
             _ => true,
-        })
+        }
     }
 
     /// The values a column had and has.
     fn column(&self, index: usize, lookup: &str, table: Table) -> Result<Vec<String>> {
         let before = || text(self.item.old_value(index));
         let after = || text(self.item.new_value(index));
-        Ok(match self.item.op()?.code() {
+        Ok(match self.action {
             Action::SQLITE_INSERT => after().into_iter().collect(),
             Action::SQLITE_DELETE => before().into_iter().collect(),
             _ => match (before(), after()) {
-                (None, None) => match self.key()? {
+                (None, None) => match self.key() {
                     Some(key) => one(self.db, &lookup.replace("{table}", table.name()), &key)?.into_iter().collect(),
                     None => Vec::new(),
                 },
@@ -282,7 +300,7 @@ impl Row<'_> {
     }
 
     fn all(&self, lookup: &str) -> Result<Vec<String>> {
-        let Some(key) = self.key()? else { return Ok(Vec::new()) };
+        let Some(key) = self.key() else { return Ok(Vec::new()) };
         let mut find = self.db.prepare_cached(lookup)?;
         let found = find.query_map([&key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(found)
@@ -301,13 +319,15 @@ fn one(db: &Connection, lookup: &str, key: &str) -> Result<Option<String>> {
 /// Makes the derived rows of everything touched again.
 pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
     touched.clocks.0 = clock(db)?;
-    touched.docs = derive_books::derive(db, &touched.books, &touched.worded)?.docs;
-    for book in touched.recounted.difference(&touched.books) {
+    let mut books: Vec<(&str, bool)> = touched.books.iter().map(|(book, worded)| (book.as_str(), *worded)).collect();
+    books.sort_unstable();
+    touched.docs = derive_books::derive(db, &books)?.docs;
+    for book in touched.recounted.iter().filter(|book| !touched.books.contains_key(*book)) {
         touched.docs.extend(derive_books::recount_notes(db, book)?);
     }
     touched.note_docs = touched.notes.derive(db)?;
     // After the rows of books, which say where a book stands.
-    touched.items_visited = touched.items.derive(db, touched.books.iter())?;
+    touched.items_visited = touched.items.derive(db, books.iter().map(|(book, _)| *book))?;
     touched.docs.sort_unstable();
     touched.docs.dedup();
     Ok(())
@@ -316,9 +336,9 @@ pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
 /// Makes every derived row again from nothing.
 pub(crate) fn rederive_all(db: &Connection) -> Result<()> {
     db.execute_batch(include_str!("sql/forget_derived.sql"))?;
-    let mut ask = db.prepare("SELECT id FROM book")?;
-    let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<BTreeSet<String>>>()?;
-    derive_books::derive(db, &books, &books)?;
+    let mut ask = db.prepare("SELECT id FROM book ORDER BY id")?;
+    let books = ask.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    derive_books::derive(db, &books.iter().map(|book| (book.as_str(), true)).collect::<Vec<_>>())?;
     derive_notes::derive_all(db)?;
     derive_items::derive_all(db)
 }

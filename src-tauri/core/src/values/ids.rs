@@ -4,6 +4,8 @@
 //! is *about* something (this book's tag) gets a UUIDv5 of what it is about, so that two machines that make it apart
 //! have made the same row. The type says what an id names: a [`BookId`] is no [`ReadId`].
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid};
 
@@ -15,11 +17,16 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x6c65_6374_6572_5e6e_8c1d_3b7a_52e4_9f0
 #[error("An id is 32 hexadecimal digits in five groups joined by hyphens.")]
 pub struct IdError;
 
+/// Room for the length of a part and what stands around it.
+const LONGEST_LENGTH: usize = 22;
+
 /// One name for one tuple of parts: each part is preceded by its length, so `["ab", "c"]` is not `["a", "bc"]`.
 fn natural_name(kind: &str, parts: &[&str]) -> String {
-    let mut name = kind.to_owned();
+    let mut name =
+        String::with_capacity(kind.len() + parts.iter().map(|part| part.len() + LONGEST_LENGTH).sum::<usize>());
+    name.push_str(kind);
     for part in parts {
-        name.push_str(&format!("\n{}:{part}", part.len()));
+        write!(name, "\n{}:{part}", part.len()).expect("BUG: writing to a string");
     }
     name
 }
