@@ -26,7 +26,9 @@ pub(crate) fn measure(size: u32, library: &Library, folder: &Path) -> Vec<Line> 
     let back = time(|| drop(backup::restore(library, &kept, Now::from_system(), &mut go_on).unwrap()));
     vec![
         Line::new(size, "everything as JSON", as_json).against("reading all rows", raw).at_most_ratio(1.5),
-        Line::new(size, "all books as a table", as_table).against("reading all rows", raw),
+        // Along indexes, so that each book has what is its own, and written out: as quick as a spreadsheet that has it all in
+        // memory already.
+        Line::new(size, "all books as a table", as_table).against("reading all rows", raw).at_most_ratio(2.5),
         Line::new(size, "a backup, checked", made).against("a copy by SQLite, checked", plain_copy).at_most_ratio(1.5),
         // What was there is backed up before, and the copy is brought to this version beside it.
         Line::new(size, "going back to it", back).against("a copy by SQLite, checked", plain_copy).at_most_ratio(4.0),

@@ -22,8 +22,11 @@ pub(super) fn add(tx: &Tx<'_>, book: BookId, people: &[(PersonName, Role)]) -> R
 /// Adds a person to a book, or moves them to that place.
 pub(super) fn put(tx: &Tx<'_>, book: BookId, position: usize, name: &PersonName, role: Role) -> Result<()> {
     let person = PersonId::natural(&[name.as_str()]);
-    tx.sql(include_str!("sql/ensure_person.sql"))?
-        .execute(named_params! { ":id": person, ":name": name, ":sort_name": name.sort_name() })?;
+    tx.ensure(person.uuid(), || {
+        let values = named_params! { ":id": person, ":name": name, ":sort_name": name.sort_name() };
+        tx.sql(include_str!("sql/ensure_person.sql"))?.execute(values)?;
+        Ok(())
+    })?;
     let id = AuthorshipId::natural(&[&book.to_string(), &person.to_string(), role.as_str()]);
     tx.sql(include_str!("sql/set_authorship.sql"))?.execute(named_params! {
         ":id": id, ":book": book, ":person": person, ":role": role, ":position": position,

@@ -63,7 +63,10 @@ fn take(tx: &Tx<'_>, book: BookId, name: &TagName) -> Result<()> {
 /// The tag of a name, made if it is new. The name as first written stays.
 pub(crate) fn ensure_tag(tx: &Tx<'_>, name: &TagName) -> Result<TagId> {
     let id = tag_id(name);
-    tx.sql(include_str!("sql/ensure_tag.sql"))?.execute(named_params! { ":id": id, ":name": name })?;
+    tx.ensure(id.uuid(), || {
+        tx.sql(include_str!("sql/ensure_tag.sql"))?.execute(named_params! { ":id": id, ":name": name })?;
+        Ok(())
+    })?;
     Ok(id)
 }
 

@@ -1,12 +1,13 @@
 //! The one way to change a library.
 
-use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::Ordering;
 
 use rusqlite::session::Session;
 use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{Library, Op, Snapshot, Stale, ids, stale_of};
 use crate::settings::{self, Key};
@@ -78,6 +79,8 @@ pub struct Tx<'a> {
     room: Option<Room<'a>>,
     /// How many ids were given, beginning anywhere.
     ids: Cell<Option<u64>>,
+    /// People and tags that this change has seen to already.
+    there: RefCell<HashSet<Uuid>>,
 }
 
 impl<'a> Tx<'a> {
@@ -92,6 +95,7 @@ impl<'a> Tx<'a> {
             coalesce: None,
             room: None,
             ids: Cell::new(None),
+            there: RefCell::default(),
         })
     }
 
@@ -135,6 +139,17 @@ impl<'a> Tx<'a> {
         if self.room.is_none() {
             self.room = Room::for_rows(self.db, rows)?;
         }
+        Ok(())
+    }
+
+    /// Makes a row that many others point at, and that no change removes, where this change has not seen to it before: most
+    /// books of a large file have an author whom another has.
+    pub(crate) fn ensure(&self, id: Uuid, make: impl FnOnce() -> Result<()>) -> Result<()> {
+        if self.there.borrow().contains(&id) {
+            return Ok(());
+        }
+        make()?;
+        self.there.borrow_mut().insert(id);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! Export: everything leaves, in forms that other programs and other years can read.
 //!
 //! The JSON form is whole: every table and every value that was entered, and reading it back gives the same library. The
-//! others say what their form can hold. All are streamed, one row at a time. The rule protected here: a cell that a
-//! spreadsheet would run as a formula is neutralised, and comes back unchanged.
+//! others say what their form can hold, with the books in the order in which they came. All are streamed, one row at a
+//! time. The rule protected here: a cell that a spreadsheet would run as a formula is neutralised, and comes back unchanged.
 
 mod bibtex;
 mod calendar;
