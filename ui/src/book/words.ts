@@ -1,24 +1,13 @@
 /** Dates and places in words, and as texts that the core reads back. */
-import { formatDay, formatPercent } from "#i18n/format.ts";
-import { locale, t } from "#i18n/index.svelte.ts";
+import { formatPercent } from "#i18n/format.ts";
+import { t } from "#i18n/index.svelte.ts";
 import type { Edition, ImpreciseDate } from "#ipc/bindings.ts";
+import { dateWords } from "#shared/dates.ts";
 
+export { dateWords } from "#shared/dates.ts";
 export { placeEntry, placeWords, timeWords } from "#lib/place.ts";
 
-/** A date as precisely as it was given: “3 May 2019”, “May 2019”, “spring 2019”, “2019”, “before 2015”, “unknown”. */
-export function dateWords(date: ImpreciseDate): string {
-  if (date === "?") return t.shared.unknown;
-  if (date.startsWith("<")) return t.book.dates.before(date.slice(1));
-  const [, year = "", rest = ""] = /^(\d{4})-([a-z]+|\d{2})$/.exec(date) ?? [];
-  if (rest === "") return formatDay(date);
-  if (rest === "spring" || rest === "summer" || rest === "autumn" || rest === "winter") {
-    return t.book.dates[rest](year);
-  }
-  const month = new Date(Date.UTC(Number(year), Number(rest) - 1, 1));
-  return new Intl.DateTimeFormat(locale(), { month: "long", year: "numeric", timeZone: "UTC" }).format(month);
-}
-
-/** The same for a field; nothing stays empty. */
+/** A date for a field; nothing stays empty. */
 export function dateEntry(date: ImpreciseDate | null): string {
   return date === null ? "" : dateWords(date);
 }

@@ -124,6 +124,14 @@ const field = (title: string) =>
   within(screen.getByRole("group", { name: `Progress in ${title}` })).getByRole("textbox");
 
 describe("the day", () => {
+  it("says of a book without an entry when it was begun, as precisely as that is known", async () => {
+    const [book] = today.reading;
+    if (book === undefined) throw new Error("there are two");
+    book.read = { ...book.read, started: "2026-09", position: null, progress: 0, sessions: 0 };
+    render(Page, { page: Screen });
+    expect(await screen.findByText(/begun September 2026/)).toBeTruthy();
+  });
+
   it("is named, summed up in a sentence, and shows where the reader is in each book", async () => {
     render(Page, { page: Screen });
     expect(await screen.findByRole("heading", { level: 1, name: "Thursday 19 November" })).toBeTruthy();

@@ -36,11 +36,6 @@ export const book = {
   },
   dates: {
     today: "today",
-    before: (year: string) => `before ${year}`,
-    spring: (year: string) => `spring ${year}`,
-    summer: (year: string) => `summer ${year}`,
-    autumn: (year: string) => `autumn ${year}`,
-    winter: (year: string) => `winter ${year}`,
     now: "now",
   },
   head: {

@@ -20,6 +20,13 @@ export const shared = {
   moreFor: (title: string) => `More for ${title}`,
   loading: "Loading",
   unknown: "unknown",
+  dates: {
+    before: (year: string) => `before ${year}`,
+    spring: (year: string) => `spring ${year}`,
+    summer: (year: string) => `summer ${year}`,
+    autumn: (year: string) => `autumn ${year}`,
+    winter: (year: string) => `winter ${year}`,
+  },
   none: "–",
   percent: (percent: number) => `${percent} percent`,
   states: {
