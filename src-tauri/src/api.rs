@@ -159,6 +159,7 @@ macro_rules! commands {
             crate::commands::import::import_take,
             crate::commands::import::import_failed,
             crate::commands::import::import_row,
+            crate::commands::import::import_correct,
             crate::commands::import::import_columns,
             crate::commands::import::import_mapping_save,
             crate::commands::import::import_mapping_open,

@@ -261,6 +261,28 @@ fn a_rating_belongs_to_the_latest_read_and_a_book_never_read_carries_its_own() {
 }
 
 #[test]
+fn what_was_said_of_a_book_before_it_was_read_stays_until_something_is_said_of_a_read() {
+    let desk = Desk::new();
+    let book = desk.book("Emma", 400);
+    let said = || desk.ask(|view| books::get(view, book));
+    desk.change(Op::BookRate, |tx| books::rate(tx, book, Rating::parse("3.5").ok()));
+    desk.change(Op::BookRate, |tx| books::review(tx, book, "Everybody praises it."));
+    desk.change(Op::ReadFinish, |tx| reading::finish(tx, book, "2020"));
+    assert_eq!((said().rating, said().review.as_deref()), (Rating::parse("3.5").ok(), Some("Everybody praises it.")));
+    desk.change(Op::BookRate, |tx| books::rate(tx, book, Rating::parse("5").ok()));
+    desk.change(Op::ReadStart, |tx| reading::start(tx, book, "2021", None));
+    assert_eq!(said().rating, None, "of this read nothing is said yet, and of an earlier one there is");
+    desk.change(Op::BookRate, |tx| books::review(tx, book, ""));
+    assert_eq!(said().review, None, "and what is taken away stays away");
+    desk.change(Op::BookRate, |tx| books::rate(tx, book, None));
+    let reads = desk.ask(|view| reading::reads_of(view, book));
+    for read in reads {
+        desk.change(Op::ReadRemove, |tx| reading::remove_read(tx, read.id));
+    }
+    assert_eq!(said().rating, None);
+}
+
+#[test]
 fn removing_a_book_takes_its_notes_and_reads_along_and_restoring_brings_all_back() {
     let desk = Desk::new();
     let book = desk.book("Emma", 400);

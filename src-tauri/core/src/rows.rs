@@ -24,28 +24,27 @@ impl<T: Serialize> Rows<T> {
     pub fn of(rows: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>, from: u32) -> Self {
         let rows = rows.into_iter();
         let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let beginning = rows.skip(from as usize).map(Ok::<_, Infallible>);
-        Self::beginning(beginning, from, total).unwrap_or_else(|never| match never {})
+        let numbered = (0..).zip(rows).skip(from as usize).map(Ok::<_, Infallible>);
+        Self::numbered(numbered, total).unwrap_or_else(|never| match never {})
     }
 
-    /// The rows of a list of `total` that begin with the one at `from`, as many as an answer may carry; at least one
-    /// where there is one.
+    /// The first rows of a list of `total`, as many as an answer may carry; at least one where there is one. Each comes
+    /// with its number, by which the list can be read from there on.
     ///
     /// # Errors
     /// The first of the rows that cannot be had.
-    pub(crate) fn beginning<E>(rows: impl Iterator<Item = Result<T, E>>, from: u32, total: u32) -> Result<Self, E> {
+    pub(crate) fn numbered<E>(rows: impl Iterator<Item = Result<(u32, T), E>>, total: u32) -> Result<Self, E> {
         let mut bytes = 0;
         let mut taken = Vec::new();
         for row in rows {
-            let row = row?;
+            let (number, row) = row?;
             bytes += serde_json::to_vec(&row).map_or(0, |text| text.len() + 1);
             if bytes > MOST_BYTES && !taken.is_empty() {
-                break;
+                return Ok(Self { rows: taken, total, next: Some(number) });
             }
             taken.push(row);
         }
-        let end = from.saturating_add(u32::try_from(taken.len()).unwrap_or(u32::MAX));
-        Ok(Self { rows: taken, total, next: (end < total).then_some(end) })
+        Ok(Self { rows: taken, total, next: None })
     }
 }
 

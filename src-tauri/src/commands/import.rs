@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use lectern_core::backup::{self, Reason};
 use lectern_core::rows::Rows;
 use lectern_core::transfer::import::{
-    self, FileColumns, ImportQuestion, KeptMapping, Looked, Mapping, Outcome, Report, RowCells, RowReport,
+    self, CorrectedRow, FileColumns, ImportQuestion, KeptMapping, Looked, Mapping, Outcome, Report, RowCells, RowReport,
 };
-use lectern_core::{Changed, Library, Now, Op, Source};
+use lectern_core::{Changed, Error, Library, Now, Op, Source};
 use tauri::State;
 
 use crate::bytes::Bytes;
@@ -25,6 +25,14 @@ pub(crate) struct LastLook(Mutex<Option<Looked>>);
 impl LastLook {
     fn now(&self) -> MutexGuard<'_, Option<Looked>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works with it, if it was a look at the file at this path: another window may have looked elsewhere since.
+    fn at<T>(&self, path: &str, work: impl FnOnce(&mut Looked) -> lectern_core::Result<T>) -> lectern_core::Result<T> {
+        match self.now().as_mut().filter(|looked| looked.is_at(path)) {
+            Some(looked) => work(looked),
+            None => Err(Error::invalid("path", "Another file was looked at since then. Look at this one again.")),
+        }
     }
 }
 
@@ -93,11 +101,28 @@ fn taken(
     import::take(library, now, Source::Window, question, progress)
 }
 
-/// The row that begins on a line of a file, to be corrected.
+/// The row that begins on a line of the file that was looked at last, to be corrected.
 #[tauri::command]
 #[cfg_attr(feature = "bindings", specta::specta)]
-pub(crate) async fn import_row(question: ImportQuestion, line: u32) -> Answer<RowCells> {
-    Ok(import::row(&question, line.into())?)
+pub(crate) async fn import_row(
+    shelf: State<'_, Shelf>,
+    last: State<'_, LastLook>,
+    path: String,
+    line: u32,
+) -> Answer<RowCells> {
+    shelf.with(|_| last.at(&path, |looked| looked.row(line.into())))
+}
+
+/// Tries a row that could not be read once more, as the reader corrected it, among the rows that were looked at last.
+#[tauri::command]
+#[cfg_attr(feature = "bindings", specta::specta)]
+pub(crate) async fn import_correct(
+    shelf: State<'_, Shelf>,
+    last: State<'_, LastLook>,
+    path: String,
+    row: CorrectedRow,
+) -> Answer<RowReport> {
+    shelf.with(|library| last.at(&path, |looked| looked.correct(library, Now::from_system(), row)))
 }
 
 /// The columns of a file with some of their cells, also where none is known to be the title.

@@ -139,7 +139,7 @@ fn gaps_are_filled_and_nothing_of_the_readers_is_replaced() {
     assert_eq!(book.editions[0].pages, Some(474));
     assert_eq!(book.editions[0].publisher.as_deref(), Some("Penguin"));
     assert_eq!(rows[0].outcome, Outcome::Conflicting);
-    assert!(rows[0].reasons.iter().any(|reason| reason == "pages: “474” here, “512” in the file."), "{rows:?}");
+    assert!(rows[0].sentences().any(|reason| reason == "pages: “474” here, “512” in the file."), "{rows:?}");
 
     let pages = Choices::TakeSome(BTreeSet::from([Field::Pages]));
     import_with(&desk, source(&text).unwrap(), &pages).unwrap();
@@ -318,15 +318,16 @@ fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_ch
     std::fs::write(&file, &text).unwrap();
     let mut question = import::ImportQuestion { path: file.display().to_string(), ..Default::default() };
     let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
-    let (before, looked) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
+    let (before, mut looked) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
     assert_eq!((before.new, before.unreadable), (1, 1));
     let line = looked.rows(Outcome::Unreadable, 0).unwrap().rows[0].line;
 
-    let mut row = import::row(&question, line).unwrap();
+    let mut row = looked.row(line).unwrap();
     assert_eq!((row.columns[1].as_str(), row.cells[1].as_str(), row.cells[2].as_str()), ("Title", "", "Jane Austen"));
     row.cells[1] = "Emma".to_owned();
     question.corrected = vec![import::CorrectedRow { line, cells: row.cells.clone() }];
-    assert_eq!(import::row(&question, line).unwrap(), row, "what was corrected can be corrected again");
+    looked.correct(desk.library(), desk.now(), question.corrected[0].clone()).unwrap();
+    assert_eq!(looked.row(line).unwrap(), row, "what was corrected can be corrected again");
 
     let (after, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
     assert_eq!((after.new, after.unreadable, after.rows), (2, 0, before.rows), "the plan takes it");
@@ -335,7 +336,7 @@ fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_ch
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "the file is as it was");
     let (again, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
     assert_eq!((again.matched, again.rows), (2, 2), "a second time nothing changes");
-    assert_eq!(import::row(&question, 900).unwrap_err().code(), "not_found");
+    assert_eq!(looked.row(900).unwrap_err().code(), "not_found");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Import: what a reader's old export becomes, and what it never does.
 
 mod calibre;
+mod choosing;
 mod desk;
 mod devices;
 mod doors;

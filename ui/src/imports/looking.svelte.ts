@@ -11,6 +11,7 @@ import {
 import { change } from "#ipc/change.ts";
 import { readError, type AppError } from "#ipc/error.ts";
 import { Work } from "#ipc/work.svelte.ts";
+import { Choosing } from "./choosing.svelte.ts";
 
 /** Where an import stands; at `columns` the reader has to say what they mean. */
 export type Stage = "looking" | "columns" | "ready" | "taking" | "done" | "failed";
@@ -34,6 +35,7 @@ export class Looking {
   /** The columns of a file of which none is known to be the title. */
   found = $state.raw<FileColumns>();
   readonly work = new Work();
+  readonly choosing = new Choosing();
   outcome = $state<Outcome>("new");
   shown = $state.raw<Shown>({ rows: [], next: null });
   question = $state.raw<ImportQuestion>({ path: "" });
@@ -45,6 +47,11 @@ export class Looking {
   /** How many rows have something to say: new books, gaps filled, and conflicts, which may fill some. */
   get goesIn(): number {
     return this.report === undefined ? 0 : this.report.new + this.report.changed + this.report.conflicting;
+  }
+
+  /** The file with what the reader chose of it. A look needs none of that: it shows what differs in any case. */
+  get #chosen(): ImportQuestion {
+    return { ...this.question, choices: this.choosing.everywhere, picks: this.choosing.picks };
   }
 
   /** Whether something only the reader can answer stands before the import. */
@@ -99,7 +106,7 @@ export class Looking {
   async take(): Promise<void> {
     if (this.stage !== "ready" || this.isGuess || this.goesIn === 0) return;
     this.stage = "taking";
-    const taken = await this.work.run(() => change(() => commands.importTake(this.question), { ownErrors: true }));
+    const taken = await this.work.run(() => change(() => commands.importTake(this.#chosen), { ownErrors: true }));
     if (taken.ok) [this.report, this.step] = [taken.value, taken.step ?? null];
     else this.error = taken.error;
     this.stage = taken.ok ? "done" : taken.error.code === "cancelled" ? "ready" : "failed";
@@ -107,13 +114,31 @@ export class Looking {
 
   /** The cells of a row as they stand, to be corrected. */
   cells(row: RowReport): Promise<RowCells> {
-    return commands.importRow(this.question, row.line);
+    return commands.importRow(this.question.path, row.line);
   }
 
-  /** Looks again, with a row as the reader corrected it in the place of the file's. */
-  correct(line: number, cells: string[]): Promise<void> {
+  /** Tries a row as the reader corrected it, in the place of the file's; answers what becomes of it now. */
+  async correct(line: number, cells: string[]): Promise<RowReport> {
+    const corrected = { line, cells };
+    const row = await commands.importCorrect(this.question.path, corrected);
     const others = (this.question.corrected ?? []).filter((each) => each.line !== line);
-    return this.look({ ...this.question, corrected: [...others, { line, cells }] });
+    this.question = { ...this.question, corrected: [...others, corrected] };
+    await this.#renew(row);
+    return row;
+  }
+
+  /** A row that could not be read stands where it belongs now. */
+  async #renew(row: RowReport): Promise<void> {
+    const { rows, next } = this.shown;
+    if (row.outcome === "unreadable") {
+      this.shown = { rows: rows.map((each) => (each.line === row.line ? row : each)), next };
+      return;
+    }
+    if (this.report === undefined) return;
+    const { unreadable, [row.outcome]: more } = this.report;
+    this.report = { ...this.report, unreadable: unreadable - 1, [row.outcome]: more + 1 };
+    if (this.report.unreadable === 0) await this.show(row.outcome);
+    else this.shown = { rows: rows.filter(({ line }) => line !== row.line), next };
   }
 
   /** Saves the rows that cannot be read; answers how many. */

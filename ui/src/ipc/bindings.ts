@@ -297,8 +297,10 @@ export const commands = {
 	importTake: (question: ImportQuestion) => __TAURI_INVOKE<Changed<Report>>("import_take", { question }),
 	/**  Saves the rows that cannot be read as CSV. */
 	importFailed: (question: ImportQuestion, path: string) => __TAURI_INVOKE<number>("import_failed", { question, path }),
-	/**  The row that begins on a line of a file, to be corrected. */
-	importRow: (question: ImportQuestion, line: number) => __TAURI_INVOKE<RowCells>("import_row", { question, line }),
+	/**  The row that begins on a line of the file that was looked at last, to be corrected. */
+	importRow: (path: string, line: number) => __TAURI_INVOKE<RowCells>("import_row", { path, line }),
+	/**  Tries a row that could not be read once more, as the reader corrected it, among the rows that were looked at last. */
+	importCorrect: (path: string, row: CorrectedRow) => __TAURI_INVOKE<RowReport>("import_correct", { path, row }),
 	/**  The columns of a file with some of their cells, also where none is known to be the title. */
 	importColumns: (question: ImportQuestion) => __TAURI_INVOKE<FileColumns>("import_columns", { question }),
 	/**  Saves how a file is read, to be used again. */
@@ -835,6 +837,16 @@ export type Detail = {
 	lines: string[],
 };
 
+/**  Something of a book that a row and the library say differently. */
+export type Difference = {
+	/**  What of it. */
+	field: Field,
+	/**  What the library says, which stays. */
+	mine: string,
+	/**  What the row says. */
+	theirs: string,
+};
+
 /**  What is back. */
 export type Due = {
 	/**  Questions that are back. */
@@ -1304,6 +1316,8 @@ export type ImportQuestion = {
 	mapping?: Mapping,
 	/**  Whose word counts where the file and the library differ. */
 	choices?: Choices,
+	/**  What the reader chose in single rows; it counts before what counts elsewhere. */
+	picks?: Pick[],
 	/**  Rows as the reader corrected them, each in the place of the file's row on that line. */
 	corrected?: CorrectedRow[],
 };
@@ -1722,6 +1736,17 @@ export type MatchedBook = {
 	/**  Its title in the other one. */
 	there: string,
 };
+
+/**  By what a row was known to mean a book of the library. */
+export type MatchedBy = 
+/**  This very row was taken before. */
+"row" | 
+/**  The ISBN. */
+"isbn" | 
+/**  The id that the other program gave it. */
+"id" | 
+/**  The title and an author. */
+"title";
 
 /**  What a merge would do. */
 export type MergePreview = {
@@ -2295,6 +2320,16 @@ export type PartUnit = "chapter" | "page";
 /**  A person's name as spoken, 1 to 300 characters: "Martin Kleppmann". */
 export type PersonName = string;
 
+/**  What the reader chose for one field of one row, whatever counts elsewhere. */
+export type Pick = {
+	/**  The line on which the row begins, from 1. */
+	line: number,
+	/**  The field. */
+	field: Field,
+	/**  Whose word counts there. */
+	word: Word,
+};
+
 /**  A position without its history: a number in a unit. */
 export type Place = {
 	/**  The unit. */
@@ -2836,6 +2871,12 @@ export type RowReport = {
 	title: string,
 	/**  Why, in sentences; what could not be taken is among them. */
 	reasons: string[],
+	/**  What stays as the library has it although the row says something else, field by field. */
+	differences: Difference[],
+	/**  By what the book was known; none where it is new. */
+	matched_by: MatchedBy | null,
+	/**  The book, where there is or will be one. */
+	book: BookId | null,
 };
 
 /**  Rows of a longer list. */
@@ -3527,6 +3568,13 @@ export type Weight =
 "needed" | 
 /**  It stands beside it. */
 "optional";
+
+/**  Whose word counts where the two differ. */
+export type Word = 
+/**  The library's. */
+"mine" | 
+/**  The file's. */
+"theirs";
 
 /**  How far the work under way is. */
 export type WorkProgress = {

@@ -173,6 +173,7 @@ struct Seen {
     remarkable: Remarkable,
     /// All rows, where the answer has them.
     rows: Option<SeenRows>,
+    is_trial: bool,
     goes_on: Box<dyn FnMut(u64, u64) -> ControlFlow<()>>,
 }
 
@@ -182,13 +183,18 @@ impl Seen {
             failed: words.failed.as_deref().map(failed_rows).transpose()?,
             remarkable: Remarkable::default(),
             rows: door.answers_in_json().then(SeenRows::new).transpose()?,
+            is_trial: words.dry_run,
             goes_on: Box::new(interrupt::watch()),
         })
     }
 }
 
 impl import::Watch for Seen {
-    fn row(&mut self, columns: &[String], cells: &[String], report: RowReport) -> lectern_core::Result<()> {
+    fn row(&mut self, columns: &[String], cells: &[String], mut report: RowReport) -> lectern_core::Result<()> {
+        // What differs is a reason like the others; beside it, JSON has it field by field.
+        report.reasons = report.sentences().collect();
+        // What is only tried leaves no book behind.
+        report.book = report.book.filter(|_| !self.is_trial || report.outcome != RowOutcome::New);
         if let (Some(failed), RowOutcome::Unreadable) = (&mut self.failed, report.outcome) {
             failed.add(columns, cells, &report)?;
         }

@@ -41,6 +41,25 @@ fn an_import_is_seen_first_then_done_then_taken_back() {
 }
 
 #[test]
+fn what_differs_is_said_field_by_field_with_the_book_that_it_means() {
+    let (desk, file) = desk();
+    desk.json(&["import", &file]);
+    let emma = desk.json(&["show", "Emma"])["id"].clone();
+    desk.json(&["rate", "Emma", "2.5"]);
+    let plan = desk.json(&["import", &file, "--dry-run"]);
+    let row = &plan["details"][0];
+    assert_eq!(
+        (&row["outcome"], &row["book"], &row["matched_by"]),
+        (&"conflicting".into(), &emma, &"row".into()),
+        "{row}"
+    );
+    assert_eq!(row["differences"], serde_json::json!([{ "field": "rating", "mine": "2.5", "theirs": "5" }]));
+    assert_eq!(row["reasons"][0], "rating: “2.5” here, “5” in the file.");
+    desk.json(&["import", &file, "--on-conflict", "take:rating"]);
+    assert_eq!(desk.json(&["show", "Emma"])["rating"], 5.0);
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_saved_with_their_reason() {
     let (desk, file) = desk();
     let failed = desk.file("failed.csv").display().to_string();

@@ -14,12 +14,14 @@ use crate::values::{BookId, Rating, ReadId};
 pub fn rate(tx: &mut Tx<'_>, book: BookId, rating: Option<Rating>) -> Result<()> {
     tx.about(get::title_of(&tx.snapshot(), book)?);
     tx.joins(format!("rating {book}"));
-    match latest_read(tx, book)? {
-        Some(read) => {
-            tx.sql(include_str!("sql/rate_read.sql"))?.execute(named_params! { ":id": read, ":rating": rating })?
-        }
-        None => tx.sql(include_str!("sql/rate_book.sql"))?.execute(named_params! { ":id": book, ":rating": rating })?,
-    };
+    let read = latest_read(tx, book)?;
+    if let Some(read) = read {
+        tx.sql(include_str!("sql/rate_read.sql"))?.execute(named_params! { ":id": read, ":rating": rating })?;
+    }
+    // What was said before the first read would show again in its place.
+    if read.is_none() || rating.is_none() {
+        tx.sql(include_str!("sql/rate_book.sql"))?.execute(named_params! { ":id": book, ":rating": rating })?;
+    }
     Ok(())
 }
 
@@ -31,12 +33,13 @@ pub fn review(tx: &mut Tx<'_>, book: BookId, text: &str) -> Result<()> {
     tx.about(get::title_of(&tx.snapshot(), book)?);
     tx.joins(format!("review {book}"));
     let text = Some(text.trim()).filter(|text| !text.is_empty());
-    match latest_read(tx, book)? {
-        Some(read) => {
-            tx.sql(include_str!("sql/review_read.sql"))?.execute(named_params! { ":id": read, ":review": text })?
-        }
-        None => tx.sql(include_str!("sql/review_book.sql"))?.execute(named_params! { ":id": book, ":review": text })?,
-    };
+    let read = latest_read(tx, book)?;
+    if let Some(read) = read {
+        tx.sql(include_str!("sql/review_read.sql"))?.execute(named_params! { ":id": read, ":review": text })?;
+    }
+    if read.is_none() || text.is_none() {
+        tx.sql(include_str!("sql/review_book.sql"))?.execute(named_params! { ":id": book, ":review": text })?;
+    }
     Ok(())
 }
 

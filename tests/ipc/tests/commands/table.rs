@@ -309,9 +309,11 @@ fn imports() -> Vec<Command> {
         command(Kind::AsksTheShell, "import_fetch", json!({ "at": 0 })),
         asks("import_look", look.clone()),
         command(Kind::AsksTheShell, "import_rows", json!({ "outcome": "new", "from": 0 })),
-        changes("import_take", look),
+        changes("import_take", look.clone()),
         asks("import_failed", json!({ "question": question, "path": "$folder/failed.csv" })),
-        command(Kind::AsksTheShell, "import_row", json!({ "question": question, "line": 2 })),
+        asks("import_row", json!({ "path": "$table", "line": 2 })).after("import_look", look.clone()),
+        asks("import_correct", json!({ "path": "$table", "row": { "line": 2, "cells": ["Emma", "Jane Austen"] } }))
+            .after("import_look", look),
         command(Kind::AsksTheShell, "import_columns", json!({ "question": question })),
         command(
             Kind::AsksTheShell,

@@ -168,6 +168,23 @@ export const imports = {
   keeping: "Yours is kept.",
   takingAll: "The file’s word counts.",
   takingSome: (names: string) => `The file’s word counts for ${names}.`,
+  oneByOne: (count: number) =>
+    plural(count, { one: "# field was chosen by itself.", other: "# fields were chosen one by one." }),
+  conflicts: {
+    book: "Book",
+    field: "Field",
+    mine: "Mine",
+    theirs: "In the file",
+    sides: { mine: "Keep mine:", theirs: "Take the file’s:" },
+    of: (field: string, title: string) => `${field} of ${title}`,
+    matchedBy: {
+      row: "came from this row before",
+      isbn: "matched by ISBN",
+      id: "matched by the other program’s number",
+      title: "matched by title and author",
+    },
+  },
+  corrected: (line: string, outcome: string) => `Row ${line} stands among: ${outcome}`,
   saveFailed: "Save these rows as CSV…",
   failedTitle: "Where the rows go",
   saved: (count: number, to: string) => `Saved ${rows(count)} to ${to}`,
@@ -238,8 +255,9 @@ export const imports = {
   },
   fieldsDialog: {
     title: "Take theirs for these fields",
-    about: "Where the file and your library differ, the file’s word counts for what you tick.",
-    apply: "Look again",
+    about:
+      "Where the file and your library differ, the file’s word counts for what you tick. What you chose row by row before is forgotten.",
+    apply: "Take them",
   },
   rules,
   fields,

@@ -72,7 +72,8 @@ fn read(source: &Source, now: Now, today: ReadingDay, send: &SyncSender<Result<R
     Ok(ready)
 }
 
-fn prepared(source: &Source, row: SourceRow, now: Now, today: ReadingDay) -> Option<Ready> {
+/// A row as it is understood; none where nothing stands in it.
+pub(super) fn prepared(source: &Source, row: SourceRow, now: Now, today: ReadingDay) -> Option<Ready> {
     if row.cells.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }

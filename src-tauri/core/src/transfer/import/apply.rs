@@ -36,7 +36,7 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<St
 }
 
 /// Writes what a record has over the book.
-pub(super) fn merge(tx: &mut Tx<'_>, notes: &mut BookNotes, merge: &Merge) -> Result<()> {
+pub(super) fn merge(tx: &mut Tx<'_>, notes: &mut BookNotes, merge: &Merge<'_>) -> Result<()> {
     let book = notes.book;
     edit_book(tx, book, &merge.book)?;
     match &merge.edition {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::Choices;
+use super::choices::{Choices, Pick};
 use super::failed::FailedRows;
 use super::input::Input;
 use super::mapping::Mapping;
@@ -17,7 +17,7 @@ use super::source::Source;
 use crate::library::{Changed, Library, Source as Door};
 use crate::rows::Rows;
 use crate::transfer::whole::write_whole;
-use crate::{Error, Now, Result};
+use crate::{Now, Result};
 
 /// So many rows of all are done; breaking off cancels.
 pub(super) type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> ControlFlow<()>;
@@ -34,6 +34,9 @@ pub struct ImportQuestion {
     /// Whose word counts where the file and the library differ.
     #[serde(default)]
     pub choices: Choices,
+    /// What the reader chose in single rows; it counts before what counts elsewhere.
+    #[serde(default)]
+    pub picks: Vec<Pick>,
     /// Rows as the reader corrected them, each in the place of the file's row on that line.
     #[serde(default)]
     pub corrected: Vec<CorrectedRow>,
@@ -62,25 +65,31 @@ pub struct RowCells {
 
 impl ImportQuestion {
     fn source(&self) -> Result<Source> {
-        Ok(self.corrected_in(Source::open(self.input(), self.mapping.clone())?))
+        let corrected = self.corrected.iter().map(|row| (row.line, row.cells.clone()));
+        let source = Source::open(self.input(), self.mapping.clone())?;
+        Ok(source.corrected(corrected).picked(self.picks.iter().copied()))
     }
 
     pub(super) fn input(&self) -> Input {
         Input::Path(PathBuf::from(&self.path))
     }
-
-    fn corrected_in(&self, source: Source) -> Source {
-        source.corrected(self.corrected.iter().map(|row| (row.line, row.cells.clone())))
-    }
 }
 
-/// What an import would do, with every row of it.
+/// What an import would do, with every row of it, and the file to go back to for one of them.
 #[derive(Debug)]
 pub struct Looked {
     rows: SeenRows,
+    source: Source,
+    path: String,
 }
 
 impl Looked {
+    /// Whether it is a look at the file at this path.
+    #[must_use]
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path == path
+    }
+
     /// The rows of one outcome, in the order of the file, from one on.
     ///
     /// # Errors
@@ -88,9 +97,39 @@ impl Looked {
     pub fn rows(&self, outcome: Outcome, from: u32) -> Result<Rows<RowReport>> {
         self.rows.window(outcome as u8, from)
     }
+
+    /// The row that begins on a line of the file, as it stands or as the reader corrected it.
+    ///
+    /// # Errors
+    /// `NotFound` where no row begins on that line; `Io` where the file is gone.
+    pub fn row(&self, line: u64) -> Result<RowCells> {
+        let mut cells = self.source.row_on(line)?.cells;
+        cells.resize(cells.len().max(self.source.columns.len()), String::new());
+        Ok(RowCells { columns: self.source.columns.clone(), cells })
+    }
+
+    /// Tries a row that could not be read once more, as the reader corrected it, and puts it where it belongs now. It
+    /// is looked at by itself: another row of the file that means the same book shows only when all are looked at.
+    ///
+    /// # Errors
+    /// As [`Self::row`].
+    pub fn correct(&mut self, library: &Library, now: Now, row: CorrectedRow) -> Result<RowReport> {
+        let line = row.line;
+        self.source.correct(line, row.cells);
+        let report = without_what_is_not_there(run::rehearse_row(library, now, &self.source, line)?);
+        self.rows.renew(Outcome::Unreadable as u8, report.outcome as u8, &report)?;
+        Ok(report)
+    }
 }
 
-/// Says what an import would do, and writes nothing.
+/// A book that would be new is in no library yet, and its id leads nowhere.
+fn without_what_is_not_there(mut row: RowReport) -> RowReport {
+    row.book = row.book.filter(|_| row.outcome != Outcome::New);
+    row
+}
+
+/// Says what an import would do, and writes nothing. What differs is shown whatever the reader chose of it: they may
+/// choose again.
 ///
 /// # Errors
 /// As [`run::rehearse`].
@@ -101,27 +140,13 @@ pub fn look(
     progress: Progress<'_>,
 ) -> Result<(Report, Looked)> {
     let mut rows = SeenRows::new()?;
-    let row = |_: &[String], _: &[String], report: RowReport| rows.add(report.outcome as u8, &report);
+    let source = ImportQuestion { picks: Vec::new(), ..question.clone() }.source()?;
+    let row = |_: &[String], _: &[String], report: RowReport| {
+        rows.add(report.outcome as u8, &without_what_is_not_there(report))
+    };
     let mut watch = Watched { progress, row };
-    let reports = run::rehearse(library, now, &[question.source()?], &question.choices, &mut watch)?;
-    Ok((only(reports), Looked { rows }))
-}
-
-/// The row that begins on a line of the file, to be corrected.
-///
-/// # Errors
-/// As [`Source::open`]; `NotFound` where no row begins on that line.
-pub fn row(question: &ImportQuestion, line: u64) -> Result<RowCells> {
-    let source = question.corrected_in(Source::recognised(question.input(), question.mapping.clone())?);
-    let mut rows = source.rows()?;
-    while let Some(row) = rows.next()? {
-        if row.line == line {
-            let mut cells = source.as_corrected(row).cells;
-            cells.resize(cells.len().max(source.columns.len()), String::new());
-            return Ok(RowCells { columns: source.columns.clone(), cells });
-        }
-    }
-    Err(Error::not_found(format!("row on line {line} of {}", source.input.name())))
+    let reports = run::rehearse(library, now, std::slice::from_ref(&source), &Choices::Keep, &mut watch)?;
+    Ok((only(reports), Looked { rows, source, path: question.path.clone() }))
 }
 
 /// Imports the file as one step.

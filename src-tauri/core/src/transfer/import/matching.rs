@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::record::Record;
+use super::report::MatchedBy;
 use super::store::{self, Origin};
 use crate::Result;
 use crate::books::{self, Book, Role};
@@ -13,10 +14,8 @@ use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold, words};
 
 /// What was found of a row in the library.
 pub(super) enum Found {
-    /// This very row was taken before.
-    SameRow(Origin),
-    /// The same book.
-    Same(Origin),
+    /// The same book, and by what it is known.
+    Same(Origin, MatchedBy),
     /// No book, or only one that it might be: the sentence says which.
     New(Option<String>),
 }
@@ -47,25 +46,25 @@ impl Added {
 /// The book that a record means.
 pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: SourceRowId) -> Result<Found> {
     if let Some(origin) = store::of_row(view, row)? {
-        return Ok(Found::SameRow(origin));
+        return Ok(Found::Same(origin, MatchedBy::Row));
     }
     let known = record.foreign_id.as_deref().map(|id| store::of_foreign_id(view, id)).transpose()?.flatten();
     if let Some(origin) = known {
-        return Ok(Found::Same(origin));
+        return Ok(Found::Same(origin, MatchedBy::Id));
     }
-    let here = |book| Found::Same(Origin { book, is_in_trash: false });
+    let here = |book, by| Found::Same(Origin { book, is_in_trash: false }, by);
     let mut proposal = None;
     for book in by_isbn(view, record)? {
         let book = books::get(view, book)?;
         if names_the_same(&book, record) {
-            return Ok(here(book.id));
+            return Ok(here(book.id, MatchedBy::Isbn));
         }
         proposal = Some(format!("“{}” has the same ISBN and another title", book.title));
     }
     for book in by_title(view, added, &record.book.title)? {
         let book = books::get(view, book)?;
         match same_people(&book, record) {
-            People::Agree => return Ok(here(book.id)),
+            People::Agree => return Ok(here(book.id, MatchedBy::Title)),
             People::Differ => {}
             People::ShareASurname => {
                 let why = "has the same title, and an author of the same surname";

@@ -1,9 +1,10 @@
 //! A record beside the book that the library has: gaps that it fills, and where the two say different things.
 
 use super::book_notes::{BookNotes, Missing};
-use super::choices::{Choices, Field};
+use super::choices::{Field, RowChoices};
 use super::past::is_covered;
 use super::record::{PastRead, Record};
+use super::report::Difference;
 use crate::Result;
 use crate::books::{self, AuthorDraft, Book, BookDraft, EditionDraft};
 use crate::library::Snapshot;
@@ -11,7 +12,7 @@ use crate::reading::{self, Read, ReadState, ReadStateKind};
 use crate::values::{EditionId, PersonName, Rating, fold};
 
 /// What a record would do to a book.
-pub(super) struct Merge {
+pub(super) struct Merge<'a> {
     pub(super) book: BookDraft,
     pub(super) edition: Option<(Option<EditionId>, EditionDraft)>,
     pub(super) rating: Option<Rating>,
@@ -22,19 +23,21 @@ pub(super) struct Merge {
     pub(super) notes: Vec<Missing>,
     /// Fields that gain something, or take the file's word.
     pub(super) filled: Vec<Field>,
-    /// Fields where the library's word stays, with both words.
-    pub(super) kept: Vec<String>,
-    choices: Choices,
+    /// Where the library's word stays and the reader may take the other.
+    pub(super) kept: Vec<Difference>,
+    /// Where it stays in any case, in sentences.
+    pub(super) firm: Vec<String>,
+    choices: RowChoices<'a>,
 }
 
-impl Merge {
+impl<'a> Merge<'a> {
     /// Compares a record with a book and its reads and notes.
     pub(super) fn of(
         view: &Snapshot<'_>,
         book: &Book,
         known: &BookNotes,
         record: &Record,
-        choices: &Choices,
+        choices: RowChoices<'a>,
     ) -> Result<Self> {
         let mut merge = Self {
             book: books::draft_of(book),
@@ -46,7 +49,8 @@ impl Merge {
             notes: Vec::new(),
             filled: Vec::new(),
             kept: Vec::new(),
-            choices: choices.clone(),
+            firm: Vec::new(),
+            choices,
         };
         merge.facts(&record.book);
         merge.people(&record.book.authors);
@@ -56,8 +60,10 @@ impl Merge {
         if !record.reads.is_empty() {
             merge.past(&reading::reads_of(view, book.id)?, &record.reads);
         }
-        merge.notes = known.missing(view, &record.notes)?;
-        merge.note_gain(Field::Notes, !merge.notes.is_empty());
+        if choices.fills(Field::Notes) {
+            merge.notes = known.missing(view, &record.notes)?;
+            merge.note_gain(Field::Notes, !merge.notes.is_empty());
+        }
         Ok(merge)
     }
 
@@ -75,11 +81,11 @@ impl Merge {
     /// One text: an empty one is filled, another one is a difference.
     fn text(&mut self, field: Field, ours: &mut String, theirs: &str) {
         let is_same = fold(ours) == fold(theirs);
-        if theirs.is_empty() || is_same {
+        if theirs.is_empty() || is_same || (ours.is_empty() && !self.choices.fills(field)) {
             return;
         }
         if !ours.is_empty() && !self.choices.takes(field) {
-            self.kept.push(differ(field, ours, theirs));
+            self.kept.push(Difference::new(field, ours, theirs));
             return;
         }
         theirs.clone_into(ours);
@@ -117,19 +123,24 @@ impl Merge {
             return;
         }
         if are_ours_there {
-            self.book.authors.extend(more);
-            self.note_gain(Field::Authors, true);
+            if self.choices.fills(Field::Authors) {
+                self.book.authors.extend(more);
+                self.note_gain(Field::Authors, true);
+            }
         } else if self.choices.takes(Field::Authors) {
             self.book.authors = theirs.to_vec();
             self.note_gain(Field::Authors, true);
         } else if !ours.iter().any(|person| is_known(theirs, person)) {
             let names = |people: &[AuthorDraft]| people.iter().map(|it| it.name.clone()).collect::<Vec<_>>().join(", ");
-            let difference = differ(Field::Authors, &names(ours), &names(theirs));
+            let difference = Difference::new(Field::Authors, &names(ours), &names(theirs));
             self.kept.push(difference);
         }
     }
 
     fn tags(&mut self, theirs: &[String]) {
+        if !self.choices.fills(Field::Tags) {
+            return;
+        }
         for tag in theirs {
             if !self.book.tags.iter().any(|known| fold(known) == fold(tag)) {
                 self.book.tags.push(tag.clone());
@@ -153,8 +164,10 @@ impl Merge {
         };
         let chosen = same_isbn.or_else(|| drafts.iter().find(|(_, ours)| fits(ours)));
         let Some((id, ours)) = chosen else {
-            self.edition = Some((None, theirs.clone()));
-            self.note_gain(Field::Isbn, true);
+            if self.choices.fills(Field::Isbn) {
+                self.edition = Some((None, theirs.clone()));
+                self.note_gain(Field::Isbn, true);
+            }
             return;
         };
         let mut ours = ours.clone();
@@ -165,7 +178,7 @@ impl Merge {
         self.date(Field::Published, &mut ours.published, &theirs.published);
         self.text(Field::Pages, &mut ours.pages, &theirs.pages);
         self.text(Field::Minutes, &mut ours.minutes, &theirs.minutes);
-        if ours.format.is_none() && theirs.format.is_some() {
+        if ours.format.is_none() && theirs.format.is_some() && self.choices.fills(Field::Format) {
             ours.format = theirs.format;
             self.note_gain(Field::Format, true);
         }
@@ -173,8 +186,9 @@ impl Merge {
         let (pages, last) = (ours.pages.parse::<u32>(), ours.last_page.parse::<u32>());
         if let (Ok(pages), Ok(last)) = (pages, last)
             && last > pages
+            && ours.pages != before.pages
         {
-            self.kept.push(differ(Field::Pages, &before.pages, &ours.pages));
+            self.firm.push(format!("It ends on page {last} here, so the {pages} pages of the file are too few."));
             ours.pages.clone_from(&before.pages);
             self.filled.retain(|field| *field != Field::Pages);
         }
@@ -184,8 +198,9 @@ impl Merge {
     fn judgement(&mut self, book: &Book, record: &Record) {
         match (book.rating, record.rating) {
             (Some(ours), Some(theirs)) if ours != theirs && !self.choices.takes(Field::Rating) => {
-                self.kept.push(differ(Field::Rating, &ours.to_string(), &theirs.to_string()));
+                self.kept.push(Difference::new(Field::Rating, &ours.to_string(), &theirs.to_string()));
             }
+            (None, Some(_)) if !self.choices.fills(Field::Rating) => {}
             (ours, Some(theirs)) if ours != Some(theirs) => {
                 self.rating = Some(theirs);
                 self.note_gain(Field::Rating, true);
@@ -218,26 +233,17 @@ impl Merge {
                         self.ends = Some(read);
                         self.note_gain(Field::State, true);
                     } else {
-                        self.kept.push(differ(Field::State, "being read", read.state.as_str()));
+                        self.kept.push(Difference::new(Field::State, "reading", read.state.as_str()));
                     }
                 }
-                _ => {
+                _ if self.choices.fills(Field::Reads) => {
                     self.reads.push(read);
                     self.note_gain(Field::Reads, true);
                 }
+                _ => {}
             }
         }
     }
-}
-
-/// "pages: 300 here, 320 in the file".
-fn differ(field: Field, ours: &str, theirs: &str) -> String {
-    let short = |text: &str| {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let cut: String = text.chars().take(60).collect();
-        if cut.len() < text.len() { format!("{cut}…") } else { cut }
-    };
-    format!("{}: “{}” here, “{}” in the file", field.name().replace('_', " "), short(ours), short(theirs))
 }
 
 fn same_name(one: &AuthorDraft, other: &AuthorDraft) -> bool {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choices::Field;
 use super::mapping::Mapping;
 use crate::values::BookId;
 
@@ -22,6 +23,59 @@ pub enum Outcome {
     Unreadable,
 }
 
+/// By what a row was known to mean a book of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum MatchedBy {
+    /// This very row was taken before.
+    Row,
+    /// The ISBN.
+    Isbn,
+    /// The id that the other program gave it.
+    Id,
+    /// The title and an author.
+    Title,
+}
+
+/// Something of a book that a row and the library say differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Difference {
+    /// What of it.
+    pub field: Field,
+    /// What the library says, which stays.
+    pub mine: String,
+    /// What the row says.
+    pub theirs: String,
+}
+
+/// A longer text is cut where the two are shown beside one another.
+const LONGEST_WORD: usize = 300;
+/// The same within a sentence.
+const LONGEST_IN_A_SENTENCE: usize = 60;
+
+impl Difference {
+    pub(super) fn new(field: Field, mine: &str, theirs: &str) -> Self {
+        Self { field, mine: cut(mine, LONGEST_WORD), theirs: cut(theirs, LONGEST_WORD) }
+    }
+
+    /// "pages: “300” here, “320” in the file."
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let field = self.field.name().replace('_', " ");
+        let short = |text: &str| cut(text, LONGEST_IN_A_SENTENCE);
+        format!("{field}: “{}” here, “{}” in the file.", short(&self.mine), short(&self.theirs))
+    }
+}
+
+/// A text in one line of so many characters at most.
+fn cut(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut: String = text.chars().take(most).collect();
+    if cut.len() < text.len() { format!("{}…", cut.trim_end_matches('…')) } else { cut }
+}
+
 /// A row with what becomes of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -35,9 +89,19 @@ pub struct RowReport {
     pub title: String,
     /// Why, in sentences; what could not be taken is among them.
     pub reasons: Vec<String>,
+    /// What stays as the library has it although the row says something else, field by field.
+    pub differences: Vec<Difference>,
+    /// By what the book was known; none where it is new.
+    pub matched_by: Option<MatchedBy>,
     /// The book, where there is or will be one.
-    #[serde(skip)]
     pub book: Option<BookId>,
+}
+
+impl RowReport {
+    /// All there is to say of it, in sentences, what differs among it.
+    pub fn sentences(&self) -> impl Iterator<Item = String> {
+        self.reasons.iter().cloned().chain(self.differences.iter().map(Difference::sentence))
+    }
 }
 
 /// Something that only the reader can answer.

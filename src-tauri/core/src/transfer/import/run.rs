@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 use super::ahead::{self, Ready};
 use super::apply;
 use super::book_notes::BookNotes;
-use super::choices::Choices;
+use super::choices::{Choices, RowChoices};
 use super::matching::{self, Added, Found};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
-use super::report::{Outcome, Question, Report, RowReport};
+use super::report::{Difference, MatchedBy, Outcome, Question, Report, RowReport};
 use super::source::Source;
 use super::store::{self, KeptRow};
 use super::stretches::{self, Fate, Stretch};
@@ -34,6 +34,19 @@ pub trait Watch {
 
     /// So many rows of all are done; breaking off cancels, with nothing changed.
     fn progress(&mut self, done: u64, of: u64) -> ControlFlow<()>;
+}
+
+/// Nobody looks on.
+struct Unwatched;
+
+impl Watch for Unwatched {
+    fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
+        Ok(())
+    }
+
+    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }
 
 /// Says what an import would do, row by row, and writes nothing.
@@ -72,6 +85,23 @@ pub fn import(
     library.change(Op::ImportApply, now, door, |tx| bring_in(tx, sources, choices, watch))
 }
 
+/// Says what would become of the row that begins on a line of a file, as if it were the only one, and writes nothing.
+///
+/// # Errors
+/// As [`rehearse`]; `NotFound` where no row begins there.
+pub(super) fn rehearse_row(library: &Library, now: Now, source: &Source, line: u64) -> Result<RowReport> {
+    let row = source.row_on(line)?;
+    library.rehearse(now, |tx| {
+        let Some(Ready { row, id, record }) = ahead::prepared(source, row, tx.now(), tx.today()) else {
+            let nothing = Done::unreadable(vec!["Nothing stands in it.".to_owned()]);
+            return Ok(nothing.reported(line, String::new()));
+        };
+        let mut watch = Unwatched;
+        let mut work = Work::of(tx, &Choices::Keep, &mut watch, 1);
+        work.row(source, &row, id, record, &mut None, &mut Report::default())
+    })
+}
+
 /// Brings the rows of files into the library: what both a plan and an import are.
 ///
 /// # Errors
@@ -79,17 +109,7 @@ pub fn import(
 pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &mut dyn Watch) -> Result<Vec<Report>> {
     let of = sources.iter().map(|source| source.rows).sum();
     tx.expects(usize::try_from(of).unwrap_or(usize::MAX))?;
-    let mut work = Work {
-        tx,
-        choices,
-        watch,
-        added: Added::default(),
-        queues: Queues::default(),
-        notes: None,
-        books: HashSet::new(),
-        done: 0,
-        of,
-    };
+    let mut work = Work::of(tx, choices, watch, of);
     let mut reports = sources.iter().map(|source| work.file(source)).collect::<Result<Vec<_>>>()?;
     let Work { tx, queues, books, .. } = work;
     let said = queues.write(tx)?;
@@ -127,10 +147,41 @@ struct Work<'a, 'tx> {
 struct Done {
     outcome: Outcome,
     reasons: Vec<String>,
+    differences: Vec<Difference>,
+    matched_by: Option<MatchedBy>,
     book: Option<BookId>,
 }
 
-impl Work<'_, '_> {
+impl Done {
+    fn of(outcome: Outcome, book: Option<BookId>) -> Self {
+        Self { outcome, reasons: Vec::new(), differences: Vec::new(), matched_by: None, book }
+    }
+
+    fn unreadable(reasons: Vec<String>) -> Self {
+        Self { reasons, ..Self::of(Outcome::Unreadable, None) }
+    }
+
+    fn reported(self, line: u64, title: String) -> RowReport {
+        let Self { outcome, reasons, differences, matched_by, book } = self;
+        RowReport { line, outcome, title, reasons, differences, matched_by, book }
+    }
+}
+
+impl<'a, 'tx> Work<'a, 'tx> {
+    fn of(tx: &'a mut Tx<'tx>, choices: &'a Choices, watch: &'a mut dyn Watch, of: u64) -> Self {
+        Self {
+            tx,
+            choices,
+            watch,
+            added: Added::default(),
+            queues: Queues::default(),
+            notes: None,
+            books: HashSet::new(),
+            done: 0,
+            of,
+        }
+    }
+
     fn file(&mut self, source: &Source) -> Result<Report> {
         let mut report = Report {
             file: source.input.name(),
@@ -149,13 +200,8 @@ impl Work<'_, '_> {
             }
             self.done += 1;
             let Some(Ready { row, id, record }) = ready else { return Ok(()) };
-            let (title, done) = self.row(source, &row, id, record, &mut file, &mut report)?;
-            report.count(done.outcome);
-            if matches!(done.outcome, Outcome::New | Outcome::Changed) {
-                self.books.extend(done.book);
-            }
-            let said =
-                RowReport { line: row.line, outcome: done.outcome, title, reasons: done.reasons, book: done.book };
+            let said = self.row(source, &row, id, record, &mut file, &mut report)?;
+            report.count(said.outcome);
             self.watch.row(&source.columns, &row.cells, said)
         })?;
         let _end = self.watch.progress(self.done, self.of);
@@ -171,40 +217,39 @@ impl Work<'_, '_> {
         record: Result<Record, Vec<String>>,
         file: &mut Option<SourceFileId>,
         report: &mut Report,
-    ) -> Result<(String, Done)> {
+    ) -> Result<RowReport> {
         let mut record = match record {
             Ok(record) => record,
-            Err(reasons) => {
-                return Ok((called(source, row), Done { outcome: Outcome::Unreadable, reasons, book: None }));
-            }
+            Err(reasons) => return Ok(Done::unreadable(reasons).reported(row.line, called(source, row))),
         };
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
         let found = match matching::find(&self.tx.snapshot(), &self.added, &record, id)? {
             Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.added, &mut record)? {
-                Some(origin) => Found::Same(origin),
+                Some(origin) => Found::Same(origin, MatchedBy::Title),
                 None => Found::New(near),
             },
             found => found,
         };
-        let is_kept = matches!(found, Found::SameRow(_));
+        let is_kept = matches!(found, Found::Same(_, MatchedBy::Row));
         let title = record.book.title.clone();
         let remarks = std::mem::take(&mut record.remarks);
         let stretch = record.stretch.filter(|_| match &found {
             Found::New(_) => true,
-            Found::Same(origin) => !origin.is_in_trash,
-            Found::SameRow(_) => false,
+            Found::Same(origin, _) => !origin.is_in_trash && !is_kept,
         });
         let mut done = match found {
             Found::New(near) => self.add(&record, near)?,
-            Found::SameRow(origin) | Found::Same(origin) if origin.is_in_trash => Done {
-                outcome: Outcome::Matched,
+            Found::Same(origin, by) if origin.is_in_trash => Done {
                 reasons: vec!["The book is in your trash, and stays there.".to_owned()],
-                book: Some(origin.book),
+                matched_by: Some(by),
+                ..Done::of(Outcome::Matched, Some(origin.book))
             },
-            Found::SameRow(origin) => self.merge(origin.book, &record, true)?,
-            Found::Same(origin) => self.merge(origin.book, &record, false)?,
+            Found::Same(origin, by) => {
+                let choices = RowChoices::of(self.choices, &source.picks, row.line);
+                self.merge(origin.book, &record, choices, by)?
+            }
         };
         if let Some(book) = done.book {
             if done.outcome == Outcome::New || done.outcome == Outcome::Changed {
@@ -218,7 +263,7 @@ impl Work<'_, '_> {
             }
         }
         done.reasons.extend(remarks);
-        Ok((title, done))
+        Ok(done.reported(row.line, title))
     }
 
     fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
@@ -226,36 +271,37 @@ impl Work<'_, '_> {
         let book = notes.book;
         self.added.remember(record, book);
         self.notes = Some(notes);
-        Ok(Done { outcome: Outcome::New, reasons: near.into_iter().chain(remarks).collect(), book: Some(book) })
+        self.books.insert(book);
+        Ok(Done { reasons: near.into_iter().chain(remarks).collect(), ..Done::of(Outcome::New, Some(book)) })
     }
 
     /// A row that was taken before fills no gap again: what is missing since then, the reader took away.
-    fn merge(&mut self, id: BookId, record: &Record, was_taken: bool) -> Result<Done> {
+    fn merge(&mut self, id: BookId, record: &Record, choices: RowChoices<'_>, by: MatchedBy) -> Result<Done> {
         let view = self.tx.snapshot();
         let book = books::get(&view, id)?;
         let mut notes = match self.notes.take().filter(|notes| notes.book == id) {
             Some(notes) => notes,
             None => BookNotes::of(&view, id)?,
         };
-        let merge = Merge::of(&view, &book, &notes, record, self.choices)?;
-        let gains = merge.is_something() && (!was_taken || *self.choices != Choices::Keep);
-        let mut reasons = Vec::new();
-        if gains {
+        let choices = if by == MatchedBy::Row { choices.without_gaps() } else { choices };
+        let merge = Merge::of(&view, &book, &notes, record, choices)?;
+        let mut done = Done { matched_by: Some(by), ..Done::of(Outcome::Matched, Some(id)) };
+        if merge.is_something() {
             apply::merge(self.tx, &mut notes, &merge)?;
-            reasons.extend(merge.notes.iter().filter_map(|note| note.remark.clone()));
             let fields: Vec<String> = merge.filled.iter().map(|field| field.name().replace('_', " ")).collect();
-            reasons.insert(0, format!("Gains {}.", fields.join(", ")));
+            done.reasons.push(format!("Gains {}.", fields.join(", ")));
+            done.reasons.extend(merge.notes.iter().filter_map(|note| note.remark.clone()));
+            done.outcome = Outcome::Changed;
+            self.books.insert(id);
         }
         // A read that began or ended changes which read a note belongs to.
         self.notes = (merge.reads.is_empty() && merge.ends.is_none()).then_some(notes);
-        let differs = !merge.kept.is_empty();
-        reasons.extend(merge.kept.into_iter().map(|both| format!("{both}.")));
-        let outcome = match (differs, gains) {
-            (true, _) => Outcome::Conflicting,
-            (false, true) => Outcome::Changed,
-            (false, false) => Outcome::Matched,
-        };
-        Ok(Done { outcome, reasons, book: Some(id) })
+        if !merge.kept.is_empty() || !merge.firm.is_empty() {
+            done.outcome = Outcome::Conflicting;
+        }
+        done.reasons.extend(merge.firm);
+        done.differences = merge.kept;
+        Ok(done)
     }
 
     /// Puts a stretch of reading into the log of the read that was under way. Answers whether it waits for the reader to

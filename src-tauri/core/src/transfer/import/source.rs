@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use encoding_rs::WINDOWS_1252;
 
 use super::averages::Averages;
+use super::choices::{Pick, Picks};
 use super::contents::{self, Contents, spelling};
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
@@ -41,6 +42,8 @@ pub struct Source {
     spelling: Spelling,
     /// Rows that the reader corrected, by their lines.
     corrected: BTreeMap<u64, Vec<String>>,
+    /// Whose word counts in single rows.
+    pub(super) picks: Picks,
 }
 
 /// The rows of a file, one after the other.
@@ -93,6 +96,7 @@ impl Source {
             reader: None,
             spelling,
             corrected: BTreeMap::new(),
+            picks: Picks::default(),
         };
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
@@ -114,6 +118,18 @@ impl Source {
         self
     }
 
+    /// Puts a row in the place of the one that begins on a line.
+    pub(super) fn correct(&mut self, line: u64, cells: Vec<String>) {
+        self.corrected.insert(line, cells);
+    }
+
+    /// The same file, with the reader's choices for single rows: they count before those for all.
+    #[must_use]
+    pub fn picked(mut self, picks: impl IntoIterator<Item = Pick>) -> Self {
+        self.picks.extend(picks);
+        self
+    }
+
     /// A row as the reader corrected it; as it stands where they did not.
     pub(super) fn as_corrected(&self, row: SourceRow) -> SourceRow {
         match self.corrected.get(&row.line) {
@@ -130,6 +146,20 @@ impl Source {
     /// Whether the encoding is known, and no guess.
     pub(super) fn is_sure(&self) -> bool {
         self.spelling.is_sure
+    }
+
+    /// The row that begins on a line, as the reader corrected it.
+    ///
+    /// # Errors
+    /// `NotFound` where no row begins there.
+    pub(super) fn row_on(&self, line: u64) -> Result<SourceRow> {
+        let mut rows = self.rows()?;
+        while let Some(row) = rows.next()? {
+            if row.line == line {
+                return Ok(self.as_corrected(row));
+            }
+        }
+        Err(Error::not_found(format!("row on line {line} of {}", self.input.name())))
     }
 
     /// The rows from the first.

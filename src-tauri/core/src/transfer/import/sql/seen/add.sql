@@ -1,2 +1,2 @@
-INSERT INTO seen (list, number, report)
-VALUES (:list, :number, :report)
+INSERT INTO seen (list, number, line, report)
+VALUES (:list, :number, :line, :report)

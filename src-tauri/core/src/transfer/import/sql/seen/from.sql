@@ -1,4 +1,4 @@
-SELECT report
+SELECT number, report
 FROM seen
 WHERE list = :list
   AND number >= :from
