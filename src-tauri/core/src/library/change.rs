@@ -68,6 +68,9 @@ pub struct LibraryChanged {
     pub revision: u64,
 }
 
+/// So many people and tags are remembered: a file may name millions.
+const MOST_THERE: usize = 1 << 16;
+
 /// A change under way: what an operation writes through and reads from.
 pub struct Tx<'a> {
     db: &'a Connection,
@@ -149,7 +152,12 @@ impl<'a> Tx<'a> {
             return Ok(());
         }
         make()?;
-        self.there.borrow_mut().insert(id);
+        let mut there = self.there.borrow_mut();
+        // What is forgotten is seen to once more, and that changes nothing.
+        if there.len() == MOST_THERE {
+            there.clear();
+        }
+        there.insert(id);
         Ok(())
     }
 

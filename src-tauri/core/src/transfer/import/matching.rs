@@ -1,7 +1,7 @@
 //! Which book a row means: the one of its ISBN, else of its id elsewhere, else of its title and author. What is only
 //! near is proposed in words and never taken for the same.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::record::Record;
@@ -20,26 +20,30 @@ pub(super) enum Found {
     New(Option<String>),
 }
 
-/// Books that this import added. The library's own lists show them only after the change.
+/// Books that this import added, by the hash of their title and of what stands before its subtitle. The library's own
+/// lists show them only after the change. A file may have millions: each takes a few bytes more than its key.
 #[derive(Default)]
 pub(super) struct Added {
-    titles: HashMap<u64, Vec<BookId>>,
-    mains: HashMap<u64, Vec<BookId>>,
+    titles: BTreeSet<(u64, BookId)>,
+    mains: BTreeSet<(u64, BookId)>,
 }
 
 impl Added {
     /// Remembers a book under its title.
     pub(super) fn remember(&mut self, record: &Record, book: BookId) {
         let title = key(&record.book.title);
-        self.titles.entry(hash(&title)).or_default().push(book);
+        self.titles.insert((hash(&title), book));
         let main = main_title(&title);
         if main != title {
-            self.mains.entry(hash(main)).or_default().push(book);
+            self.mains.insert((hash(main), book));
         }
     }
 
-    fn get<'a>(map: &'a HashMap<u64, Vec<BookId>>, key: &str) -> &'a [BookId] {
-        map.get(&hash(key)).map(Vec::as_slice).unwrap_or_default()
+    /// The books of a key, in the order in which they were added.
+    fn get(books: &BTreeSet<(u64, BookId)>, key: &str) -> Vec<BookId> {
+        let hash = hash(key);
+        let first = (hash, BookId::from_parts(0, [0; 10]));
+        books.range(first..).take_while(|(of, _)| *of == hash).map(|(_, book)| *book).collect()
     }
 }
 
@@ -111,7 +115,7 @@ fn by_isbn(view: &Snapshot<'_>, record: &Record) -> Result<Vec<BookId>> {
 
 /// The books of exactly this title, those added just now among them.
 fn by_title(view: &Snapshot<'_>, added: &Added, title: &str) -> Result<Vec<BookId>> {
-    let mut found = Added::get(&added.titles, &key(title)).to_vec();
+    let mut found = Added::get(&added.titles, &key(title));
     for book in titled(view, title)? {
         if !found.contains(&book) {
             found.push(book);
@@ -131,7 +135,7 @@ fn by_title(view: &Snapshot<'_>, added: &Added, title: &str) -> Result<Vec<BookI
 fn near(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Option<String>> {
     let title = key(&record.book.title);
     let main = main_title(&title);
-    let mut candidates = Added::get(&added.mains, main).to_vec();
+    let mut candidates = Added::get(&added.mains, main);
     if main != title {
         candidates.extend(Added::get(&added.titles, main));
         candidates.extend(titled(view, main)?);

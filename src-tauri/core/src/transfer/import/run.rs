@@ -111,12 +111,13 @@ pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &
     tx.expects(usize::try_from(of).unwrap_or(usize::MAX))?;
     let mut work = Work::of(tx, choices, watch, of);
     let mut reports = sources.iter().map(|source| work.file(source)).collect::<Result<Vec<_>>>()?;
-    let Work { tx, queues, books, .. } = work;
+    let books = work.new + work.gained.len();
+    let Work { tx, queues, .. } = work;
     let said = queues.write(tx)?;
     if let Some(last) = reports.last_mut() {
         last.warnings.extend(said);
     }
-    tx.about(subject(&reports, books.len()));
+    tx.about(subject(&reports, books));
     Ok(reports)
 }
 
@@ -137,8 +138,11 @@ struct Work<'a, 'tx> {
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
     notes: Option<BookNotes>,
-    /// The books that came or gained something.
-    books: HashSet<BookId>,
+    /// How many books came, and the first of them: the ids of one change sort as they are made.
+    new: usize,
+    first: Option<BookId>,
+    /// The books that were there before and gained something.
+    gained: HashSet<BookId>,
     done: u64,
     of: u64,
 }
@@ -176,7 +180,9 @@ impl<'a, 'tx> Work<'a, 'tx> {
             added: Added::default(),
             queues: Queues::default(),
             notes: None,
-            books: HashSet::new(),
+            new: 0,
+            first: None,
+            gained: HashSet::new(),
             done: 0,
             of,
         }
@@ -271,7 +277,8 @@ impl<'a, 'tx> Work<'a, 'tx> {
         let book = notes.book;
         self.added.remember(record, book);
         self.notes = Some(notes);
-        self.books.insert(book);
+        self.new += 1;
+        self.first.get_or_insert(book);
         Ok(Done { reasons: near.into_iter().chain(remarks).collect(), ..Done::of(Outcome::New, Some(book)) })
     }
 
@@ -292,7 +299,9 @@ impl<'a, 'tx> Work<'a, 'tx> {
             done.reasons.push(format!("Gains {}.", fields.join(", ")));
             done.reasons.extend(merge.notes.iter().filter_map(|note| note.remark.clone()));
             done.outcome = Outcome::Changed;
-            self.books.insert(id);
+            if self.first.is_none_or(|first| id < first) {
+                self.gained.insert(id);
+            }
         }
         // A read that began or ended changes which read a note belongs to.
         self.notes = (merge.reads.is_empty() && merge.ends.is_none()).then_some(notes);
