@@ -83,6 +83,17 @@ fn a_choice_for_one_row_counts_for_its_field_alone() {
 }
 
 #[test]
+fn a_book_of_which_only_something_else_is_said_gains_nothing() {
+    let desk = Desk::new();
+    desk.book_by("Emma", &["Jane Austen"], 474);
+    desk.book_by("Persuasion", &["Jane Austen"], 250);
+    let file = text(&["1,Emma,Jane Austen,,0,512,,to-read", "2,Persuasion,Jane Austen,,0,300,Penguin,to-read"]);
+    let (report, label, _) = import_with(&desk, source(&file).unwrap(), &Choices::Keep).unwrap();
+    assert_eq!((report.conflicting, report.gaining), (2, 1));
+    assert_eq!(label.as_deref(), Some("Imported 1 book from export.csv"));
+}
+
+#[test]
 fn taking_one_word_of_a_file_again_brings_nothing_else_back() {
     let desk = Desk::new();
     let file = text(&["1,Emma,Jane Austen,,5,512,Penguin,read"]);

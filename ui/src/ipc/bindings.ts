@@ -2794,6 +2794,8 @@ export type Report = {
 	conflicting: number,
 	/**  Rows that cannot be a book. */
 	unreadable: number,
+	/**  Books of the library that gain something; several rows may be one of them. */
+	gaining: number,
 	/**  What is true of the file as a whole. */
 	warnings: string[],
 	/**  What only the reader can answer. */

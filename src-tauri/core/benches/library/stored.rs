@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::session::Session;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -39,16 +40,19 @@ impl Stored {
         }
     }
 
-    /// How long it takes to put all of it into a new file: prepared statements, one transaction, tables one by one.
-    pub(crate) fn write(&self, to: &Path) -> Duration {
+    /// How long it takes to put all of it into a new file: prepared statements, one transaction, tables one by one. With
+    /// a record of it SQLite's own sessions follow the tables that can be taken back, and what they saw is kept beside.
+    pub(crate) fn write(&self, to: &Path, record: Record) -> Duration {
         let mut db = Connection::open(to).unwrap();
         db.pragma_update(None, "journal_mode", "WAL").unwrap();
         db.pragma_update(None, "synchronous", "FULL").unwrap();
         db.pragma_update(None, "foreign_keys", true).unwrap();
         db.pragma_update(None, "cache_size", -CACHE_KIB).unwrap();
         db.execute_batch(&self.schema.join(";\n")).unwrap();
+        db.execute_batch("CREATE TABLE undo (changes BLOB)").unwrap();
         time(|| {
             let tx = db.transaction().unwrap();
+            let mut session = (record == Record::Kept).then(|| self.session(&tx));
             for (table, rows) in &self.tables {
                 let Some(first) = rows.first() else { continue };
                 let places = vec!["?"; first.len()].join(", ");
@@ -63,9 +67,31 @@ impl Stored {
                 add.execute((doc, title, authors, tags, other)).unwrap();
             }
             drop(add);
+            if let Some(session) = &mut session {
+                let mut changes = Vec::new();
+                session.changeset_strm(&mut changes).unwrap();
+                tx.execute("INSERT INTO undo VALUES (?1)", [changes]).unwrap();
+            }
+            drop(session);
             tx.commit().unwrap();
         })
     }
+
+    /// What follows the tables that are no derived ones.
+    fn session<'a>(&self, db: &'a Connection) -> Session<'a> {
+        let mut session = Session::new(db).unwrap();
+        for (table, _) in self.tables.iter().filter(|(table, _)| !table.starts_with("local_")) {
+            session.attach(Some(table.as_str())).unwrap();
+        }
+        session
+    }
+}
+
+/// Whether what is written can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Record {
+    None,
+    Kept,
 }
 
 /// The rows of a table as they lie in the file.

@@ -191,6 +191,9 @@ pub struct Report {
     /// Rows that cannot be a book.
     #[cfg_attr(feature = "bindings", specta(type = u32))]
     pub unreadable: u64,
+    /// Books of the library that gain something; several rows may be one of them.
+    #[cfg_attr(feature = "bindings", specta(type = u32))]
+    pub gaining: u64,
     /// What is true of the file as a whole.
     pub warnings: Vec<String>,
     /// What only the reader can answer.

@@ -200,6 +200,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             ..Report::default()
         };
         let mut file = None;
+        let gained = self.gained.len();
         ahead::each(source, self.tx.now(), self.tx.today(), |ready| {
             if self.done.is_multiple_of(STRIDE) && self.watch.progress(self.done, self.of).is_break() {
                 return Err(Error::Cancelled);
@@ -211,6 +212,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             self.watch.row(&source.columns, &row.cells, said)
         })?;
         let _end = self.watch.progress(self.done, self.of);
+        report.gaining = (self.gained.len() - gained) as u64;
         report.close();
         Ok(report)
     }
