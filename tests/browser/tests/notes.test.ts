@@ -76,6 +76,8 @@ test("words that are not saved are there again after leaving the page", async ({
   await words(page).fill("Half a thought");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Library/ }).click();
   await expect(page).toHaveURL(/library/);
+  // The address changes before the page does, and who comes back before that has never left.
+  await expect(words(page)).toHaveCount(0);
   await page.goBack();
   await expect(words(page)).toHaveValue("Half a thought");
   await page.getByRole("button", { name: "Discard them" }).click();
