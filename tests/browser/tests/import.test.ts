@@ -156,6 +156,23 @@ test("a table that was never explained is explained in the window, and kept for 
   await expect(tally(page, /1\s*new books/)).toBeVisible();
 });
 
+test("a list whose first line is a book already loses no book, by keyboard alone", async ({ page }) => {
+  await openFile(page, "typed.csv", "Emma Goldman,Living My Life\nMary Shelley,Mathilda\n");
+  const names = page.getByRole("checkbox", { name: "The first line names the columns" });
+  await expect(names).toBeChecked();
+  await names.focus();
+  await page.keyboard.press("Space");
+  await expect(names).not.toBeChecked();
+  await expect(names).toBeFocused();
+  await expect(page.getByRole("row", { name: /Column 2/ })).toContainText("Living My Life · Mathilda");
+  await settled(page);
+  await expectAccessible(page);
+  await page.getByRole("combobox", { name: "Column 1" }).selectOption("author");
+  await page.getByRole("combobox", { name: "Column 2" }).selectOption("title");
+  await page.keyboard.press("Control+Enter");
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+});
+
 test("JSON of a kind that nobody knows is explained by keyboard alone, and imported", async ({ page }) => {
   await openFile(page, "mine.json", JSON.stringify([{ werk: "Ormond", wer: "Maria Edgeworth", jahr: 1817 }]));
   await expect(page.getByRole("heading", { name: "Which column of mine.json is the title?" })).toBeVisible();

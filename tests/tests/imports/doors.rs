@@ -54,7 +54,7 @@ fn asked(desk: &Desk, name: &str, bytes: &[u8]) -> ImportQuestion {
 }
 
 #[rstest]
-#[case("books.csv", b"Buch;Wer;Buch\nEmma;Jane Austen;x\n;Nobody;\nEvelina;;\n")]
+#[case("books.csv", b"Buch;Wer\nEmma;Jane Austen\n;Nobody\nEvelina;\n")]
 #[case("books.tsv", b"Buch\tWer\nEmma\tJane Austen\n\tNobody\nEvelina\t\n")]
 #[case("books.json", br#"[{"Buch": "Emma", "Wer": "Jane Austen"}, {"Wer": "Nobody"}, {"Buch": "Evelina"}]"#)]
 fn a_table_of_which_no_column_is_known_can_be_explained(#[case] name: &str, #[case] bytes: &[u8]) {
@@ -75,6 +75,65 @@ fn a_table_of_which_no_column_is_known_can_be_explained(#[case] name: &str, #[ca
     let (report, _) = import::look(desk.library(), desk.now(), &question, &mut go_on).expect("a plan");
     assert_eq!((report.new, report.unreadable), (2, 1));
     assert_eq!(import::columns(&question).expect("its columns").columns[0].rule, Rule::Title);
+}
+
+fn explained(columns: [(&str, Rule); 3], header: Option<bool>) -> Mapping {
+    let columns = columns.map(|(name, rule)| (name.to_owned(), rule)).into();
+    Mapping { columns, header, ..Mapping::default() }
+}
+
+fn looked(desk: &Desk, question: &ImportQuestion) -> import::Report {
+    let mut go_on = |_, _| std::ops::ControlFlow::Continue(());
+    import::look(desk.library(), desk.now(), question, &mut go_on).expect("a plan").0
+}
+
+#[rstest]
+#[case::an_isbn_says_so(b"Emma,Jane Austen,9780141439587\nEvelina,Frances Burney,\n", None)]
+#[case::the_reader_says_so(b"Emma,Jane Austen,474\nEvelina,Frances Burney,\n", Some(false))]
+fn a_table_whose_first_line_is_a_book_loses_no_book(#[case] bytes: &[u8], #[case] header: Option<bool>) {
+    let desk = Desk::new();
+    let mut question = asked(&desk, "books.csv", bytes);
+    question.mapping.header = header;
+    let found = import::columns(&question).expect("its columns");
+    let names: Vec<_> = found.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!((names, found.has_header), (vec!["Column 1", "Column 2", "Column 3"], Some(false)));
+    assert_eq!(found.columns[0].examples, ["Emma", "Evelina"]);
+
+    let columns = [("Column 1", Rule::Title), ("Column 2", Rule::Authors), ("Column 3", Rule::Kept)];
+    question.mapping = explained(columns, found.mapping.header);
+    let report = looked(&desk, &question);
+    assert_eq!((report.new, report.unreadable), (2, 0));
+}
+
+#[test]
+fn rows_that_failed_in_a_table_without_headings_are_read_again_as_the_table_was() {
+    let desk = Desk::new();
+    let columns = [("Column 1", Rule::Title), ("Column 2", Rule::Authors), ("Column 3", Rule::Kept)];
+    let mut question = asked(&desk, "books.csv", b"Emma,Jane Austen,1\n,Frances Burney,2\n");
+    question.mapping = explained(columns, Some(false));
+    let failed = desk.path().with_file_name("failed.csv");
+    let mut go_on = |_, _| std::ops::ControlFlow::Continue(());
+    let saved = import::save_failed(desk.library(), desk.now(), &question, &failed, &mut go_on);
+    assert_eq!(saved.expect("the rows"), 1);
+
+    let corrected = std::fs::read_to_string(&failed).expect("the rows").replace(",Frances", "Evelina,Frances");
+    std::fs::write(&failed, corrected).expect("the correction");
+    question.path = failed.to_string_lossy().into_owned();
+    let report = looked(&desk, &question);
+    assert_eq!((report.rows, report.new, report.unreadable), (1, 1, 0));
+}
+
+#[test]
+fn of_two_columns_of_one_name_the_second_can_mean_something_too() {
+    let desk = Desk::new();
+    let mut question = asked(&desk, "books.csv", b"Title,Name,Name\nEmma,Jane Austen,classics\n");
+    let report = looked(&desk, &question);
+    assert!(report.warnings[0].contains("“Name (2)”"), "{:?}", report.warnings);
+
+    let columns = [("Title", Rule::Title), ("Name", Rule::Author), ("Name (2)", Rule::Tags)];
+    question.mapping = explained(columns, None);
+    let report = looked(&desk, &question);
+    assert_eq!((report.new, report.warnings.len()), (1, 0));
 }
 
 #[test]

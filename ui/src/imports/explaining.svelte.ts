@@ -36,6 +36,11 @@ export class Explaining {
     return { ...this.base, columns: { ...this.rules } };
   }
 
+  /** How it is to be read where its first line names the columns, or is a book already; they have other names then. */
+  headed(header: boolean): Mapping {
+    return { ...this.base, header, columns: {} };
+  }
+
   /** The same with its format and encoding, to be kept for other files. */
   private get whole(): Mapping {
     return { ...this.found.mapping, ...this.mapping };

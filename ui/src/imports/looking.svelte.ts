@@ -3,6 +3,7 @@ import {
   commands,
   type FileColumns,
   type ImportQuestion,
+  type Mapping,
   type Outcome,
   type Report,
   type RowCells,
@@ -78,6 +79,17 @@ export class Looking {
   /** What its columns are, and mean as it is read now. */
   columns(): Promise<FileColumns> {
     return commands.importColumns(this.question);
+  }
+
+  /** Reads a file whose columns are being explained as if they had other names. */
+  async rename(mapping: Mapping): Promise<void> {
+    this.question = { ...this.question, mapping: { ...this.question.mapping, ...mapping } };
+    try {
+      this.found = await this.columns();
+    } catch (thrown) {
+      this.error = readError(thrown);
+      this.stage = "failed";
+    }
   }
 
   /** A file that cannot be looked at; where only the meaning of its columns is missing, the reader is asked for it. */

@@ -1023,7 +1023,7 @@ export type Field = "title" | "subtitle" | "authors" | "series" | "series_number
 
 /**  A column of a file. */
 export type FileColumn = {
-	/**  Its name in the file; empty where it has none. */
+	/**  Its name in the file; where it has none of its own, one that tells it from the others. */
 	name: string,
 	/**  What it is read as. */
 	rule: Rule,
@@ -1039,7 +1039,9 @@ export type FileColumns = {
 	encoding: string,
 	/**  Whether the encoding is a guess, so that the names may be wrong too. */
 	is_guess: boolean,
-	/**  The columns in the order of the file; of several of one name the first. */
+	/**  Whether the first line names the columns; nothing where the file is no table with a first line. */
+	has_header: boolean | null,
+	/**  The columns in the order of the file. */
 	columns: FileColumn[],
 	/**  How the file is read; corrected, it can be given back. */
 	mapping: Mapping,
@@ -1678,6 +1680,8 @@ export type Mapping = {
 	format?: string | null,
 	/**  The encoding, as `windows-1252` or `shift_jis`. */
 	encoding?: string | null,
+	/**  Whether the first line names the columns, and is no book; found out where it is not said. */
+	header?: boolean | null,
 	/**  How dates of small numbers are meant. */
 	dates?: DayOrder,
 	/**  What each column says, by its name in the file. */

@@ -29,6 +29,7 @@ Examples:
   lectern-cli import reading.md --dry-run                      the books of a list in Markdown; as a plan: plan import
   lectern-cli import books.csv --map books.json --dry-run      writes how the columns are read, to be corrected
   lectern-cli import books.csv --map books.json                reads them as corrected
+  lectern-cli import plain.csv --no-header --map plain.json --dry-run    the same for a table whose first line is a book
   lectern-cli import books.csv --map books.json --keep-map \"My list\"    … and keeps that in the library
   lectern-cli import more.csv --map \"My list\"                as kept; lectern-cli mappings shows what there is
   lectern-cli import \"My Clippings.txt\"                        highlights and notes of a Kindle; again later, only what is new
@@ -49,6 +50,9 @@ pub(crate) struct Import {
     /// The encoding, where it is not to be found out: windows-1252, shift_jis …
     #[arg(long)]
     encoding: Option<String>,
+    /// The first line of the table is a book already; its columns go by their places: Column 1, Column 2 …
+    #[arg(long)]
+    no_header: bool,
     /// Say what would become of every row, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -91,7 +95,8 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     refuse_to_keep_several(words)?;
     refuse_to_write_over(words)?;
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
-    let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    let sources: Vec<Source> =
+        sources.collect::<Result<_, _>>().map_err(|error| unexplained(words, &mapping, error))?;
     let mut seen = Seen::new(words, door)?;
     let (reports, label) = if words.dry_run {
         (import::rehearse(&library, door.now(), &sources, &words.on_conflict, &mut seen)?, None)
@@ -130,7 +135,30 @@ fn mapping(words: &Import, library: &Library) -> Result<Mapping, Failure> {
     };
     mapping.format = words.format.clone().or(mapping.format);
     mapping.encoding = words.encoding.clone().or(mapping.encoding);
+    mapping.header = words.no_header.then_some(false).or(mapping.header);
     Ok(mapping)
+}
+
+/// A table that lacks only a word about its columns: how it is read goes where the mapping belongs, to be corrected.
+fn unexplained(words: &Import, mapping: &Mapping, error: Error) -> Failure {
+    let (Error::Invalid { field, rule }, [file]) = (&error, words.files.as_slice()) else { return error.into() };
+    if field != "columns" {
+        return error.into();
+    }
+    let headless = if words.no_header { "" } else { " If its first line is a book already, add --no-header." };
+    let written = words.map.as_deref().filter(|path| words.dry_run && is_a_file(path) && !path.exists());
+    let how = match written {
+        None => "To say which column it is, add --map columns.json --dry-run: that writes them down.".to_owned(),
+        Some(path) => match import::layout(file, mapping).and_then(|found| found.save(path)) {
+            Err(unwritten) => return unwritten.into(),
+            Ok(()) => format!(
+                "Its columns are now in {}: say there which is the “title”, and of others that they are “authors”, \
+                 “isbn”, “state” and so on; then import with it.",
+                path.display()
+            ),
+        },
+    };
+    Error::invalid(field, format!("{rule} {how}{headless}")).into()
 }
 
 /// A name has no ending and no folder; what has is meant as a file.

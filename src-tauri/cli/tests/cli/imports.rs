@@ -81,6 +81,23 @@ fn a_mapping_is_written_by_a_plan_and_read_as_corrected() {
 }
 
 #[test]
+fn a_table_without_headings_is_explained_in_a_file() {
+    let desk = Desk::new();
+    fs::write(desk.file("mine.csv"), "Emma,Jane Austen\nEvelina,Frances Burney\n").expect("a file");
+    let (file, map) = (desk.file("mine.csv").display().to_string(), desk.file("mine.json").display().to_string());
+    let said = desk.refused(1, &["import", &file]);
+    assert!(said.contains("--map") && said.contains("--no-header"), "{said}");
+    let said = desk.refused(1, &["import", &file, "--no-header", "--map", &map, "--dry-run"]);
+    assert!(said.contains(&map), "{said}");
+
+    let written = fs::read_to_string(&map).expect("the mapping");
+    let corrected = written.replace("\"Column 1\": \"kept\"", "\"Column 1\": \"title\"");
+    fs::write(&map, corrected.replace("\"Column 2\": \"kept\"", "\"Column 2\": \"authors\"")).expect("a file");
+    desk.json(&["import", &file, "--map", &map]);
+    assert_eq!(texts(&desk.json(&["list"])["books"], "title"), ["Emma", "Evelina"]);
+}
+
+#[test]
 fn a_mapping_that_was_kept_reads_the_next_file_by_its_name() {
     let desk = Desk::new();
     for (name, title) in [("mine.csv", "Emma"), ("more.csv", "Persuasion")] {

@@ -207,7 +207,7 @@ export const imports = {
   columnsPage: {
     lead: (file: string) => `Which column of ${file} is the title?`,
     about:
-      "Lectern does not know this file. Choose what each of its columns means; whatever means nothing is kept beside the book. If the names are those of a book already, put a line with headings above it in the file.",
+      "Lectern does not know this file. Choose what each of its columns means; whatever means nothing is kept beside the book.",
     again: "For the next file of this kind",
     use: "Read the columns from a file…",
     save: "Save the columns to a file…",
@@ -222,7 +222,7 @@ export const imports = {
     inside: "In the first rows",
     means: "Means",
     empty: "Nothing",
-    nameless: (at: string) => `Column ${at}, without a name`,
+    header: "The first line names the columns",
     groups: {
       none: "Leave it",
       book: "The book",

@@ -1,9 +1,12 @@
 //! The columns of a file, each with what it is read as and a few of its cells, so that a reader can say what they mean:
 //! also of a file that cannot be imported yet, because nobody has said which column is the title.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::format::Rule;
+use super::input::Input;
 use super::look::ImportQuestion;
 use super::mapping::Mapping;
 use super::source::Source;
@@ -24,7 +27,9 @@ pub struct FileColumns {
     pub encoding: String,
     /// Whether the encoding is a guess, so that the names may be wrong too.
     pub is_guess: bool,
-    /// The columns in the order of the file; of several of one name the first.
+    /// Whether the first line names the columns; nothing where the file is no table with a first line.
+    pub has_header: Option<bool>,
+    /// The columns in the order of the file.
     pub columns: Vec<FileColumn>,
     /// How the file is read; corrected, it can be given back.
     pub mapping: Mapping,
@@ -34,7 +39,7 @@ pub struct FileColumns {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct FileColumn {
-    /// Its name in the file; empty where it has none.
+    /// Its name in the file; where it has none of its own, one that tells it from the others.
     pub name: String,
     /// What it is read as.
     pub rule: Rule,
@@ -48,19 +53,14 @@ pub struct FileColumn {
 /// `Invalid` for a file that is no table at all, with what it seems to be; `Io` where it cannot be opened.
 pub fn columns(question: &ImportQuestion) -> Result<FileColumns> {
     let (source, _) = Source::laid_open(question.input(), question.mapping.clone())?;
-    let mut columns: Vec<FileColumn> = Vec::new();
-    let mut places = Vec::new();
-    for (at, (name, rule)) in source.columns.iter().zip(&source.rules).enumerate() {
-        if columns.iter().all(|known| known.name != *name) {
-            columns.push(FileColumn { name: name.clone(), rule: *rule, examples: Vec::new() });
-            places.push(at);
-        }
-    }
+    let named = source.columns.iter().zip(&source.rules);
+    let mut columns: Vec<FileColumn> =
+        named.map(|(name, rule)| FileColumn { name: name.clone(), rule: *rule, examples: Vec::new() }).collect();
     let mut rows = source.rows()?;
     for _ in 0..EXAMPLES {
         let Some(row) = rows.next()? else { break };
-        for (column, at) in columns.iter_mut().zip(&places) {
-            let cell = row.cells.get(*at).map_or("", |cell| cell.trim());
+        for (column, cell) in columns.iter_mut().zip(&row.cells) {
+            let cell = cell.trim();
             if !cell.is_empty() {
                 column.examples.push(cell.chars().take(LONGEST_EXAMPLE).collect());
             }
@@ -71,7 +71,17 @@ pub fn columns(question: &ImportQuestion) -> Result<FileColumns> {
         file: source.input.name(),
         encoding: source.encoding().to_owned(),
         is_guess: !source.is_sure(),
+        has_header: source.is_table().then_some(source.has_header),
         columns,
         mapping: source.found_mapping(),
     })
+}
+
+/// How a file would be read, whether or not one of its columns is known to be the title.
+///
+/// # Errors
+/// As [`columns`].
+pub fn layout(file: &Path, mapping: &Mapping) -> Result<Mapping> {
+    let (source, _) = Source::laid_open(Input::Path(file.to_owned()), mapping.clone())?;
+    Ok(source.found_mapping())
 }

@@ -28,6 +28,9 @@ pub struct Mapping {
     /// The encoding, as `windows-1252` or `shift_jis`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// Whether the first line names the columns, and is no book; found out where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<bool>,
     /// How dates of small numbers are meant.
     pub dates: DayOrder,
     /// What each column says, by its name in the file.

@@ -21,6 +21,7 @@ pub(super) mod decode;
 mod failed;
 mod format;
 mod formats;
+mod header;
 mod html;
 mod input;
 mod look;
@@ -49,7 +50,7 @@ mod table;
 mod understood;
 
 pub use choices::{Choices, Field, Pick, Word};
-pub use columns::{FileColumn, FileColumns, columns};
+pub use columns::{FileColumn, FileColumns, columns, layout};
 pub use dates::DayOrder;
 pub use failed::FailedRows;
 pub use format::Rule;

@@ -12,12 +12,12 @@ use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
 use super::format::{Format, Rule, Shape, nearest, recognise, score};
 use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
+use super::header;
 use super::input::Input;
 use super::mapping::Mapping;
 use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
-use super::states::plain;
 use super::table::{LARGEST_ROW, SourceRow, Table, unreadable};
 use crate::values::Isbn;
 use crate::{Error, Result};
@@ -37,6 +37,8 @@ pub struct Source {
     pub(super) rows: u64,
     pub(super) warnings: Vec<String>,
     pub(super) questions: Vec<Question>,
+    /// Whether the first line of a table names its columns.
+    pub(super) has_header: bool,
     /// What reads it, where it is no table.
     reader: Option<&'static Reader>,
     spelling: Spelling,
@@ -93,6 +95,7 @@ impl Source {
             questions: Vec::new(),
             input,
             mapping,
+            has_header: true,
             reader: None,
             spelling,
             corrected: BTreeMap::new(),
@@ -148,6 +151,11 @@ impl Source {
         self.spelling.is_sure
     }
 
+    /// Whether it has rows of cells under a first line.
+    pub(super) fn is_table(&self) -> bool {
+        self.reader.is_none() && self.format.name != ISBNS.name
+    }
+
     /// The row that begins on a line, as the reader corrected it.
     ///
     /// # Errors
@@ -170,7 +178,7 @@ impl Source {
         let text = self.text()?;
         Ok(match self.format.shape {
             Shape::IsbnLines => Rows::Lines(Box::new(BufReader::new(text)), 0),
-            Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text, score)?)),
+            Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text, score)?.headed(self.has_header))),
         })
     }
 
@@ -180,6 +188,7 @@ impl Source {
         Mapping {
             format: Some(self.format.name.to_owned()),
             encoding: Some(self.encoding().to_lowercase()),
+            header: self.mapping.header.or((self.is_table() && !self.has_header).then_some(false)),
             dates: self.order,
             columns,
             states: self.mapping.states.clone(),
@@ -206,16 +215,18 @@ impl Source {
                 (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
                 return Ok(());
             }
-            let columns = Table::open(self.text()?, score)?.columns;
-            self.columns = columns;
+            let table = Table::open(self.text()?, score)?;
+            let has_header = self.mapping.header.unwrap_or_else(|| !header::is_book(&table.columns));
+            let columns = table.headed(has_header).columns;
+            (self.has_header, self.columns) = (has_header, columns);
             self.format = asked.unwrap_or_else(|| recognise(&self.columns));
             if self.is_list(head, asked) {
                 self.read_by(&MARKDOWN, &readers::MARKDOWN)?;
             }
         }
+        self.name_columns();
         let rule = |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column));
         self.rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
-        self.drop_doubles();
         Ok(())
     }
 
@@ -241,14 +252,16 @@ impl Source {
         }
     }
 
-    /// Of columns of the same name the first counts.
-    fn drop_doubles(&mut self) {
-        for at in 1..self.columns.len() {
-            let name = plain(&self.columns[at]);
-            if !name.is_empty() && self.columns[..at].iter().any(|column| plain(column) == name) {
-                self.rules[at] = Rule::Kept;
-                self.warnings
-                    .push(format!("The column “{}” stands there twice; the first one counts.", self.columns[at]));
+    /// Tells columns of one name apart: the first counts, until the reader says what the others mean.
+    fn name_columns(&mut self) {
+        let before = self.columns.clone();
+        for at in header::tell_apart(&mut self.columns) {
+            let name = &self.columns[at];
+            if self.mapping.rule(name).is_none() {
+                self.warnings.push(format!(
+                    "The column “{}” stands there twice; the first one counts, and the other is called “{name}”.",
+                    before[at]
+                ));
             }
         }
     }
@@ -276,10 +289,9 @@ impl Source {
                 format.called,
                 self.columns.join(", ")
             ),
-            None => format!(
-                "This is no table of books: it has no column for the title. Its first line is “{first_line}”. If that \
-                 is a header, say with a mapping which column is the title; if it is a book already, put a header above it."
-            ),
+            None => {
+                format!("This is no table of books: it has no column for the title. Its first line is “{first_line}”.")
+            }
         }))
     }
 

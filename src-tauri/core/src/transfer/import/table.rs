@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
 use std::rc::Rc;
 
+use super::header;
 use crate::{Error, Result};
 
 /// More text than this without the end of a row is a quote that was never closed.
@@ -37,6 +38,8 @@ pub(super) struct Table<'a> {
     since: Rc<Cell<u64>>,
     skipped: u64,
     record: csv::StringRecord,
+    /// The first line, until it is known to name the columns.
+    first: Option<SourceRow>,
     pub(super) columns: Vec<String>,
 }
 
@@ -52,19 +55,37 @@ impl<'a> Table<'a> {
         let since = Rc::new(Cell::new(0));
         let reader = dialect(delimiter).from_reader(Bounded { inner: whole, since: Rc::clone(&since) });
         let skipped = u64::from(skip > 0);
-        let mut table = Self { reader, since, skipped, record: csv::StringRecord::new(), columns: Vec::new() };
-        table.columns = table.next()?.map(|row| names(&row.cells)).unwrap_or_default();
+        let mut table =
+            Self { reader, since, skipped, record: csv::StringRecord::new(), first: None, columns: Vec::new() };
+        let first = table.next()?;
+        table.columns = first.as_ref().map(|row| names(&row.cells)).unwrap_or_default();
         if table.columns.len() > MOST_COLUMNS {
             return Err(refused(format!(
                 "This file has {} columns; {MOST_COLUMNS} are the most that can be read.",
                 table.columns.len()
             )));
         }
+        table.first = first;
         Ok(table)
+    }
+
+    /// Takes the first line for the names of the columns; for a row like the others where they have none, so that they
+    /// go by their numbers.
+    pub(super) fn headed(mut self, has_names: bool) -> Self {
+        // Rows that failed are saved under the numbers.
+        if has_names || header::is_numbered(&self.columns) {
+            self.first = None;
+        } else {
+            self.columns = header::numbered(self.first.as_ref().map_or(0, |row| row.cells.len()));
+        }
+        self
     }
 
     /// The next row that is not blank.
     pub(super) fn next(&mut self) -> Result<Option<SourceRow>> {
+        if let Some(first) = self.first.take() {
+            return Ok(Some(first));
+        }
         let start = self.reader.position().line();
         self.since.set(0);
         if !self.reader.read_record(&mut self.record).map_err(unreadable_row)? {
@@ -171,7 +192,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> (Vec<String>, Vec<(u64, Vec<String>)>) {
-        let mut table = Table::open(text.as_bytes(), |_| 0).unwrap();
+        let mut table = Table::open(text.as_bytes(), |_| 0).unwrap().headed(true);
         let mut rows = Vec::new();
         while let Some(row) = table.next().unwrap() {
             rows.push((row.line, row.cells));
@@ -199,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_row_without_the_end_of_its_line_is_cut() {
-        let mut table = Table::open("Title,Author\nEmma,Austen\nPersu".as_bytes(), |_| 0).unwrap();
+        let mut table = Table::open("Title,Author\nEmma,Austen\nPersu".as_bytes(), |_| 0).unwrap().headed(true);
         assert!(!table.next().unwrap().unwrap().is_cut);
         assert!(table.next().unwrap().unwrap().is_cut);
     }
@@ -207,7 +228,7 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_does_not_fill_the_memory() {
         let text = io::Cursor::new(b"Title,Review\nEmma,\"".to_vec()).chain(io::repeat(b'x'));
-        let mut table = Table::open(text, |_| 0).unwrap();
+        let mut table = Table::open(text, |_| 0).unwrap().headed(true);
         assert!(table.next().unwrap_err().to_string().contains("16 MiB"));
     }
 
