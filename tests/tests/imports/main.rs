@@ -9,3 +9,4 @@ mod laws;
 mod marks;
 mod samples;
 mod snapshots;
+mod trackers;

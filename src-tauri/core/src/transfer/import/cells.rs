@@ -3,6 +3,7 @@
 use crate::books::Format;
 use crate::values::{ImpreciseDate, Isbn, fold};
 
+use super::dates::DayOrder;
 use super::sheet::sentence;
 use crate::transfer::export::unguarded;
 
@@ -52,6 +53,11 @@ pub(super) fn is_asin(cell: &str) -> bool {
     cell.len() == 10 && cell.starts_with('B') && cell.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
+/// Amazon's number behind the digits with which an ISBN begins: `978B0092G4TD5`.
+pub(super) fn asin_as_isbn(cell: &str) -> Option<&str> {
+    cell.strip_prefix("978").filter(|rest| is_asin(rest))
+}
+
 /// The name by which another program is asked for the book.
 pub(super) fn foreign_id(format: &str, id: &str) -> String {
     format!("{format}:{}", id.chars().take(250).collect::<String>())
@@ -83,22 +89,71 @@ pub(super) fn series_and_number(cell: &str) -> (String, String) {
     }
 }
 
-/// When something appeared: years before 1000 and negative ones are beyond our calendar and said so.
-pub(super) fn year(cell: &str) -> Result<String, String> {
+/// When something appeared, as precisely as it is told: years before 1000 and negative ones are beyond our calendar and
+/// said so. Nought for a month or a day is none.
+pub(super) fn appeared(cell: &str, order: DayOrder) -> Result<String, String> {
     let cell = cell.trim_start_matches('[').trim_end_matches(']');
     let day = cell.split_once('T').map_or(cell, |(day, _)| day);
-    // `08/01/2009` of a publisher is precise beyond what can be told apart: the year is what counts.
-    let text = match day.rsplit_once('/') {
-        Some((_, year)) if year.len() == 4 => year,
-        _ => day.trim_end_matches(".0"),
-    };
-    if matches!(text, "0" | "") || text.starts_with("0101") {
+    let told = if day.contains('/') { slashed(day, order) } else { None };
+    let text = told.unwrap_or_else(|| day.trim_end_matches(".0").trim_end_matches("-00").to_owned());
+    if matches!(text.as_str(), "0" | "0000" | "") || text.starts_with("0101") {
         return Ok(String::new());
     }
-    match ImpreciseDate::parse(text) {
+    match ImpreciseDate::parse(&text) {
         Ok(date) => Ok(date.to_string()),
         Err(_) => Err(format!("“{}” is no year from 1000 to 9999", cell.chars().take(40).collect::<String>())),
     }
+}
+
+/// `08/01/2009` as it is certain: the whole day, the month, or the year alone. The first of January is what programs
+/// write that know no more than the year.
+fn slashed(day: &str, order: DayOrder) -> Option<String> {
+    let parts: Vec<u32> = day.split('/').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let (year, rest) =
+        parts.split_last().filter(|_| day.trim_end().rsplit('/').next().is_some_and(|it| it.len() == 4))?;
+    let whole = match (rest, order) {
+        ([month], _) => format!("{year:04}-{month:02}"),
+        ([1, 1], _) => return Some(format!("{year:04}")),
+        ([day @ 13..=99, month], _) | ([day, month], DayOrder::DayFirst) => format!("{year:04}-{month:02}-{day:02}"),
+        ([month, day @ 13..=99], _) | ([month, day], DayOrder::MonthFirst) => format!("{year:04}-{month:02}-{day:02}"),
+        ([same, other], _) if same == other => format!("{year:04}-{same:02}-{other:02}"),
+        _ => String::new(),
+    };
+    Some(ImpreciseDate::parse(&whole).map_or_else(|_| format!("{year:04}"), |date| date.to_string()))
+}
+
+/// A text whose line feeds, tabs and quotes stand behind backslashes.
+pub(super) fn unescaped(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut rest = cell.chars();
+    while let Some(c) = rest.next() {
+        match if c == '\\' { rest.next() } else { None } {
+            Some('n') => out.push('\n'),
+            Some('r') => {}
+            Some('t') => out.push('\t'),
+            Some(mark @ ('\\' | '"' | '\'' | ',' | '|' | '*')) => out.push(mark),
+            // It stands for itself before anything else.
+            Some(other) => out.extend([c, other]),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// A name that begins with the last name, as it is spoken, where it is certain where that ends: at two spaces, and between
+/// two words of which the first is no initial.
+pub(super) fn last_name_first(cell: &str) -> String {
+    let words: Vec<&str> = cell.split(' ').filter(|word| !word.is_empty()).collect();
+    match (cell.split_once("  "), words.as_slice()) {
+        (Some((last, first)), _) => format!("{} {}", first.trim(), last.trim()),
+        (None, [last, first]) if !last.contains(['.', ',']) => format!("{first} {last}"),
+        _ => cell.to_owned(),
+    }
+}
+
+/// Tags between five bars, or between bars with blanks around them.
+pub(super) fn between_bars(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(if cell.contains("|||||") { "|||||" } else { " | " })
 }
 
 /// A language's code.
@@ -236,6 +291,50 @@ mod tests {
     ) {
         let series = series.map(|(name, number)| (name.to_owned(), number.to_owned()));
         assert_eq!(split_series(cell), (title.to_owned(), series));
+    }
+
+    #[rstest]
+    #[case("1972-02-01", DayOrder::Unknown, "1972-02-01")]
+    #[case("25/12/2001", DayOrder::Unknown, "2001-12-25")]
+    #[case("12/25/2001", DayOrder::Unknown, "2001-12-25")]
+    #[case("05/05/2001", DayOrder::Unknown, "2001-05-05")]
+    #[case("08/10/2009", DayOrder::Unknown, "2009")]
+    #[case("08/10/2009", DayOrder::DayFirst, "2009-10-08")]
+    #[case("08/10/2009", DayOrder::MonthFirst, "2009-08-10")]
+    #[case("25/12/2001", DayOrder::MonthFirst, "2001-12-25")]
+    #[case("01/01/1972", DayOrder::DayFirst, "1972")]
+    #[case("31/02/2001", DayOrder::DayFirst, "2001")]
+    #[case("10/2009", DayOrder::Unknown, "2009-10")]
+    #[case("1989-00-00", DayOrder::Unknown, "1989")]
+    #[case("1989-05-00", DayOrder::Unknown, "1989-05")]
+    #[case("0000-00-00", DayOrder::Unknown, "")]
+    #[case("00/00/0000", DayOrder::Unknown, "")]
+    #[case("1999.0", DayOrder::Unknown, "1999")]
+    fn what_appeared_did_so_as_precisely_as_is_certain(
+        #[case] cell: &str,
+        #[case] order: DayOrder,
+        #[case] date: &str,
+    ) {
+        assert_eq!(appeared(cell, order).as_deref(), Ok(date));
+    }
+
+    #[rstest]
+    #[case(r"one\ntwo", "one\ntwo")]
+    #[case(r#"a\\b \"c\", C:\x"#, "a\\b \"c\", C:\\x")]
+    #[case("\\", "\\")]
+    fn a_backslash_says_what_stands_behind_it(#[case] cell: &str, #[case] text: &str) {
+        assert_eq!(unescaped(cell), text);
+    }
+
+    #[rstest]
+    #[case("Dumas Alexandre", "Alexandre Dumas")]
+    #[case("Garcia Marquez  Gabriel", "Gabriel Garcia Marquez")]
+    #[case("Tolkien J.R.R.", "J.R.R. Tolkien")]
+    #[case("J.R.R. Tolkien", "J.R.R. Tolkien")]
+    #[case("Le Clézio J.-M. G.", "Le Clézio J.-M. G.")]
+    #[case("Hergé", "Hergé")]
+    fn a_name_is_turned_only_where_its_parts_are_certain(#[case] cell: &str, #[case] name: &str) {
+        assert_eq!(last_name_first(cell), name);
     }
 
     #[test]

@@ -186,8 +186,18 @@ pub(super) struct Format {
     pub(super) columns: &'static [Column],
     /// How its program writes a date of small numbers.
     pub(super) day_order: DayOrder,
-    /// Its program writes one byte a letter, so a guess of Windows-1252 is none.
-    pub(super) is_latin: bool,
+    pub(super) habits: &'static [Habit],
+}
+
+/// What a program does with its cells that others do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// It writes one byte a letter, so a guess of Windows-1252 is none.
+    Latin,
+    /// Line feeds, quotes and commas of a text stand behind backslashes.
+    Backslashes,
+    /// A name begins with the last name, and no comma says so.
+    LastNameFirst,
 }
 
 impl Format {
@@ -213,6 +223,11 @@ impl Format {
         let mut order: Vec<usize> = (0..columns.len()).collect();
         order.sort_by_cached_key(place);
         order
+    }
+
+    /// Whether its program has this habit.
+    pub(super) fn has(&self, habit: Habit) -> bool {
+        self.habits.contains(&habit)
     }
 
     /// The names of its columns.

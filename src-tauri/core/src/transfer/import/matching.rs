@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::record::Record;
 use super::report::MatchedBy;
 use super::store::{self, Origin};
+use super::understood::is_number_of;
 use crate::Result;
 use crate::books::{self, Book, Role};
 use crate::library::Snapshot;
@@ -157,7 +158,9 @@ fn titled(view: &Snapshot<'_>, title: &str) -> Result<Vec<BookId>> {
 fn names_the_same(book: &Book, record: &Record) -> bool {
     let (ours, theirs) = (key(book.title.as_str()), key(&record.book.title));
     let has_all = |of: &str, all: &str| words(all).all(|word| words(of).any(|other| other == word));
-    has_all(&ours, main_title(&theirs)) || has_all(&theirs, main_title(&ours))
+    is_number_of(book.title.as_str(), record)
+        || has_all(&ours, main_title(&theirs))
+        || has_all(&theirs, main_title(&ours))
 }
 
 /// What the authors of two books say of their being one.

@@ -5,6 +5,7 @@ use super::choices::{Field, RowChoices};
 use super::past::is_covered;
 use super::record::{PastRead, Record};
 use super::report::Difference;
+use super::understood::is_number_of;
 use crate::Result;
 use crate::books::{self, AuthorDraft, Book, BookDraft, EditionDraft};
 use crate::library::Snapshot;
@@ -52,6 +53,7 @@ impl<'a> Merge<'a> {
             firm: Vec::new(),
             choices,
         };
+        merge.title(record);
         merge.facts(&record.book);
         merge.people(&record.book.authors);
         merge.tags(&record.book.tags);
@@ -92,9 +94,22 @@ impl<'a> Merge<'a> {
         self.note_gain(field, true);
     }
 
+    /// A number that stands for a title says nothing beside one that is known.
+    fn title(&mut self, record: &Record) {
+        let theirs = &record.book.title;
+        if is_number_of(theirs, record) {
+            return;
+        }
+        let mut ours = std::mem::take(&mut self.book.title);
+        if is_number_of(&ours, record) && self.choices.fills(Field::Title) {
+            ours.clear();
+        }
+        self.text(Field::Title, &mut ours, theirs);
+        self.book.title = ours;
+    }
+
     fn facts(&mut self, theirs: &BookDraft) {
         let mut ours = std::mem::take(&mut self.book);
-        self.text(Field::Title, &mut ours.title, &theirs.title);
         self.text(Field::Subtitle, &mut ours.subtitle, &theirs.subtitle);
         self.text(Field::Series, &mut ours.series, &theirs.series);
         self.text(Field::SeriesNumber, &mut ours.series_number, &theirs.series_number);

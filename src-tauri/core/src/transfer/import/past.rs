@@ -20,7 +20,7 @@ pub(super) struct Told {
     pub(super) was_read: bool,
     pub(super) started: Option<ImpreciseDate>,
     pub(super) ended: Vec<ImpreciseDate>,
-    pub(super) stopped: Option<ImpreciseDate>,
+    pub(super) stopped: Vec<ImpreciseDate>,
     pub(super) spans: Vec<Span>,
     pub(super) count: u32,
     /// How far the reader is, of a hundred.
@@ -66,7 +66,7 @@ impl Told {
         match () {
             () if !self.ended.is_empty() || self.was_read || self.count > 0 => Standing::Finished,
             () if self.spans.iter().any(|(_, end)| end.is_some()) => Standing::Finished,
-            () if self.stopped.is_some() => Standing::Abandoned,
+            () if !self.stopped.is_empty() => Standing::Abandoned,
             () if self.progress.is_some_and(|percent| percent >= 100.0) => Standing::Finished,
             () if self.started.is_some() || self.progress.is_some_and(|percent| percent > 0.0) => Standing::Reading,
             () => Standing::Unread,
@@ -81,20 +81,28 @@ impl Told {
         };
         // The latest last: ratings and the state belong to it.
         reads.sort_by_key(|read| read.ended);
+        let mut given_up = self.stopped.clone();
+        given_up.sort();
         let begun = self.started.or_else(|| self.spans.iter().find(|(_, to)| to.is_none()).and_then(|(from, _)| *from));
         match now {
             Standing::Unread => {}
             Standing::Finished => self.count_up(&mut reads, begun, record),
             Standing::Abandoned => {
-                let ended =
-                    self.stopped.or(reads.pop().and_then(|read| read.ended)).unwrap_or(ImpreciseDate::unknown());
-                reads.push(PastRead { state: ReadStateKind::Abandoned, started: begun, ended: Some(ended) });
+                let ended = given_up.pop().or_else(|| reads.pop().and_then(|read| read.ended));
+                let ended = Some(ended.unwrap_or(ImpreciseDate::unknown()));
+                reads.push(PastRead { state: ReadStateKind::Abandoned, started: begun, ended });
             }
             Standing::Reading | Standing::Paused => {
                 let is_paused = now == Standing::Paused;
                 let state = if is_paused { ReadStateKind::Paused } else { ReadStateKind::Reading };
                 reads.push(PastRead { state, started: begun, ended: None });
             }
+        }
+        for ended in given_up {
+            let later = |read: &PastRead| read.ended.is_none_or(|on| on > ended);
+            // The one that says where the book stands stays the last.
+            let at = reads.iter().position(later).unwrap_or(reads.len().saturating_sub(1));
+            reads.insert(at, PastRead { state: ReadStateKind::Abandoned, started: None, ended: Some(ended) });
         }
         for read in &mut reads {
             put_in_order(read, record, today);

@@ -1,7 +1,7 @@
 //! A row being understood: cell by cell through the rules, then as a whole.
 
 use super::dates::DayOrder;
-use super::format::Rule;
+use super::format::{Habit, Rule};
 use super::margin::Margin;
 use super::past::Told;
 use super::record::Record;
@@ -20,6 +20,7 @@ pub(super) struct Reading<'a> {
     /// The word before this program's ids.
     pub(super) format: &'a str,
     pub(super) order: DayOrder,
+    pub(super) habits: &'static [Habit],
     pub(super) today: ReadingDay,
     pub(super) now: Now,
 }
@@ -36,7 +37,10 @@ pub(super) struct Sheet {
 impl Sheet {
     /// Takes one cell. What cannot be is a remark, and the cell stays with the source row.
     pub(super) fn take(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) {
-        let cell = cells::bare(cell);
+        let mut cell = cells::bare(cell);
+        if reading.habits.contains(&Habit::Backslashes) {
+            cell = cells::unescaped(&cell);
+        }
         if cell.is_empty() {
             return;
         }
@@ -50,7 +54,12 @@ impl Sheet {
         match rule {
             Rule::Started => self.told.started = date()?.or(self.told.started),
             Rule::Ended => self.told.ended.extend(several_dates(cell, reading)?),
-            Rule::Stopped => self.told.stopped = several_dates(cell, reading)?.into_iter().max(),
+            Rule::Stopped => self.told.stopped.extend(several_dates(cell, reading)?),
+            Rule::Published => self.record.edition.published = cells::appeared(cell, reading.order)?,
+            Rule::FirstPublished => self.record.book.first_published = cells::appeared(cell, reading.order)?,
+            Rule::Author if reading.habits.contains(&Habit::LastNameFirst) => {
+                people::add(&mut self.record.book.authors, people::one(&cells::last_name_first(cell)))?;
+            }
             Rule::Added => self.record.added = date()?.and_then(ImpreciseDate::day),
             Rule::Spans => {
                 self.told.spans = cells::spans(cell, |part| dates::read(part, reading.order, reading.today))?;
@@ -96,13 +105,18 @@ impl Sheet {
             Rule::ContributorsInBars => people::add(&mut book.authors, people::with_roles_in_bars(cell))?,
             Rule::Series => book.series = line(cell, 500)?,
             Rule::SeriesNumber => book.series_number = line(cell.trim_end_matches(".0"), 40)?,
-            Rule::SeriesAndNumber => (book.series, book.series_number) = cells::series_and_number(cell),
-            Rule::FirstPublished => book.first_published = cells::year(cell)?,
+            Rule::SeriesAndNumber => {
+                let (first, others) = cell.split_once('|').unwrap_or((cell, ""));
+                (book.series, book.series_number) = cells::series_and_number(first);
+                if !others.is_empty() {
+                    return Err(format!("a book has one series, so “{others}” is left out"));
+                }
+            }
             Rule::Description => book.description = long(&html::to_markdown(cell))?,
             Rule::WhyAdded => book.why_added = line(cell, 100_000)?,
             Rule::RecommendedBy => book.recommended_by = line(cell, 1000)?,
             Rule::Tags => self.tags(cell.split(','))?,
-            Rule::TagsInBars => self.tags(cell.split("|||||"))?,
+            Rule::TagsInBars => self.tags(cells::between_bars(cell))?,
             Rule::Shelves => self.told.shelves.extend(cell.split(',').map(|shelf| shelf.trim().to_owned())),
             Rule::Flag if cells::is_true(cell) => self.tags([column].into_iter())?,
             Rule::Copies if cells::is_true(cell) || cell.parse::<u32>().is_ok_and(|copies| copies > 0) => {
@@ -145,7 +159,10 @@ impl Sheet {
         let edition = &mut self.record.edition;
         match rule {
             // Of several the first that can be stays.
-            Rule::Isbn if edition.isbn.is_empty() => edition.isbn = cells::isbn(cell)?,
+            Rule::Isbn if edition.isbn.is_empty() => match cells::asin_as_isbn(cell) {
+                Some(asin) => asin.clone_into(&mut edition.asin),
+                None => edition.isbn = cells::isbn(cell)?,
+            },
             Rule::IsbnOrAsin => match cells::isbn(cell) {
                 Ok(isbn) => edition.isbn = isbn,
                 Err(_) if cells::is_asin(cell) => edition.asin = cell.to_owned(),
@@ -165,7 +182,6 @@ impl Sheet {
             }
             Rule::Asin if edition.asin.is_empty() => edition.asin = line(cell, 20)?,
             Rule::Publisher => edition.publisher = line(cell, 300)?,
-            Rule::Published => edition.published = cells::year(cell)?,
             Rule::Language => self.record.book.language = cells::language(cell)?,
             Rule::Binding => edition.format = cells::binding(cell).or(edition.format),
             Rule::Pages => edition.pages = cells::pages(cell)?,

@@ -10,7 +10,7 @@ use super::choices::{Pick, Picks};
 use super::contents::{self, Contents, spelling};
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
-use super::format::{Format, Rule, Shape, nearest, recognise, score};
+use super::format::{Format, Habit, Rule, Shape, nearest, recognise, score};
 use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::header;
 use super::input::Input;
@@ -298,7 +298,7 @@ impl Source {
     fn judge_encoding(&mut self) {
         let spelling = &mut self.spelling;
         // A program that writes Latin letters, and bytes that look like them: two witnesses.
-        if self.format.is_latin && spelling.encoding == WINDOWS_1252 {
+        if self.format.has(Habit::Latin) && spelling.encoding == WINDOWS_1252 {
             spelling.is_sure = true;
         }
         if !spelling.is_sure {

@@ -21,7 +21,8 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
     if has * 2 < needs {
         return Err(vec![format!("The row has {has} of {needs} cells. A line break or quote before it may be wrong.")]);
     }
-    let reading = Reading { format: source.format.program(), order: source.order, today, now };
+    let reading =
+        Reading { format: source.format.program(), order: source.order, habits: source.format.habits, today, now };
     let mut sheet = Sheet::default();
     sheet.record.remarks.extend(row.remark.clone());
     // Programs leave empty cells at the end away; that is worth a word only where something could have stood.
@@ -49,19 +50,28 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
 /// Lists of numbers have no titles: until the reader gives it one, such a book is called by its number.
 fn name_by_number(source: &Source, record: &mut Record) {
     let number = match source.format.name {
-        name if name == formats::ISBNS.name => {
-            Some(&record.edition.isbn).filter(|isbn| !isbn.is_empty()).map(|isbn| format!("ISBN {isbn}"))
-        }
-        name if name == formats::OPEN_LIBRARY.name => {
-            let work = record.foreign_id.as_ref().and_then(|id| id.split_once(':'));
-            work.map(|(_, work)| format!("Open Library {work}"))
-        }
+        name if name == formats::ISBNS.name => isbn_as_title(record),
+        name if name == formats::OPEN_LIBRARY.name => work_as_title(record),
         _ => None,
     };
     if let Some(number) = number.filter(|_| record.book.title.is_empty()) {
         record.book.title = number;
         record.remarks.push("Its title is not known yet; the number stands for it.".to_owned());
     }
+}
+
+/// Whether a title is the number that stood for it while it was not known.
+pub(super) fn is_number_of(title: &str, record: &Record) -> bool {
+    [isbn_as_title(record), work_as_title(record)].iter().flatten().any(|number| number == title)
+}
+
+fn isbn_as_title(record: &Record) -> Option<String> {
+    Some(&record.edition.isbn).filter(|isbn| !isbn.is_empty()).map(|isbn| format!("ISBN {isbn}"))
+}
+
+fn work_as_title(record: &Record) -> Option<String> {
+    let (program, work) = record.foreign_id.as_ref()?.split_once(':')?;
+    (program == formats::OPEN_LIBRARY.name).then(|| format!("Open Library {work}"))
 }
 
 /// What a row that cannot be read is called: its title, or what stands there of it.

@@ -11,7 +11,7 @@ pub(super) const BOOKWYRM: Format = Format {
     shape: Shape::Table,
     signature: &["title", "author_text", "remote_id"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("title", Rule::Title),
         ("author_text", Rule::Authors),
@@ -52,7 +52,7 @@ pub(in crate::transfer::import) const BOOKWYRM_ACCOUNT: Format = Format {
     shape: Shape::Read(&[readers::BOOKWYRM_ARCHIVE, readers::BOOKWYRM_JSON]),
     signature: &["BookWyrm id", "Title", "Readthroughs"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("BookWyrm id", Rule::ForeignId),
         ("Title", Rule::Title),

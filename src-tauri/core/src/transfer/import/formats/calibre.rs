@@ -11,7 +11,7 @@ pub(super) const CALIBRE: Format = Format {
     shape: Shape::Table,
     signature: &["title", "authors", "author_sort", "uuid"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("authors", Rule::Authors),
         ("author_sort", Rule::Kept),
@@ -57,7 +57,7 @@ pub(in crate::transfer::import) const CALIBRE_LIBRARY: Format = Format {
     shape: Shape::Read(&[readers::CALIBRE_DATABASE, readers::CALIBRE_JSON, readers::OPF]),
     signature: &["title", "people", "author_sort", "uuid"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("uuid", Rule::ForeignId),
         ("title", Rule::Title),

@@ -11,7 +11,7 @@ pub(in crate::transfer::import) const KINDLE: Format = Format {
     shape: Shape::Read(&[readers::KINDLE]),
     signature: &["Heading", "Highlight", "Location", "Added on"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("Authors", Rule::AuthorsInBars),
@@ -32,7 +32,7 @@ pub(in crate::transfer::import) const KOREADER: Format = Format {
     shape: Shape::Read(&[readers::KOREADER_SIDECAR, readers::KOREADER_JSON]),
     signature: &["Document", "Highlight", "Percent"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Document", Rule::ForeignId),
         ("Title", Rule::Title),
@@ -59,7 +59,7 @@ pub(in crate::transfer::import) const KOBO: Format = Format {
     shape: Shape::Read(&[readers::KOBO]),
     signature: &["Content", "Highlight", "Place", "Last read"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Content", Rule::ForeignId),
         ("Title", Rule::Title),
@@ -90,7 +90,7 @@ pub(in crate::transfer::import) const KOREADER_STATISTICS: Format = Format {
     shape: Shape::Read(&[readers::KOREADER_STATISTICS, readers::KOREADER_OLD_STATISTICS]),
     signature: &["Document", "Began", "From percent", "To percent"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Document", Rule::ForeignId),
         ("Title", Rule::Title),
@@ -116,7 +116,7 @@ pub(in crate::transfer::import) const APPLE_BOOKS: Format = Format {
     ]),
     signature: &["Asset", "Highlight", "Chapter", "Created"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Asset", Rule::ForeignId),
         ("Title", Rule::Title),

@@ -10,7 +10,7 @@ pub(super) const GOODREADS: Format = Format {
     shape: Shape::Table,
     signature: &["Book Id", "Title", "Exclusive Shelf", "My Rating"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Book Id", Rule::ForeignId),
         ("Title", Rule::TitleAndSeries),

@@ -10,7 +10,7 @@ pub(super) const HARDCOVER: Format = Format {
     shape: Shape::Table,
     signature: &["Title", "Status", "Hardcover Book ID"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("Author", Rule::Contributors),

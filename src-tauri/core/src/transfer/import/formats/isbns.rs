@@ -10,6 +10,6 @@ pub(in crate::transfer::import) const ISBNS: Format = Format {
     shape: Shape::IsbnLines,
     signature: &[],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[("ISBN", Rule::Isbn)],
 };

@@ -1,7 +1,7 @@
 //! LibraryThing: its tab-separated export, with values in brackets, and its JSON.
 
 use crate::transfer::import::dates::DayOrder;
-use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::format::{Format, Habit, Rule, Shape};
 use crate::transfer::import::readers;
 
 /// The TSV export of LibraryThing.
@@ -11,7 +11,7 @@ pub(super) const LIBRARYTHING: Format = Format {
     shape: Shape::Table,
     signature: &["Book Id", "Title", "Primary Author", "Collections"],
     day_order: DayOrder::Unknown,
-    is_latin: true,
+    habits: &[Habit::Latin],
     columns: &[
         ("Book Id", Rule::ForeignId),
         ("Title", Rule::TitleAndSeries),
@@ -72,7 +72,7 @@ pub(in crate::transfer::import) const LIBRARYTHING_JSON: Format = Format {
     shape: Shape::Read(&[readers::LIBRARYTHING_JSON]),
     signature: &["LibraryThing id", "Title", "Collections"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("LibraryThing id", Rule::ForeignId),
         ("Title", Rule::TitleAndSeries),

@@ -11,7 +11,7 @@ pub(super) const LITERAL: Format = Format {
     shape: Shape::Table,
     signature: &["id", "title", "authors", "isbn10", "isbn13", "shelves"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("id", Rule::ForeignId),
         ("title", Rule::Title),
@@ -32,7 +32,7 @@ pub(super) const LITERAL_DETAILS: Format = Format {
     shape: Shape::Table,
     signature: &["title", "isbn13", "readingState", "started", "finished"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("title", Rule::Title),
         ("subtitle", Rule::Subtitle),

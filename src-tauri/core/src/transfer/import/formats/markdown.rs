@@ -11,7 +11,7 @@ pub(in crate::transfer::import) const MARKDOWN: Format = Format {
     shape: Shape::Read(&[readers::MARKDOWN]),
     signature: &["Title", "People named", "First published", "Link", "Ticked"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("People named", Rule::AuthorsInBars),

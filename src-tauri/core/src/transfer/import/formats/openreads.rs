@@ -33,7 +33,7 @@ pub(super) const OPENREADS: Format = Format {
     shape: Shape::Table,
     signature: &["title", "status", "readings", "book_format"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &COLUMNS,
 };
 

@@ -36,7 +36,7 @@ pub(in crate::transfer::import) const BIBTEX: Format = Format {
     shape: Shape::Read(&[readers::BIBTEX]),
     signature: &["BibTeX key", "Entry type", "People"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &columns("BibTeX key"),
 };
 
@@ -47,7 +47,7 @@ pub(in crate::transfer::import) const RIS: Format = Format {
     shape: Shape::Read(&[readers::RIS]),
     signature: &["RIS id", "Entry type", "People"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &columns("RIS id"),
 };
 
@@ -58,7 +58,7 @@ pub(in crate::transfer::import) const ENDNOTE: Format = Format {
     shape: Shape::Read(&[readers::ENDNOTE]),
     signature: &["EndNote label", "Entry type", "People"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &columns("EndNote label"),
 };
 
@@ -69,6 +69,6 @@ pub(in crate::transfer::import) const CSL: Format = Format {
     shape: Shape::Read(&[readers::CSL_JSON]),
     signature: &["CSL id", "Entry type", "People"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &columns("CSL id"),
 };

@@ -10,7 +10,7 @@ pub(super) const STORYGRAPH: Format = Format {
     shape: Shape::Table,
     signature: &["Title", "Read Status", "Star Rating", "Moods"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("Authors", Rule::Authors),

@@ -11,7 +11,7 @@ pub(in crate::transfer::import) const TABLE: Format = Format {
     shape: Shape::Table,
     signature: &[],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("Book Title", Rule::Title),

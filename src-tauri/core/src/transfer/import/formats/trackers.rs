@@ -1,7 +1,7 @@
 //! Smaller trackers, each with its own words.
 
 use crate::transfer::import::dates::DayOrder;
-use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::format::{Format, Habit, Rule, Shape};
 use crate::transfer::import::readers;
 
 /// The export of Babelio: Latin letters, days first.
@@ -11,7 +11,7 @@ pub(super) const BABELIO: Format = Format {
     shape: Shape::Table,
     signature: &["ISBN", "Titre", "Auteur", "Statut"],
     day_order: DayOrder::DayFirst,
-    is_latin: true,
+    habits: &[Habit::Latin, Habit::LastNameFirst],
     columns: &[
         ("ISBN", Rule::Isbn),
         ("Titre", Rule::Title),
@@ -31,7 +31,7 @@ pub(super) const JELU: Format = Format {
     shape: Shape::Table,
     signature: &["Title", "read_dates", "dropped_dates", "currently_reading"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Title", Rule::Title),
         ("Author", Rule::Kept),
@@ -58,7 +58,7 @@ pub(super) const BOOK_CATALOGUE: Format = Format {
     shape: Shape::Table,
     signature: &["title", "author_details", "bookshelf_id"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[Habit::Backslashes],
     columns: &[
         ("_id", Rule::Kept),
         ("author_details", Rule::AuthorsInBars),
@@ -81,6 +81,8 @@ pub(super) const BOOK_CATALOGUE: Format = Format {
         ("anthology_titles", Rule::Kept),
         ("description", Rule::Description),
         ("genre", Rule::Tags),
+        ("language", Rule::Language),
+        ("date_added", Rule::Added),
         ("book_uuid", Rule::ForeignId),
     ],
 };
@@ -92,7 +94,7 @@ pub(super) const READWISE: Format = Format {
     shape: Shape::Table,
     signature: &["Highlight", "Book Title", "Book Author"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Highlight", Rule::Quote),
         ("Book Title", Rule::Title),
@@ -115,7 +117,7 @@ pub(super) const YAMTRACK: Format = Format {
     shape: Shape::Table,
     signature: &["media_id", "media_type", "title", "status"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("media_id", Rule::Kept),
         ("source", Rule::Kept),
@@ -135,15 +137,32 @@ pub(super) const YAMTRACK: Format = Format {
     ],
 };
 
-/// The reading log of Open Library, which has no titles: a book is called by its id there until the reader names it.
+/// The reading log of Open Library. Older ones have no titles: a book is called by its id there until the reader names it.
+/// What others thought of it, and whom its catalogue knows it to be about, is not the reader's.
 pub(in crate::transfer::import) const OPEN_LIBRARY: Format = Format {
     name: "openlibrary",
     called: "an Open Library reading log",
     shape: Shape::Table,
     signature: &["Work Id", "Edition Id", "Bookshelf"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
-    columns: &[("Work Id", Rule::ForeignId), ("Edition Id", Rule::Kept), ("Bookshelf", Rule::State)],
+    habits: &[],
+    columns: &[
+        ("Work Id", Rule::ForeignId),
+        ("Title", Rule::Title),
+        ("Authors", Rule::AuthorsInBars),
+        ("First Publish Year", Rule::FirstPublished),
+        ("Edition Id", Rule::Kept),
+        ("Edition Count", Rule::Kept),
+        ("Bookshelf", Rule::State),
+        ("My Ratings", Rule::Stars),
+        ("Ratings Average", Rule::Kept),
+        ("Ratings Count", Rule::Kept),
+        ("Has Ebook", Rule::Kept),
+        ("Subjects", Rule::TagsInBars),
+        ("Subject People", Rule::Kept),
+        ("Subject Places", Rule::Kept),
+        ("Subject Times", Rule::Kept),
+    ],
 };
 
 /// The tracker of books that Notion offers as a template.
@@ -153,7 +172,7 @@ pub(super) const NOTION: Format = Format {
     shape: Shape::Table,
     signature: &["Title", "Status", "Medium", "Days to Read"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Status", Rule::State),
         ("Title", Rule::Title),
@@ -177,7 +196,7 @@ pub(in crate::transfer::import) const RYOT: Format = Format {
     shape: Shape::Read(&[readers::RYOT_JSON]),
     signature: &["Lot", "Title", "Ryot id"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Lot", Rule::Medium),
         ("Title", Rule::Title),
@@ -199,7 +218,7 @@ pub(in crate::transfer::import) const COLLECTORZ: Format = Format {
     shape: Shape::Read(&[readers::COLLECTORZ]),
     signature: &["Book Collector id", "Title", "Read it"],
     day_order: DayOrder::Unknown,
-    is_latin: false,
+    habits: &[],
     columns: &[
         ("Book Collector id", Rule::Kept),
         ("Title", Rule::Title),
