@@ -61,6 +61,30 @@ fn a_restored_library_is_the_backup_and_what_was_there_is_backed_up() {
 }
 
 #[test]
+fn what_another_program_saves_between_the_backup_and_the_replacing_is_in_the_backup_that_is_named() {
+    let (desk, backup) = scene();
+    let other = Library::open(desk.path(), desk.now()).expect("another program");
+    // It began long ago, as an import of many rows does, and ends just after the backup was copied.
+    let began = desk.now();
+    desk.wait(60);
+    let mut wrote = false;
+    let mut meanwhile = |done: u64, of: u64| {
+        if (done, of) == (1, 1) && !wrote {
+            wrote = true;
+            let draft = books::BookDraft { title: "Sanditon".to_owned(), ..books::BookDraft::default() };
+            let add = |tx: &mut lectern_core::Tx<'_>| books::add(tx, &draft, &books::EditionDraft::default());
+            other.change(Op::BookAdd, began, Source::CommandLine, add).expect("it is told that this is saved");
+        }
+        ControlFlow::Continue(())
+    };
+    let kept = backup::restore(desk.library(), &backup, desk.now(), &mut meanwhile).expect("restored");
+    assert!(wrote);
+    assert_eq!(titles(desk.library()), ["Emma"]);
+    let there = Library::open(&kept.path, desk.now()).expect("the backup");
+    assert_eq!(titles(&there), ["Emma", "Persuasion", "Sanditon"]);
+}
+
+#[test]
 fn every_open_window_is_told_and_another_program_sees_it() {
     let (desk, backup) = scene();
     let heard = Arc::new(Mutex::new(Vec::new()));

@@ -3,11 +3,12 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use lectern_core::Error;
 use lectern_core::transfer::export::{self, ExportFormat};
-use lectern_core::{Error, backup};
 use serde_json::json;
 
 use crate::door::Door;
+use crate::interrupt;
 use crate::output::{Answer, Outcome};
 use crate::words::count;
 
@@ -19,7 +20,8 @@ Examples:
   lectern-cli export - --format csv | head           to standard output
 
 Formats: json (whole), csv, goodreads, markdown, bibtex, ris, ics (days as a calendar). Without --format the file's
-ending says which. Cells that a spreadsheet would run begin with an apostrophe; an import takes it away.";
+ending says which. A file that is there already is replaced once the new one is whole; a library or a backup never is.
+Ctrl-C leaves it as it was. Cells that a spreadsheet would run begin with an apostrophe; an import takes it away.";
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
@@ -44,16 +46,17 @@ fn format(typed: &str) -> Result<ExportFormat, String> {
 /// Writes it.
 pub(crate) fn run(words: &Export, door: &Door) -> Outcome {
     let library = door.library()?;
+    let progress = &mut interrupt::watch();
     let format = words.format.or_else(|| by_ending(&words.file)).unwrap_or(ExportFormat::Json);
     if words.file.as_os_str() == "-" {
         let mut out = BufWriter::new(std::io::stdout().lock());
         library.read(|view| {
-            export::write(view, door.now(), format, &mut out, &mut backup::unwatched)?;
+            export::write(view, door.now(), format, &mut out, progress)?;
             out.flush().map_err(|error| Error::io(&words.file, "Writing to standard output,", error))
         })?;
         return Ok(Answer::said());
     }
-    let written = library.read(|view| export::export(view, door.now(), format, &words.file, &mut backup::unwatched))?;
+    let written = library.read(|view| export::export(view, door.now(), format, &words.file, progress))?;
     let mut said = format!("Wrote {} to {}", count(written.rows as usize, "row"), words.file.display());
     if written.rounded > 0 {
         let ratings = count(written.rounded as usize, "rating");

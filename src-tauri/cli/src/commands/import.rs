@@ -59,7 +59,7 @@ pub(crate) struct Import {
     /// Where the file and your library differ: keep, take, or take:FIELD,FIELD
     #[arg(long, value_name = "keep|take", default_value = "keep", value_parser = choices)]
     on_conflict: Choices,
-    /// Save the rows that cannot be read as CSV, to be corrected and imported again
+    /// Save the rows that cannot be read as CSV, to be corrected and imported again; in a file that is not there yet
     #[arg(long, value_name = "FILE")]
     failed: Option<PathBuf>,
     /// How columns and words are to be read: a file, or a name that was kept; with --dry-run a file is written where
@@ -187,11 +187,6 @@ fn refuse_to_write_over(words: &Import) -> Result<(), Failure> {
     }
 }
 
-fn failed_rows(path: &Path) -> Result<FailedRows<BufWriter<File>>, Failure> {
-    let file = File::create(path).map_err(|error| Error::io(path, "Writing", error))?;
-    Ok(FailedRows::new(BufWriter::new(file)))
-}
-
 /// The list of all rows in the order of the files.
 const ALL: u8 = 0;
 
@@ -208,7 +203,7 @@ struct Seen {
 impl Seen {
     fn new(words: &Import, door: &Door) -> Result<Self, Failure> {
         Ok(Self {
-            failed: words.failed.as_deref().map(failed_rows).transpose()?,
+            failed: words.failed.as_deref().map(FailedRows::create).transpose()?,
             remarkable: Remarkable::default(),
             rows: door.answers_in_json().then(SeenRows::new).transpose()?,
             is_trial: words.dry_run,

@@ -55,8 +55,9 @@ pub(super) fn make_from(
 /// Writes a backup to a file that must not be there yet; no rotation ever touches it.
 ///
 /// # Errors
-/// As [`make`]; `Io` where there is a file already.
+/// As [`make`]; `Io` where there is a file already; `Invalid` where a database would take it for its log.
 pub fn make_at(library: &Library, to: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Backup> {
+    storage::refuse_over_database(to)?;
     if to.exists() {
         let why = if to.is_dir() { std::io::ErrorKind::IsADirectory } else { std::io::ErrorKind::AlreadyExists };
         return Err(Error::io(to, "Writing a backup to", why.into()));

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::before::holds;
 use super::make::{sync, verify};
 use super::name::library_name;
 use super::staged::Staged;
@@ -76,8 +77,8 @@ fn counted(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Puts the library at `from` in the place of this one, which is backed up first. Answers that backup. It stays this
-/// machine's own, and everybody who has it open is told.
+/// Puts the library at `from` in the place of this one, which is backed up first. Answers that backup, which is of
+/// exactly what was replaced, whoever wrote meanwhile. It stays this machine's own, and everybody who has it open is told.
 ///
 /// # Errors
 /// As [`preview`]; `Invalid` for the library itself; whatever a backup fails with. In every case nothing has changed.
@@ -86,8 +87,14 @@ pub fn restore(library: &Library, from: &Path, now: Now, progress: &mut Progress
         return Err(Error::invalid("from", "This is the library itself: there is nothing to go back to."));
     }
     let staged = Staged::of(from, progress)?;
-    let kept = before(library, now, Reason::BeforeRestore, progress)?;
-    library.replace_with(&staged, now, progress)?;
+    let mut kept = before(library, now, Reason::BeforeRestore, progress)?;
+    library.replace_with(&staged, now, progress, |progress| {
+        // Another program may have written since. From here on nobody does.
+        if !holds(&kept, library)? {
+            kept = before(library, now, Reason::BeforeRestore, progress)?;
+        }
+        Ok(())
+    })?;
     Ok(kept)
 }
 

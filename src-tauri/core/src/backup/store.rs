@@ -23,6 +23,11 @@ pub(super) fn last_change(db: &Connection) -> Result<Option<Moment>> {
     Ok((clock > 0).then_some(Moment(clock >> 16)))
 }
 
+/// The device of a library and its clock: the same in two files only where they are of one state.
+pub(super) fn state(db: &Connection) -> Result<(String, i64)> {
+    Ok(db.query_row("SELECT id, clock FROM local_device", [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
 /// What the reader chose about backups.
 pub(super) struct Wishes {
     pub(super) daily: bool,

@@ -10,16 +10,28 @@ use crate::{Now, Result};
 
 impl Library {
     /// Replaces every page by those of `other`, in one transaction. It stays this machine's library: the device and the
-    /// clock go on. Everybody is told that everything is different.
+    /// clock go on. `locked` may still read it, and does so when nobody can write to it any more: what it sees is what is
+    /// replaced. Everybody is told that everything is different.
     ///
     /// # Errors
-    /// `Busy`, `DiskFull`, `ReadOnly`, `Cancelled`; nothing has changed then.
-    pub(crate) fn replace_with(&self, other: &Connection, now: Now, progress: &mut Progress<'_>) -> Result<()> {
+    /// `Busy`, `DiskFull`, `ReadOnly`, `Cancelled`, and what `locked` fails with; nothing has changed then.
+    pub(crate) fn replace_with(
+        &self,
+        other: &Connection,
+        now: Now,
+        progress: &mut Progress<'_>,
+        locked: impl FnOnce(&mut Progress<'_>) -> Result<()>,
+    ) -> Result<()> {
         self.with_writer(|db| {
-            ids::become_device_of(other, db)?;
-            ids::tick(other, now)?;
-            debug_assert!(clock(other)? > clock(db)?, "BUG: a library's clock goes forward");
-            storage::copy_pages(other, db, progress)
+            storage::replace_pages(other, db, progress, |progress| {
+                locked(progress)?;
+                self.readers.with(|own| {
+                    ids::become_device_of(other, own)?;
+                    ids::tick(other, now)?;
+                    debug_assert!(clock(other)? > clock(own)?, "BUG: a library's clock goes forward");
+                    Ok(())
+                })
+            })
         })?;
         self.readers.clear();
         self.kept.forget();

@@ -23,20 +23,46 @@ pub type Progress<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 /// # Errors
 /// `Cancelled` where `progress` breaks off, `Busy` where another program holds one of the two for too long.
 pub(crate) fn copy_pages(from: &Connection, to: &mut Connection, progress: &mut Progress<'_>) -> Result<()> {
+    copy(&Backup::new(from, to)?, progress)
+}
+
+/// The same over a library that others may have open. `locked` is carried out when nobody else can write to `to` any
+/// more, and before anything of it is different; where it fails, nothing is.
+///
+/// # Errors
+/// As [`copy_pages`], and what `locked` fails with.
+pub(crate) fn replace_pages(
+    from: &Connection,
+    to: &mut Connection,
+    progress: &mut Progress<'_>,
+    locked: impl FnOnce(&mut Progress<'_>) -> Result<()>,
+) -> Result<()> {
     let backup = Backup::new(from, to)?;
+    // The first step takes the lock, also where it copies nothing.
+    step(&backup, 0)?;
+    locked(progress)?;
+    copy(&backup, progress)
+}
+
+fn copy(backup: &Backup<'_, '_>, progress: &mut Progress<'_>) -> Result<()> {
+    while step(backup, STRIDE)? {
+        let pages = backup.progress();
+        let done = pages.pagecount.saturating_sub(pages.remaining);
+        let counted = |pages: i32| u64::try_from(pages).unwrap_or(0);
+        if progress(counted(done), counted(pages.pagecount)).is_break() {
+            return Err(Error::Cancelled);
+        }
+    }
+    Ok(())
+}
+
+/// Copies some pages, waiting while another program holds one of the two; answers whether there are more.
+fn step(backup: &Backup<'_, '_>, pages: i32) -> Result<bool> {
     let mut waited = Duration::ZERO;
     loop {
-        match backup.step(STRIDE)? {
-            StepResult::Done => return Ok(()),
-            StepResult::More => {
-                waited = Duration::ZERO;
-                let pages = backup.progress();
-                let done = pages.pagecount.saturating_sub(pages.remaining);
-                let counted = |pages: i32| u64::try_from(pages).unwrap_or(0);
-                if progress(counted(done), counted(pages.pagecount)).is_break() {
-                    return Err(Error::Cancelled);
-                }
-            }
+        match backup.step(pages)? {
+            StepResult::Done => return Ok(false),
+            StepResult::More => return Ok(true),
             _ if waited < super::open::PATIENCE => {
                 let pause = Duration::from_millis(20);
                 std::thread::sleep(pause);

@@ -8,6 +8,7 @@ mod derive_books;
 mod derive_items;
 mod derive_notes;
 mod functions;
+mod guard;
 mod inspect;
 mod item_reading;
 mod log;
@@ -22,7 +23,8 @@ mod words;
 
 pub(crate) use columns::word_column;
 pub use copy::Progress;
-pub(crate) use copy::{Untouched, beside, copy_pages, make_plain, open_untouched};
+pub(crate) use copy::{Untouched, beside, copy_pages, make_plain, open_untouched, replace_pages};
+pub(crate) use guard::refuse_over_database;
 pub(crate) use inspect::nothing_at;
 pub use inspect::{Inspection, inspect};
 pub(crate) use item_reading::{ItemReading, readings_of_items};

@@ -1,14 +1,17 @@
 //! Files that are whole or not there: written beside their place, and moved to it once they are on the disk.
+//!
+//! The rules protected here: nothing is ever written over a database, a library and its backups among them; a link stays
+//! one, and what it leads to is replaced; into what is no file, as a pipe, is written straight.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use tempfile::NamedTempFile;
 
-use crate::{Error, Result};
+use crate::{Error, Result, storage};
 
 /// So many bytes are handed to the disk at once.
 const BLOCK: usize = 256 * 1024;
@@ -19,19 +22,23 @@ const SETTLED: usize = 4 << 20;
 
 /// Writes a small file.
 pub(super) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let mut file = part(path)?;
-    let mut out = BufWriter::new(file.as_file_mut());
-    let written = write(&mut out)?;
-    out.flush().map_err(failed(path))?;
-    drop(out);
-    put(file, path)?;
-    Ok(written)
+    match Place::of(path)? {
+        Place::Straight(file) => write_through(file, path, write),
+        Place::Beside { mut part, path: to } => {
+            let written = write_through(part.as_file_mut(), path, write)?;
+            put(part, &to, path)?;
+            Ok(written)
+        }
+    }
 }
 
 /// Writes a file that may be large: while the next rows are made, another thread gives the last ones to the disk.
 pub(super) fn stream_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    let file = part(path)?;
-    let disk = file.as_file();
+    let (part, to) = match Place::of(path)? {
+        Place::Straight(file) => return write_through(file, path, write),
+        Place::Beside { part, path } => (part, path),
+    };
+    let disk = part.as_file();
     let (written, kept) = thread::scope(|scope| {
         let (send, receive) = sync_channel(WAITING);
         let keeper = scope.spawn(move || keep(disk, &receive));
@@ -45,8 +52,68 @@ pub(super) fn stream_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) ->
     // Where the disk refused, what was written knows only that nobody took it.
     kept.map_err(failed(path))?;
     let written = written?;
-    put(file, path)?;
+    put(part, &to, path)?;
     Ok(written)
+}
+
+/// Makes a file that must not be there yet, or holds nothing. What is no file is opened to be written to.
+pub(super) fn open_new(path: &Path) -> Result<File> {
+    storage::refuse_over_database(path)?;
+    let new = match fs::metadata(path) {
+        Ok(meta) if meta.is_file() && meta.len() > 0 => Err(io::ErrorKind::AlreadyExists.into()),
+        Ok(_) => OpenOptions::new().write(true).open(path),
+        Err(_) => OpenOptions::new().write(true).create_new(true).open(path),
+    };
+    new.map_err(failed(path))
+}
+
+fn write_through<T>(file: impl Write, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    let mut out = BufWriter::with_capacity(BLOCK, file);
+    let written = write(&mut out)?;
+    out.flush().map_err(failed(path))?;
+    Ok(written)
+}
+
+/// Where the bytes of a file go.
+enum Place {
+    /// Into a part beside the file, which is then moved to it.
+    Beside {
+        part: NamedTempFile,
+        /// The file itself, wherever links lead.
+        path: PathBuf,
+    },
+    /// Into a pipe or a device: it is nobody's to replace.
+    Straight(File),
+}
+
+impl Place {
+    fn of(path: &Path) -> Result<Self> {
+        storage::refuse_over_database(path)?;
+        let to = led_to(path).map_err(failed(path))?;
+        match fs::metadata(&to) {
+            Ok(meta) if meta.is_dir() => Err(failed(path)(io::ErrorKind::IsADirectory.into())),
+            Ok(meta) if !meta.is_file() => {
+                OpenOptions::new().write(true).open(&to).map(Self::Straight).map_err(failed(path))
+            }
+            _ => Ok(Self::Beside { part: part(&to).map_err(failed(path))?, path: to }),
+        }
+    }
+}
+
+/// Longer chains of links than this lead in a circle.
+const MOST_LINKS: usize = 40;
+
+/// The path that links lead to, whether or not there is something.
+fn led_to(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        if !fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink()) {
+            return Ok(path);
+        }
+        let next = fs::read_link(&path)?;
+        path = path.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Err(io::Error::other("its links lead in a circle"))
 }
 
 /// Hands each block to whoever keeps them.
@@ -89,19 +156,19 @@ fn write_blocks(mut file: &File, blocks: &Receiver<Vec<u8>>, ask: &SyncSender<()
     Ok(())
 }
 
-fn part(path: &Path) -> Result<NamedTempFile> {
+fn part(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed(path))?;
+    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".lectern-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map_err(failed(path))
+    builder.tempfile_in(folder)
 }
 
-fn put(file: NamedTempFile, path: &Path) -> Result<()> {
-    file.as_file().sync_all().map_err(failed(path))?;
-    file.persist(path).map_err(|error| failed(path)(error.error))?;
+fn put(part: NamedTempFile, to: &Path, called: &Path) -> Result<()> {
+    part.as_file().sync_all().map_err(failed(called))?;
+    part.persist(to).map_err(|error| failed(called)(error.error))?;
     Ok(())
 }
 

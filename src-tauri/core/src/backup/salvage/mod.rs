@@ -82,9 +82,10 @@ pub fn look_at_damage(path: &Path, now: Now, progress: &mut Progress<'_>) -> Res
 /// Saves what can be read of the library at `from` into a new one at `to`, which must not be there yet.
 ///
 /// # Errors
-/// `Io` where there is a file at `to`, or the system refuses; `Damaged` where nothing at all can be read; `Cancelled`. There
+/// `Io` where there is a file at `to`, or the system refuses; `Invalid` where that is a library; `Damaged` where nothing at all can be read; `Cancelled`. There
 /// is no new library then.
 pub fn salvage(from: &Path, to: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Salvage> {
+    storage::refuse_over_database(to)?;
     if to.exists() {
         return Err(Error::io(to, "Making a library at", std::io::ErrorKind::AlreadyExists.into()));
     }

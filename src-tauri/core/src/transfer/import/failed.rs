@@ -1,8 +1,11 @@
 //! The rows that could not be read, as a table that can be corrected and imported again.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
 
 use super::report::RowReport;
+use crate::transfer::whole::open_new;
 use crate::{Error, Result};
 
 /// Columns beside the file's own; an import passes over them.
@@ -13,6 +16,16 @@ pub struct FailedRows<W: Write> {
     writer: csv::Writer<W>,
     columns: Vec<String>,
     written: u64,
+}
+
+impl FailedRows<BufWriter<File>> {
+    /// Begins a table in a file that must not be there yet: one that is may hold rows which were corrected since.
+    ///
+    /// # Errors
+    /// `Io` where there is one, or the system refuses; `Invalid` where it would lie over a database.
+    pub fn create(path: &Path) -> Result<Self> {
+        Ok(Self::new(BufWriter::new(open_new(path)?)))
+    }
 }
 
 impl<W: Write> FailedRows<W> {
