@@ -57,11 +57,11 @@ pub(super) fn make_from(
 /// # Errors
 /// As [`make`]; `Io` where there is a file already; `Invalid` where a database would take it for its log.
 pub fn make_at(library: &Library, to: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Backup> {
-    storage::refuse_over_database(to)?;
     if to.exists() {
         let why = if to.is_dir() { std::io::ErrorKind::IsADirectory } else { std::io::ErrorKind::AlreadyExists };
         return Err(Error::io(to, "Writing a backup to", why.into()));
     }
+    storage::refuse_over_database(to)?;
     let to = std::path::absolute(to).map_err(|error| Error::io(to, "Writing a backup to", error))?;
     let folder = to.parent().unwrap_or(Path::new("/"));
     let part = library.read(|view| write_verified(view.db(), folder, progress))?;
