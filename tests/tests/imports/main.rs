@@ -4,6 +4,7 @@ mod calibre;
 mod choosing;
 mod desk;
 mod devices;
+mod distinct;
 mod doors;
 mod laws;
 mod marks;

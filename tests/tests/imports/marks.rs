@@ -30,7 +30,7 @@ fn a_highlight_that_was_made_longer_becomes_the_longer_one() {
     let (_, again) = import(
         &desk,
         &rows(
-            "\"At last the tide turned. And then, again.\",Tides,Ada Quill,,,location,298,\nSalt.,Tides,Ada Quill,,,location,901,\n",
+            "\"At last the tide turned. And then, again.\",Tides,Ada Quill,,,location,299,\nSalt.,Tides,Ada Quill,,,location,901,\n",
         ),
     );
     assert_eq!(texts(&desk, "Tides"), ["At last the tide turned. And then, again.", "Salt."]);

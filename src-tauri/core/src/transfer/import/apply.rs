@@ -1,6 +1,6 @@
 //! A record is written: as a book of its own, or into the one that the library has.
 
-use super::book_notes::BookNotes;
+use super::book_notes::{BookNotes, Taken};
 use super::merge::Merge;
 use super::record::{PastRead, Record};
 use crate::library::{Tx, new_id};
@@ -10,7 +10,7 @@ use crate::values::{BookId, ImpreciseDate, Rating};
 use crate::{Moment, Result, books};
 
 /// Adds the book of a record; answers its notes, and what could not be taken exactly.
-pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<String>)> {
+pub(super) fn add(tx: &mut Tx<'_>, record: &Record, taken: &mut Taken) -> Result<(BookNotes, Vec<String>)> {
     let book = new_id!(BookId, tx);
     // Noon in Greenwich is that day nearly everywhere.
     let noon = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0));
@@ -27,7 +27,7 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record) -> Result<(BookNotes, Vec<St
     }
     let has_open_read = record.reads.iter().any(|read| read.state.is_open());
     let mut notes = BookNotes::of_new(&tx.snapshot(), book, has_open_read)?;
-    let missing = notes.missing(&tx.snapshot(), &record.notes)?;
+    let missing = notes.missing(&tx.snapshot(), tx.now().moment(), &record.notes, taken)?;
     notes.write(tx, &missing)?;
     if record.is_removed {
         books::remove(tx, &[book])?;

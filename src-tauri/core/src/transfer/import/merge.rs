@@ -1,6 +1,6 @@
 //! A record beside the book that the library has: gaps that it fills, and where the two say different things.
 
-use super::book_notes::{BookNotes, Missing};
+use super::book_notes::Missing;
 use super::choices::{Field, RowChoices};
 use super::past::is_covered;
 use super::record::{PastRead, Record};
@@ -32,11 +32,11 @@ pub(super) struct Merge<'a> {
 }
 
 impl<'a> Merge<'a> {
-    /// Compares a record with a book and its reads and notes.
+    /// Compares a record with a book and its reads; `missing` are its notes that the book does not have.
     pub(super) fn of(
         view: &Snapshot<'_>,
         book: &Book,
-        known: &BookNotes,
+        missing: Vec<Missing>,
         record: &Record,
         choices: RowChoices<'a>,
     ) -> Result<Self> {
@@ -62,10 +62,8 @@ impl<'a> Merge<'a> {
         if !record.reads.is_empty() {
             merge.past(&reading::reads_of(view, book.id)?, &record.reads);
         }
-        if choices.fills(Field::Notes) {
-            merge.notes = known.missing(view, &record.notes)?;
-            merge.note_gain(Field::Notes, !merge.notes.is_empty());
-        }
+        merge.note_gain(Field::Notes, !missing.is_empty());
+        merge.notes = missing;
         Ok(merge)
     }
 

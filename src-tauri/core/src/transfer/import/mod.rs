@@ -39,6 +39,7 @@ mod readers;
 mod record;
 mod report;
 mod run;
+mod same_mark;
 mod same_words;
 mod seen_sql;
 mod sheet;

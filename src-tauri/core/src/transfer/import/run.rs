@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use super::ahead::{self, Ready};
 use super::apply;
-use super::book_notes::BookNotes;
-use super::choices::{Choices, RowChoices};
+use super::book_notes::{BookNotes, Taken};
+use super::choices::{Choices, Field, RowChoices};
 use super::matching::{self, Added, Found};
 use super::merge::Merge;
 use super::queues::Queues;
@@ -138,6 +138,8 @@ struct Work<'a, 'tx> {
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
     notes: Option<BookNotes>,
+    /// The notes that rows of the file have told.
+    taken: Taken,
     /// How many books came, and the first of them: the ids of one change sort as they are made.
     new: usize,
     first: Option<BookId>,
@@ -180,6 +182,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             added: Added::default(),
             queues: Queues::default(),
             notes: None,
+            taken: Taken::default(),
             new: 0,
             first: None,
             gained: HashSet::new(),
@@ -199,6 +202,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             mapping: source.found_mapping(),
             ..Report::default()
         };
+        self.taken = Taken::by_file(self.tx)?;
         let mut file = None;
         let gained = self.gained.len();
         ahead::each(source, self.tx.now(), self.tx.today(), |ready| {
@@ -275,7 +279,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
     }
 
     fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
-        let (notes, remarks) = apply::add(self.tx, record)?;
+        let (notes, remarks) = apply::add(self.tx, record, &mut self.taken)?;
         let book = notes.book;
         self.added.remember(record, book);
         self.notes = Some(notes);
@@ -293,7 +297,13 @@ impl<'a, 'tx> Work<'a, 'tx> {
             None => BookNotes::of(&view, id)?,
         };
         let choices = if by == MatchedBy::Row { choices.without_gaps() } else { choices };
-        let merge = Merge::of(&view, &book, &notes, record, choices)?;
+        let missing = if choices.fills(Field::Notes) {
+            notes.missing(&view, self.tx.now().moment(), &record.notes, &mut self.taken)?
+        } else {
+            notes.take(&record.notes, &mut self.taken);
+            Vec::new()
+        };
+        let merge = Merge::of(&view, &book, missing, record, choices)?;
         let mut done = Done { matched_by: Some(by), ..Done::of(Outcome::Matched, Some(id)) };
         if merge.is_something() {
             apply::merge(self.tx, &mut notes, &merge)?;

@@ -27,9 +27,25 @@ impl Words {
         Self(plain.trim_matches(['"', ' ']).to_owned())
     }
 
+    /// Where these words begin for the last time in a text that holds them, in letters from its beginning.
+    pub(super) fn last_place_in(&self, longer: &Self) -> Option<usize> {
+        let at = longer.0.rfind(self.0.as_str())?;
+        Some(longer.0[..at].chars().count())
+    }
+
+    /// Whether a text begins with these words.
+    pub(super) fn begin(&self, longer: &Self) -> bool {
+        longer.0.starts_with(self.0.as_str())
+    }
+
+    /// How many letters there are.
+    pub(super) fn letters(&self) -> usize {
+        self.0.chars().count()
+    }
+
     /// Whether there are fewer letters than this.
     pub(super) fn is_shorter_than(&self, letters: usize) -> bool {
-        self.0.chars().count() < letters
+        self.letters() < letters
     }
 }
 

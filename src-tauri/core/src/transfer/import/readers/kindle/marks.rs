@@ -11,6 +11,9 @@ use crate::values::fold;
 /// How many highlights before it a highlight is compared with: more never begin at one place.
 const NEIGHBOURS: usize = 40;
 
+/// A page holds the same few words more than once: fewer letters than this may be of another place on it.
+const FEW_LETTERS: usize = 12;
+
 /// A highlight with what was written at it, or a note by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -75,9 +78,12 @@ fn of_book(clippings: Vec<Clipping>, left_out: &mut LeftOut) -> Vec<Mark> {
     left_out.shorter += before - marks.len();
     let places = Places::of(&marks);
     let mut alone: Vec<Mark> = Vec::new();
+    // Two devices of one reader write a note down twice.
+    let mut seen = HashSet::new();
     for note in notes {
         match places.of_note(&note, &marks) {
             Some(at) => write_at(&mut marks[at].notes, note.text),
+            None if !seen.insert((note.line.location, note.line.page.clone(), note.text.clone())) => {}
             None => alone.push(Mark { notes: vec![note.text.clone()], clipping: note }),
         }
     }
@@ -113,13 +119,24 @@ fn longest(mut highlights: Vec<Clipping>) -> Vec<Clipping> {
     kept
 }
 
+/// Whether one highlight is the other with its ends moved: all words of one are in the other. Where each has words of
+/// its own they are two, and lie over each other.
 fn is_resized(one: &Clipping, other: &Clipping) -> bool {
     let lie_over = match (span(one), span(other)) {
         (Some(one), Some(other)) => one.0 <= other.1 && other.0 <= one.1,
-        (None, None) => one.line.page == other.line.page,
+        (None, None) => one.line.page.is_some() && one.line.page == other.line.page,
         _ => false,
     };
-    lie_over && overlap(&Words::of(&one.text), &Words::of(&other.text)) != Overlap::None
+    if !lie_over {
+        return false;
+    }
+    let (one_words, other_words) = (Words::of(&one.text), Words::of(&other.text));
+    let is_few = || [&one_words, &other_words].iter().any(|words| words.is_shorter_than(FEW_LETTERS));
+    match overlap(&one_words, &other_words) {
+        Overlap::Same => true,
+        Overlap::FirstInSecond | Overlap::SecondInFirst => span(one).is_some() || !is_few(),
+        Overlap::Part | Overlap::None => false,
+    }
 }
 
 /// Where a clipping lies: in locations, or in pages where it has none.
@@ -221,8 +238,32 @@ mod tests {
             ("Highlight", "739-741", "Another sentence altogether."),
         ]);
         let texts: Vec<&str> = marks.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(texts, ["“Does the tide not see how low the water is?”", "Another sentence altogether."]);
-        assert_eq!(left_out.shorter, 2);
+        let expected = [
+            "“Does the tide not see how low the water is?”",
+            "how low the water is? Nobody knows.",
+            "Another sentence altogether.",
+        ];
+        assert_eq!(texts, expected, "one with words of its own is another");
+        assert_eq!(left_out.shorter, 1);
+    }
+
+    #[test]
+    fn on_a_page_without_locations_a_word_is_not_taken_for_part_of_a_sentence() {
+        let on_page = |text: &str| {
+            format!("Tides\n- Your Highlight on page 7 | Added on Monday, 4 May 2020 09:00:00\n\n{text}\n==========\n")
+        };
+        let texts = |all: [&str; 2]| {
+            let marks = together(read(&all.map(on_page).concat()).0).0;
+            marks.into_iter().map(|mark| mark.clipping.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(["tide", "The tide turned at last."]).len(), 2);
+        assert_eq!(texts(["The tide turned", "The tide turned at last."]), ["The tide turned at last."]);
+    }
+
+    #[test]
+    fn the_same_note_of_two_devices_is_one() {
+        let (marks, _) = told(&[("Note", "300", "alone"), ("Note", "300", "alone"), ("Note", "301", "alone")]);
+        assert_eq!(marks.len(), 2);
     }
 
     #[test]
