@@ -10,4 +10,5 @@ mod laws;
 mod marks;
 mod samples;
 mod snapshots;
+mod tables;
 mod trackers;

@@ -19,6 +19,9 @@ pub(in crate::transfer) struct Spelling {
     pub(in crate::transfer) is_sure: bool,
     /// Bytes that are not UTF-8 in a file that otherwise is; each is read as Windows-1252.
     pub(super) strays: u64,
+    /// How many such bytes there are where the letters of several bytes speak for UTF-8 all the same, though not loudly
+    /// enough to be sure.
+    pub(super) mixed: Option<u64>,
     /// How long the file is.
     pub(super) bytes: u64,
 }
@@ -60,6 +63,9 @@ struct Counts {
     head: Vec<u8>,
     /// NULs at even and at odd places: where UTF-16 has them.
     nuls: [u64; 2],
+    /// Line feeds as UTF-16 writes them, with the NUL before and behind, and bytes that are one by themselves.
+    wide_breaks: [u64; 2],
+    breaks: u64,
     /// Letters of several bytes that are valid UTF-8, and bytes that are not.
     letters: u64,
     strays: u64,
@@ -75,6 +81,11 @@ impl Counts {
         for (at, _) in chunk.iter().enumerate().filter(|(_, byte)| **byte == 0) {
             self.nuls[(self.bytes as usize + at) % 2] += 1;
         }
+        // Chunks are even, but for the last.
+        let pairs = chunk.as_chunks::<2>().0;
+        self.wide_breaks[0] += pairs.iter().filter(|pair| **pair == [0, b'\n']).count() as u64;
+        self.wide_breaks[1] += pairs.iter().filter(|pair| **pair == [b'\n', 0]).count() as u64;
+        self.breaks += chunk.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.bytes += chunk.len() as u64;
         let mut text = std::mem::take(&mut self.open);
         text.extend_from_slice(chunk);
@@ -99,22 +110,32 @@ impl Counts {
         }
     }
 
+    /// UTF-16 without a mark. Half of the bytes of Latin text in it are NUL, all on the same side; other scripts have them
+    /// where a line ends and where a comma stands. (The byte of a line feed is in letters too, as in 上.)
+    fn wide(&self) -> Option<&'static Encoding> {
+        let [even, odd] = self.nuls;
+        let (most, encoding) = if odd > even { (odd, UTF_16LE) } else { (even, UTF_16BE) };
+        let wide_breaks = self.wide_breaks[usize::from(odd > even)];
+        let is_latin = most * 4 > self.bytes;
+        let has_wide_lines = wide_breaks > 0 && wide_breaks * 4 >= self.breaks && most * 5 >= (even + odd) * 4;
+        (is_latin || has_wide_lines).then_some(encoding)
+    }
+
     fn judge(&self, guess: &'static Encoding) -> Spelling {
-        let sure = |encoding| Spelling { encoding, is_sure: true, strays: 0, bytes: self.bytes };
+        let sure = |encoding| Spelling { encoding, is_sure: true, strays: 0, mixed: None, bytes: self.bytes };
         if let Some((encoding, _)) = Encoding::for_bom(&self.head) {
             return sure(encoding);
         }
-        // Half of the bytes of Latin text in UTF-16 are NUL, all on the same side.
-        let [even, odd] = self.nuls;
-        if even.max(odd) * 4 > self.bytes {
-            return sure(if odd > even { UTF_16LE } else { UTF_16BE });
+        if let Some(encoding) = self.wide() {
+            return sure(encoding);
         }
         let strays = self.strays + self.open.len() as u64;
         // A cut at the end of the file is no other encoding, and neither is a byte here and there among real letters.
         if self.strays == 0 || self.letters >= 4 * self.strays {
             return Spelling { strays, ..sure(UTF_8) };
         }
-        Spelling { encoding: guess, is_sure: false, strays: 0, bytes: self.bytes }
+        let mixed = (self.letters >= strays).then_some(strays);
+        Spelling { encoding: guess, is_sure: false, strays: 0, mixed, bytes: self.bytes }
     }
 }
 
@@ -275,6 +296,22 @@ mod tests {
         let (spelling, text) = read(b"Caf\xc3\xa9, na\xc3\xafve, \xc3\xbcber, sch\xc3\xb6n, Bront\xeb.");
         assert_eq!((spelling.encoding, spelling.is_sure, spelling.strays), (UTF_8, true, 1));
         assert_eq!(text, "Café, naïve, über, schön, Brontë.");
+    }
+
+    #[rstest]
+    #[case("Title,Author\nВойна и мир,Лев Толстой\n")]
+    #[case("书名,作者\n上下五千年,林汉达\n上海,上官\n")]
+    #[case("Τίτλος,Συγγραφέας\r\nΟδύσσεια,Όμηρος\r\n")]
+    fn utf16_of_other_scripts_is_known_by_its_lines(#[case] text: &str, #[values(true, false)] little: bool) {
+        let (spelling, read) = read(&utf16(text, little));
+        assert!(spelling.is_sure);
+        assert_eq!(read, text.replace('\r', ""));
+    }
+
+    #[test]
+    fn nuls_in_a_file_of_single_bytes_are_no_utf16() {
+        let (spelling, _) = read(b"Title,Author\n\0Emma,Jane\0 Austen\nEvelina,Frances Burney\nCecilia,\0\nCamilla,\n");
+        assert_eq!(spelling.encoding, UTF_8);
     }
 
     #[test]

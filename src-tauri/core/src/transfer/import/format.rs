@@ -270,6 +270,12 @@ pub(super) fn score(columns: &[String]) -> usize {
     columns.iter().filter(|column| formats::ALL.iter().any(|format| format.rule(column).is_some())).count()
 }
 
+/// Whether cells may stand in quotes in a table of these columns. LibraryThing knows no quotes: in its own files one is a
+/// letter, wherever it stands.
+pub(super) fn has_quotes(delimiter: u8, columns: &[String]) -> bool {
+    delimiter != b'\t' || recognise(columns).name != formats::LIBRARYTHING.name
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

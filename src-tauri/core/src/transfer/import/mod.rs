@@ -34,6 +34,7 @@ mod past;
 mod people;
 mod plain_text;
 mod queues;
+mod raw_rows;
 mod reader;
 mod readers;
 mod record;

@@ -4,6 +4,7 @@ use super::dates::DayOrder;
 use super::format::{Habit, Rule};
 use super::margin::Margin;
 use super::past::Told;
+use super::people::Order;
 use super::record::Record;
 use super::stretches;
 use super::{averages, cells, dates, html, people, plain_text};
@@ -81,12 +82,12 @@ impl Sheet {
             Rule::Progress => self.progress(cell, reading.now)?,
             Rule::Written => self.margin.written = Some(dates::moment(cell, reading.now)?),
             Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
-            _ => return self.read_book(rule, column, cell),
+            _ => return self.read_book(rule, column, cell, reading),
         }
         Ok(())
     }
 
-    fn read_book(&mut self, rule: Rule, column: &str, cell: &str) -> Result<(), String> {
+    fn read_book(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) -> Result<(), String> {
         let book = &mut self.record.book;
         match rule {
             Rule::Title => book.title = titled(cell)?,
@@ -99,7 +100,7 @@ impl Sheet {
             }
             Rule::Subtitle => book.subtitle = line(cell, 1000)?,
             Rule::Author => people::add(&mut book.authors, people::one(cell))?,
-            Rule::Authors => people::add(&mut book.authors, people::between_commas(cell))?,
+            Rule::Authors => people::add(&mut book.authors, people::between_commas(cell, Order::of(reading.format)))?,
             Rule::AuthorsInBars => people::add(&mut book.authors, people::between_bars(cell))?,
             Rule::Contributors => people::add(&mut book.authors, people::with_roles(cell))?,
             Rule::ContributorsInBars => people::add(&mut book.authors, people::with_roles_in_bars(cell))?,

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::averages::Averages;
 use super::choices::{Pick, Picks};
 use super::contents::{self, Contents, spelling};
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
-use super::format::{Format, Habit, Rule, Shape, nearest, recognise, score};
+use super::format::{Format, Habit, Rule, Shape, nearest, recognise};
 use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::header;
 use super::input::Input;
@@ -178,7 +178,7 @@ impl Source {
         let text = self.text()?;
         Ok(match self.format.shape {
             Shape::IsbnLines => Rows::Lines(Box::new(BufReader::new(text)), 0),
-            Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text, score)?.headed(self.has_header))),
+            Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text)?.headed(self.has_header))),
         })
     }
 
@@ -215,7 +215,7 @@ impl Source {
                 (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
                 return Ok(());
             }
-            let table = Table::open(self.text()?, score)?;
+            let table = Table::open(self.text()?)?;
             let has_header = self.mapping.header.unwrap_or_else(|| !header::is_book(&table.columns));
             let columns = table.headed(has_header).columns;
             (self.has_header, self.columns) = (has_header, columns);
@@ -298,8 +298,12 @@ impl Source {
     fn judge_encoding(&mut self) {
         let spelling = &mut self.spelling;
         // A program that writes Latin letters, and bytes that look like them: two witnesses.
-        if self.format.has(Habit::Latin) && spelling.encoding == WINDOWS_1252 {
+        if self.format.has(Habit::Latin) && !spelling.is_sure && spelling.encoding == WINDOWS_1252 {
             spelling.is_sure = true;
+            // Newer ones write UTF-8, with what was copied over from older ones.
+            if let Some(strays) = spelling.mixed {
+                (spelling.encoding, spelling.strays) = (UTF_8, strays);
+            }
         }
         if !spelling.is_sure {
             self.questions.push(Question::Encoding { guess: spelling.encoding.name().to_owned() });

@@ -3,11 +3,11 @@
 //! The rules protected here: a row is as long as its cells say and no longer than [`LARGEST_ROW`], and every row knows
 //! the line it stands on.
 
-use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
-use std::rc::Rc;
 
+use super::format::{has_quotes, score};
 use super::header;
+use super::raw_rows::{Dialect, RawRow, RawRows};
 use crate::{Error, Result};
 
 /// More text than this without the end of a row is a quote that was never closed.
@@ -34,38 +34,33 @@ pub(super) struct SourceRow {
 
 /// A table under way.
 pub(super) struct Table<'a> {
-    reader: csv::Reader<Bounded<Box<dyn Read + 'a>>>,
-    since: Rc<Cell<u64>>,
+    records: RawRows<Box<dyn Read + 'a>>,
     skipped: u64,
-    record: csv::StringRecord,
     /// The first line, until it is known to name the columns.
     first: Option<SourceRow>,
     pub(super) columns: Vec<String>,
 }
 
 impl<'a> Table<'a> {
-    /// Begins a table whose text is UTF-8; `score` says how well a header is known, and decides the delimiter.
-    pub(super) fn open(text: impl Read + 'a, score: impl Fn(&[String]) -> usize) -> Result<Self> {
+    /// Begins a table whose text is UTF-8; how well a header is known decides the delimiter.
+    pub(super) fn open(text: impl Read + 'a) -> Result<Self> {
         let mut text = BufReader::with_capacity(HEAD, text);
         let head = fill(&mut text).map_err(unreadable)?;
         let (named, skip) = named_delimiter(&head);
-        let delimiter = named.unwrap_or_else(|| likeliest(&head[skip..], score));
-        // What was looked at is read again, in front of the rest.
-        let whole: Box<dyn Read + 'a> = Box::new(io::Cursor::new(head[skip..].to_vec()).chain(text));
-        let since = Rc::new(Cell::new(0));
-        let reader = dialect(delimiter).from_reader(Bounded { inner: whole, since: Rc::clone(&since) });
-        let skipped = u64::from(skip > 0);
-        let mut table =
-            Self { reader, since, skipped, record: csv::StringRecord::new(), first: None, columns: Vec::new() };
-        let first = table.next()?;
-        table.columns = first.as_ref().map(|row| names(&row.cells)).unwrap_or_default();
-        if table.columns.len() > MOST_COLUMNS {
+        let (delimiter, likely) = likeliest(&head[skip..], named.as_slice());
+        if likely.len() > MOST_COLUMNS {
             return Err(refused(format!(
                 "This file has {} columns; {MOST_COLUMNS} are the most that can be read.",
-                table.columns.len()
+                likely.len()
             )));
         }
-        table.first = first;
+        // What was looked at is read again, in front of the rest.
+        let whole: Box<dyn Read + 'a> = Box::new(io::Cursor::new(head[skip..].to_vec()).chain(text));
+        let dialect = Dialect { delimiter, has_quotes: has_quotes(delimiter, &likely) };
+        let records = RawRows::new(whole, dialect);
+        let mut table = Self { records, skipped: u64::from(skip > 0), first: None, columns: Vec::new() };
+        table.first = table.next()?;
+        table.columns = table.first.as_ref().map(|row| names(&row.cells)).unwrap_or_default();
         Ok(table)
     }
 
@@ -86,26 +81,12 @@ impl<'a> Table<'a> {
         if let Some(first) = self.first.take() {
             return Ok(Some(first));
         }
-        let start = self.reader.position().line();
-        self.since.set(0);
-        if !self.reader.read_record(&mut self.record).map_err(unreadable_row)? {
-            return Ok(None);
-        }
-        let cells: Vec<String> = self.record.iter().map(str::to_owned).collect();
-        // The position before a row is that of the blank lines above it; the one after it is exact.
-        let end = self.reader.position().line();
-        let inside: u64 = cells.iter().map(|cell| cell.matches('\n').count() as u64).sum();
-        // A row that its line's end did not end was ended by the file.
-        let is_cut = end.saturating_sub(inside) <= start;
-        let line = if is_cut { end - inside } else { end.saturating_sub(inside + 1).max(start) };
-        Ok(Some(SourceRow { line: line + self.skipped, cells, is_cut, ..SourceRow::default() }))
+        let record = self.records.next().map_err(unreadable)?;
+        Ok(record.map(|record| {
+            let RawRow { cells, line, is_cut, fault, remark } = record;
+            SourceRow { line: line + self.skipped, cells, is_cut, remark, fault }
+        }))
     }
-}
-
-fn dialect(delimiter: u8) -> csv::ReaderBuilder {
-    let mut builder = csv::ReaderBuilder::new();
-    builder.delimiter(delimiter).has_headers(false).flexible(true);
-    builder
 }
 
 /// The beginning of a text, as long as it is at hand; it is consumed.
@@ -124,21 +105,20 @@ fn named_delimiter(head: &[u8]) -> (Option<u8>, usize) {
     }
 }
 
-/// The delimiter under which the first row is best known, or has most cells.
-fn likeliest(head: &[u8], score: impl Fn(&[String]) -> usize) -> u8 {
-    let first_row = |delimiter: u8| {
-        let mut record = csv::StringRecord::new();
-        let read = dialect(delimiter).from_reader(head).read_record(&mut record);
-        // More than these are refused whatever they say, and each of them costs a look into every format.
-        let cells: Vec<String> = record.iter().take(MOST_COLUMNS + 1).map(str::to_owned).collect();
-        names(&if read.is_ok() { cells } else { Vec::new() })
+/// The one of these delimiters, or else of all, under which the first row is best known or has most cells; with the names
+/// that it then has.
+fn likeliest(head: &[u8], named: &[u8]) -> (u8, Vec<String>) {
+    let first_row = |delimiter: &u8| {
+        let dialect = Dialect { delimiter: *delimiter, has_quotes: true };
+        let first = RawRows::new(head, dialect).next().ok().flatten().unwrap_or_default();
+        (*delimiter, names(&first.cells))
     };
+    // More than these are refused whatever they say, and each of them costs a look into every format.
+    let known = |names: &[String]| score(&names[..names.len().min(MOST_COLUMNS)]);
+    let candidates = if named.is_empty() { &DELIMITERS } else { named };
     // Of equals the last wins, so the commonest stands last.
-    let best = DELIMITERS.into_iter().rev().max_by_key(|delimiter| {
-        let names = first_row(*delimiter);
-        (score(&names), names.len())
-    });
-    best.unwrap_or(b',')
+    let best = candidates.iter().rev().map(first_row).max_by_key(|(_, names)| (known(names), names.len()));
+    best.unwrap_or((b',', Vec::new()))
 }
 
 /// The names of the columns; empty ones at the end are what a spreadsheet left over.
@@ -151,23 +131,6 @@ fn names(cells: &[String]) -> Vec<String> {
     names
 }
 
-/// Refuses to give more than [`LARGEST_ROW`] for one row.
-struct Bounded<R> {
-    inner: R,
-    since: Rc<Cell<u64>>,
-}
-
-impl<R: Read> Read for Bounded<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.since.get() > LARGEST_ROW {
-            return Err(io::Error::other("a row is longer than 16 MiB: a quote may never have been closed"));
-        }
-        let read = self.inner.read(into)?;
-        self.since.set(self.since.get() + read as u64);
-        Ok(read)
-    }
-}
-
 /// A file that cannot be imported, and why.
 pub(super) fn refused(why: impl std::fmt::Display) -> Error {
     Error::invalid("file", why)
@@ -177,14 +140,6 @@ pub(super) fn unreadable(error: impl std::fmt::Display) -> Error {
     refused(format!("The file cannot be read: {error}."))
 }
 
-fn unreadable_row(error: csv::Error) -> Error {
-    let line = error.position().map_or(String::new(), |at| format!(" after line {}", at.line()));
-    match error.into_kind() {
-        csv::ErrorKind::Io(cause) => refused(format!("The file cannot be read{line}: {cause}.")),
-        _ => refused(format!("The file cannot be read{line} as a table.")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -192,7 +147,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> (Vec<String>, Vec<(u64, Vec<String>)>) {
-        let mut table = Table::open(text.as_bytes(), |_| 0).unwrap().headed(true);
+        let mut table = Table::open(text.as_bytes()).unwrap().headed(true);
         let mut rows = Vec::new();
         while let Some(row) = table.next().unwrap() {
             rows.push((row.line, row.cells));
@@ -220,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_row_without_the_end_of_its_line_is_cut() {
-        let mut table = Table::open("Title,Author\nEmma,Austen\nPersu".as_bytes(), |_| 0).unwrap().headed(true);
+        let mut table = Table::open("Title,Author\nEmma,Austen\nPersu".as_bytes()).unwrap().headed(true);
         assert!(!table.next().unwrap().unwrap().is_cut);
         assert!(table.next().unwrap().unwrap().is_cut);
     }
@@ -228,14 +183,14 @@ mod tests {
     #[test]
     fn a_quote_that_is_never_closed_does_not_fill_the_memory() {
         let text = io::Cursor::new(b"Title,Review\nEmma,\"".to_vec()).chain(io::repeat(b'x'));
-        let mut table = Table::open(text, |_| 0).unwrap().headed(true);
+        let mut table = Table::open(text).unwrap().headed(true);
         assert!(table.next().unwrap_err().to_string().contains("16 MiB"));
     }
 
     #[test]
     fn a_file_of_a_million_columns_is_refused_by_its_limit() {
         let text = ",".repeat(1_000).replace(',', "a,");
-        let refusal = Table::open(text.as_bytes(), |_| 0).err().map(|error| error.to_string());
+        let refusal = Table::open(text.as_bytes()).err().map(|error| error.to_string());
         assert_eq!(refusal.as_deref(), Some("This file has 1000 columns; 500 are the most that can be read."));
     }
 }

@@ -77,7 +77,8 @@ fn work_as_title(record: &Record) -> Option<String> {
 /// What a row that cannot be read is called: its title, or what stands there of it.
 pub(super) fn called(source: &Source, row: &SourceRow) -> String {
     let is_title = |rule: &Rule| matches!(rule, Rule::Title | Rule::TitleAndSeries);
-    let at = if row.fault.is_some() { Some(0) } else { source.rules.iter().position(is_title) };
+    let is_raw = row.fault.is_some() && !source.is_table();
+    let at = if is_raw { Some(0) } else { source.rules.iter().position(is_title) };
     let title = at.and_then(|at| row.cells.get(at)).map(String::as_str).unwrap_or_default();
     title.chars().take(200).collect()
 }

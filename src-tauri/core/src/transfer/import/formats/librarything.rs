@@ -5,7 +5,7 @@ use crate::transfer::import::format::{Format, Habit, Rule, Shape};
 use crate::transfer::import::readers;
 
 /// The TSV export of LibraryThing.
-pub(super) const LIBRARYTHING: Format = Format {
+pub(in crate::transfer::import) const LIBRARYTHING: Format = Format {
     name: "librarything",
     called: "a LibraryThing export",
     shape: Shape::Table,

@@ -21,7 +21,7 @@ pub(super) use bookwyrm::BOOKWYRM_ACCOUNT;
 pub(super) use calibre::CALIBRE_LIBRARY;
 pub(super) use devices::{APPLE_BOOKS, KINDLE, KOBO, KOREADER, KOREADER_STATISTICS};
 pub(super) use isbns::ISBNS;
-pub(super) use librarything::LIBRARYTHING_JSON;
+pub(super) use librarything::{LIBRARYTHING, LIBRARYTHING_JSON};
 pub(super) use markdown::MARKDOWN;
 pub(super) use openreads::OPENREADS_BACKUP;
 pub(super) use references::{BIBTEX, CSL, ENDNOTE, RIS};
@@ -35,7 +35,7 @@ pub(super) const ALL: [&Format; 35] = [
     &hardcover::HARDCOVER,
     &bookwyrm::BOOKWYRM,
     &openreads::OPENREADS,
-    &librarything::LIBRARYTHING,
+    &LIBRARYTHING,
     &calibre::CALIBRE,
     &trackers::BABELIO,
     &trackers::JELU,
