@@ -21,18 +21,20 @@ struct InTheWay {
 ///
 /// # Errors
 /// `Conflict` with the row that has changed since; nothing is applied then.
-pub(super) fn apply(db: &Connection, changeset: &[u8], direction: Direction) -> Result<()> {
+pub(super) fn apply(db: &Connection, changeset: &[u8], direction: Direction, rest: Rest) -> Result<()> {
+    if changeset.is_empty() {
+        return Ok(());
+    }
     let pieces = pieces(changeset, direction);
     for (at, piece) in pieces.iter().enumerate() {
-        let rest = if at + 1 < pieces.len() { Rest::Follows } else { Rest::None };
-        apply_piece(db, piece, rest)?;
+        apply_piece(db, piece, if at + 1 < pieces.len() { Rest::Follows } else { rest })?;
     }
     Ok(())
 }
 
-/// Whether more of the same changeset comes: until then a row may point at one that is not there yet.
+/// Whether more of the same step comes: until then a row may point at one that is not there yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rest {
+pub(super) enum Rest {
     Follows,
     None,
 }

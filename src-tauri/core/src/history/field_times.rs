@@ -33,7 +33,7 @@ impl FieldTimes {
 pub(crate) fn field_times(db: &Connection, rows: &BTreeSet<(Table, String)>) -> Result<FieldTimes> {
     let clock = clock(db)?;
     let mut found = FieldTimes { horizon: clock, clock, ..FieldTimes::default() };
-    let mut ask = db.prepare("SELECT clock, changeset FROM local_history ORDER BY seq")?;
+    let mut ask = db.prepare(include_str!("sql/changesets.sql"))?;
     let mut steps = ask.query([])?;
     while let Some(step) = steps.next()? {
         let (clock, changeset): (i64, Changeset) = (step.get(0)?, step.get(1)?);

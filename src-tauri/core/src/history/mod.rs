@@ -56,13 +56,20 @@ pub(crate) struct NewStep<'a> {
     pub(crate) subject: &'a str,
     pub(crate) source: Source,
     pub(crate) coalesce: Option<&'a str>,
+    /// Its place, where parts of it were recorded before.
+    pub(crate) begun: Option<i64>,
     pub(crate) changeset: Vec<u8>,
 }
 
 /// Stores a step: undone ones can no longer be redone, and one that joins the last one replaces it. Answers its place;
 /// none where both together changed nothing.
 pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<Option<u32>> {
-    db.prepare_cached("DELETE FROM local_history WHERE undone = 1")?.execute([])?;
+    if let Some(seq) = step.begun {
+        finish(db, now, seq, step)?;
+        forget_old(db, now)?;
+        return Ok(u32::try_from(seq).ok());
+    }
+    forget_undone(db)?;
     let changeset = match joined(db, now, &step)? {
         Some((seq, both)) => {
             db.prepare_cached("DELETE FROM local_history WHERE seq = ?1")?.execute([seq])?;
@@ -85,6 +92,52 @@ pub(crate) fn record(db: &Connection, now: Now, step: NewStep<'_>) -> Result<Opt
     }
     forget_old(db, now)?;
     Ok(seq)
+}
+
+/// Begins a step that is recorded in parts. Answers its place.
+pub(crate) fn begin(db: &Connection, now: Now, op: Op, source: Source) -> Result<i64> {
+    forget_undone(db)?;
+    db.prepare_cached(include_str!("sql/record.sql"))?.execute(named_params! {
+        ":op": op.as_str(),
+        ":subject": "",
+        ":source": source.as_str(),
+        ":at": now.millis(),
+        ":clock": 0,
+        ":coalesce": None::<&str>,
+        ":changeset": Changeset(Vec::new()),
+    })?;
+    Ok(db.last_insert_rowid())
+}
+
+/// Puts a part of a step behind those before it.
+pub(crate) fn add_part(db: &Connection, seq: i64, changeset: Vec<u8>) -> Result<()> {
+    let question = "INSERT INTO local_history_part (seq, changeset) VALUES (?1, ?2)";
+    db.prepare_cached(question)?.execute((seq, Changeset(changeset)))?;
+    Ok(())
+}
+
+/// The parts of a step in the order in which they were recorded, but for the last, which stands with the step.
+pub(crate) fn parts(db: &Connection, seq: i64) -> Result<Vec<i64>> {
+    let mut ask = db.prepare_cached("SELECT id FROM local_history_part WHERE seq = ?1 ORDER BY id")?;
+    Ok(ask.query_map([seq], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One of them.
+pub(crate) fn part(db: &Connection, id: i64) -> Result<Vec<u8>> {
+    let mut ask = db.prepare_cached("SELECT changeset FROM local_history_part WHERE id = ?1")?;
+    Ok(ask.query_row([id], |row| row.get::<_, Changeset>(0))?.0)
+}
+
+/// Ends a step that was recorded in parts.
+fn finish(db: &Connection, now: Now, seq: i64, step: NewStep<'_>) -> Result<()> {
+    db.prepare_cached("UPDATE local_history SET subject = ?2, clock = ?3, changeset = ?4 WHERE seq = ?1")?
+        .execute((seq, step.subject, tick(db, now)?, Changeset(step.changeset)))?;
+    Ok(())
+}
+
+fn forget_undone(db: &Connection) -> Result<()> {
+    db.prepare_cached("DELETE FROM local_history WHERE undone = 1")?.execute([])?;
+    Ok(())
 }
 
 /// The last step's place and the changeset of it and this one together, where they join.

@@ -9,7 +9,8 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 const WORTH_PACKING: usize = 16 * 1024;
 /// The fastest level; higher ones gain a tenth and take three times as long.
 const LEVEL: i32 = 1;
-/// What a packed changeset begins with. A plain one begins with "T" or "P", and an empty one is never stored.
+/// What a packed changeset begins with. A plain one begins with "T" or "P"; an empty one, the end of a step in parts, with
+/// nothing.
 const MARK: u8 = b'z';
 
 /// A changeset, plain in memory and perhaps packed in its column.

@@ -4,10 +4,11 @@ use rusqlite::session::invert_strm;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
 use serde::Serialize;
 
+use super::apply::{self, Rest};
+use super::no_step;
 use super::packed::Changeset;
-use super::{apply, no_step};
 use crate::library::{Library, Op, Source, Stale, stale_of, tick};
-use crate::storage::{Room, Touched, derive};
+use crate::storage::{Following, Room, Touched};
 use crate::{Error, Now, Result};
 
 /// Fewer bytes than any row takes in a changeset: two ids and what is about them.
@@ -111,20 +112,7 @@ fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touc
         Direction::Redo => include_str!("sql/next_to_redo.sql"),
     };
     let found = db.prepare_cached(question)?.query_row([], found).optional()?.ok_or_else(|| no_step(direction))?;
-    let changeset = match direction {
-        Direction::Redo => found.changeset,
-        Direction::Undo => {
-            let mut inverted = Vec::with_capacity(found.changeset.len());
-            invert_strm(&mut found.changeset.as_slice(), &mut inverted)?;
-            inverted
-        }
-    };
-    let _room = Room::for_rows(db, changeset.len() / SHORTEST_ROW)?;
-    // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
-    let before = Touched::read(db, &changeset)?;
-    apply::apply(db, &changeset, direction)?;
-    let mut touched = if before.only_went() { before } else { Touched::read(db, &changeset)?.and(before) };
-    derive(db, &mut touched)?;
+    let mut touched = carry_out(db, direction, found.seq, found.changeset)?;
     db.prepare_cached("UPDATE local_history SET undone = ?1, clock = ?2 WHERE seq = ?3")?.execute((
         direction == Direction::Undo,
         tick(db, now)?,
@@ -133,6 +121,45 @@ fn step(db: &Connection, direction: Direction, now: Now) -> Result<(Walked, Touc
     touched.seal(db, now)?;
     let stale = stale_of(touched.tables().iter().copied());
     Ok((Walked { op: found.op, label: found.op.label(&found.subject), stale }, touched))
+}
+
+/// Walks the parts of a step in its order or against it; all of one that is no longer than most there is its last.
+fn carry_out(db: &Connection, direction: Direction, seq: i64, last: Vec<u8>) -> Result<Touched> {
+    let mut parts = super::parts(db, seq)?;
+    let rows = if parts.is_empty() { last.len() / SHORTEST_ROW } else { usize::MAX };
+    let _room = Room::for_rows(db, rows)?;
+    let mut following = Following::default();
+    let mut walk = |changeset: Vec<u8>, rest: Rest| following.add(db, carry_out_part(db, direction, changeset, rest)?);
+    match direction {
+        Direction::Redo => {
+            for part in parts {
+                walk(super::part(db, part)?, Rest::Follows)?;
+            }
+            walk(last, Rest::None)?;
+        }
+        Direction::Undo => {
+            walk(last, if parts.is_empty() { Rest::None } else { Rest::Follows })?;
+            while let Some(part) = parts.pop() {
+                walk(super::part(db, part)?, if parts.is_empty() { Rest::None } else { Rest::Follows })?;
+            }
+        }
+    }
+    following.end(db)
+}
+
+fn carry_out_part(db: &Connection, direction: Direction, changeset: Vec<u8>, rest: Rest) -> Result<Touched> {
+    let changeset = match direction {
+        Direction::Redo => changeset,
+        Direction::Undo => {
+            let mut inverted = Vec::with_capacity(changeset.len());
+            invert_strm(&mut changeset.as_slice(), &mut inverted)?;
+            inverted
+        }
+    };
+    // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
+    let before = Touched::read(db, &changeset)?;
+    apply::apply(db, &changeset, direction, rest)?;
+    if before.only_went() { Ok(before) } else { Ok(Touched::read(db, &changeset)?.and(before)) }
 }
 
 fn found(row: &Row<'_>) -> rusqlite::Result<Found> {

@@ -4,14 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::Ordering;
 
-use rusqlite::session::Session;
 use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::recording::{Recorded, Recording};
 use super::{Library, Op, Snapshot, Stale, ids, stale_of};
 use crate::settings::{self, Key};
-use crate::storage::{LOCAL_PREFIX, Room, Touched, cut_log, derive};
+use crate::storage::{Following, Room, Touched, cut_log};
 use crate::values::{ReadingDay, RolloverHour};
 use crate::{Now, Result, history};
 
@@ -80,6 +80,8 @@ pub struct Tx<'a> {
     subject: Option<String>,
     coalesce: Option<String>,
     room: Option<Room<'a>>,
+    /// What is recorded of it; nothing where it is a rehearsal.
+    recording: RefCell<Option<Recording<'a>>>,
     /// How many ids were given, beginning anywhere.
     ids: Cell<Option<u64>>,
     /// People and tags that this change has seen to already.
@@ -97,9 +99,15 @@ impl<'a> Tx<'a> {
             subject: None,
             coalesce: None,
             room: None,
+            recording: RefCell::default(),
             ids: Cell::new(None),
             there: RefCell::default(),
         })
+    }
+
+    fn recorded(&mut self, recording: Recording<'a>) -> &mut Self {
+        self.recording = RefCell::new(Some(recording));
+        self
     }
 
     /// The moment of the change.
@@ -143,6 +151,12 @@ impl<'a> Tx<'a> {
             self.room = Room::for_rows(self.db, rows)?;
         }
         Ok(())
+    }
+
+    /// Says that about so many bytes were written since the last time, where a change may have no end to speak of: it is
+    /// recorded in parts then, and its record fits into memory.
+    pub(crate) fn wrote(&self, bytes: usize) -> Result<()> {
+        self.recording.borrow_mut().as_mut().map_or(Ok(()), |recording| recording.grows(bytes))
     }
 
     /// Makes a row that many others point at, and that no change removes, where this change has not seen to it before: most
@@ -244,33 +258,34 @@ fn run_recorded<T>(
     source: Source,
     run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
 ) -> Result<(Changed<T>, Option<Touched>)> {
-    let mut recorder = recorder(db)?;
     let mut tx = Tx::new(db, now)?;
-    let value = run(&mut tx)?;
-    let mut changeset = Vec::new();
-    recorder.changeset_strm(&mut changeset)?;
-    drop(recorder);
-    if changeset.is_empty() {
+    let value = run(tx.recorded(Recording::begin(db, op, source, now)?))?;
+    let Some(recorded) = tx.recording.take().map(Recording::end).transpose()?.filter(|recorded| !recorded.is_nothing())
+    else {
         return Ok((Changed { value, label: None, step: None, stale: Vec::new() }, None));
-    }
-    let mut touched = Touched::read(db, &changeset)?;
-    derive(db, &mut touched)?;
+    };
+    let mut touched = derived(db, &recorded)?;
     let subject = tx.subject.unwrap_or_default();
     // In a window steps join because a reader types letter by letter; a command is an act of its own.
     let coalesce = tx.coalesce.as_deref().filter(|_| source == Source::Window);
-    let step = history::NewStep { op, subject: &subject, source, coalesce, changeset };
+    let Recorded { step, last } = recorded;
+    let step = history::NewStep { op, subject: &subject, source, coalesce, begun: step, changeset: last };
     let step = history::record(db, now, step)?;
     touched.seal(db, now)?;
     let stale = stale_of(touched.tables().iter().copied().collect::<BTreeSet<_>>());
     Ok((Changed { value, label: Some(op.label(&subject)), step, stale }, Some(touched)))
 }
 
-/// An SQLite session over every recorded table.
-fn recorder(db: &Connection) -> Result<Session<'_>> {
-    let mut session = Session::new(db)?;
-    session.table_filter(Some(|table: &str| !table.starts_with(LOCAL_PREFIX) && !table.starts_with("sqlite_")));
-    session.attach(None::<&str>)?;
-    Ok(session)
+/// Makes the derived rows again that follow from what was recorded.
+fn derived(db: &Connection, recorded: &Recorded) -> Result<Touched> {
+    let mut following = Following::default();
+    if let Some(step) = recorded.step {
+        for part in history::parts(db, step)? {
+            following.add(db, Touched::read(db, &history::part(db, part)?)?)?;
+        }
+    }
+    following.add(db, Touched::read(db, &recorded.last)?)?;
+    following.end(db)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod ids;
 mod kept;
 mod op;
 mod readers;
+mod recording;
 mod replace;
 mod snapshot;
 mod stale;

@@ -11,10 +11,13 @@ const NEEDS: &str = include_str!("migrations/0002_needs.sql");
 /// The rows of files in the order of their coming.
 const ROWS: &str = include_str!("migrations/0003_rows.sql");
 
-const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS)];
+/// Long steps in parts.
+const PARTS: &str = include_str!("migrations/0004_parts.sql");
+
+const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS), M::up(PARTS)];
 
 /// The newest format this program knows: the number of migrations, which is the file's `user_version`.
-pub const FORMAT: i32 = 3;
+pub const FORMAT: i32 = 4;
 
 pub(super) const ALL: Migrations<'_> = Migrations::from_slice(STEPS);
 

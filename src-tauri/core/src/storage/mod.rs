@@ -7,6 +7,7 @@ mod copy;
 mod derive_books;
 mod derive_items;
 mod derive_notes;
+mod following;
 mod functions;
 mod guard;
 mod inspect;
@@ -24,6 +25,7 @@ mod words;
 pub(crate) use columns::word_column;
 pub use copy::Progress;
 pub(crate) use copy::{Untouched, beside, copy_pages, make_plain, open_untouched, replace_pages};
+pub(crate) use following::Following;
 pub(crate) use guard::refuse_over_database;
 pub(crate) use inspect::nothing_at;
 pub use inspect::{Inspection, inspect};
@@ -35,7 +37,7 @@ pub(crate) use order_key::{key_after, key_between};
 pub(crate) use room::Room;
 pub(crate) use rows::{Column, Row, Shape, text};
 pub(crate) use table::Table;
-pub(crate) use touched::{Touched, derive, rederive_all};
+pub(crate) use touched::{Touched, rederive_all};
 
 /// "Lect" as SQLite's application id: says whose file it is.
 pub const APPLICATION_ID: i32 = 0x4C65_6374;

@@ -65,6 +65,22 @@ impl Touched {
         self
     }
 
+    /// Takes in what a later lot of the same change touched, its derived rows made again already.
+    pub(super) fn follows(&mut self, later: Self) {
+        self.tables.extend(later.tables);
+        self.came_or_stayed |= later.came_or_stayed;
+        for (docs, more) in [(&mut self.docs, later.docs), (&mut self.note_docs, later.note_docs)] {
+            docs.extend(more);
+            docs.sort_unstable();
+            docs.dedup();
+        }
+    }
+
+    /// How many books are touched.
+    pub(super) fn books(&self) -> usize {
+        self.books.len()
+    }
+
     /// Whether all rows went: what hung together before they did is then all there is to know.
     pub(crate) fn only_went(&self) -> bool {
         !self.came_or_stayed

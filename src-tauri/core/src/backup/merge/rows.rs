@@ -56,6 +56,7 @@ pub(super) fn bring_in(
                 None => {
                     shape.insert(ours, &row)?;
                     merged.new += 1;
+                    tx.wrote(room_of(&row))?;
                     crossed.came(&shape, &row);
                 }
                 Some(here) if same(&shape, &here, &row, &there_key) => merged.same += 1,
@@ -80,6 +81,11 @@ pub(super) fn bring_in(
         }
     }
     Ok((report, crossed))
+}
+
+/// About how many bytes a row that came in is recorded in.
+fn room_of(row: &Row) -> usize {
+    100 + row.iter().filter_map(text).map(str::len).sum::<usize>()
 }
 
 /// Whether a row says here what it says there. A matched row keeps its own place in our lists.
