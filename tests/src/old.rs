@@ -47,6 +47,16 @@ pub fn rows_of_a_file(path: &Path) {
     db.close().expect("it closes");
 }
 
+/// Takes a library back to the format in which every step was recorded in one piece.
+///
+/// # Panics
+/// Where it cannot be written.
+pub fn steps_in_one_piece(path: &Path) {
+    let db = Connection::open(path).expect("a file");
+    db.execute_batch("DROP TABLE local_history_part; PRAGMA user_version = 3;").expect("the third shape");
+    db.close().expect("it closes");
+}
+
 /// A row of a file as a library keeps it: its line, what the other program calls the book, its cells.
 pub type FileRow = (u32, Option<String>, String);
 

@@ -7,7 +7,8 @@ use lectern_core::backup::{self, Reason};
 use lectern_core::storage::FORMAT;
 use lectern_core::{Library, Source, check};
 use lectern_tests::Desk;
-use lectern_tests::old::{file_rows, first_format, format_of, people, rows_of_a_file};
+use lectern_tests::dump::dump;
+use lectern_tests::old::{file_rows, first_format, format_of, people, rows_of_a_file, steps_in_one_piece};
 
 fn old() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -37,6 +38,19 @@ fn the_rows_of_files_go_over_into_the_new_format() {
     assert_eq!(before.len(), 2);
     Library::open(&path, Desk::new().now()).expect("it opens").close().expect("it closes");
     assert_eq!((format_of(&path), file_rows(&path)), (FORMAT, before));
+}
+
+#[test]
+fn a_step_that_an_earlier_version_recorded_is_still_taken_back() {
+    let mut desk = Desk::new();
+    desk.book("Emma", 474);
+    let before = dump(&desk.path());
+    desk.book("Evelina", 400);
+    desk.close();
+    steps_in_one_piece(&desk.path());
+    desk.reopen();
+    desk.undo();
+    assert_eq!(dump(&desk.path()), before);
 }
 
 #[test]
