@@ -59,8 +59,17 @@ impl Open {
 
 enum Read {
     Guess(usize),
-    Heading(String),
+    Heading(Heading),
     Left,
+}
+
+/// An entry with others nested in it, and the book that it is after all when those are remarks about it.
+struct Heading {
+    title: String,
+    book: ListGuess,
+    range: Range<usize>,
+    /// How many books there were before it.
+    books: usize,
 }
 
 impl Reader<'_> {
@@ -178,13 +187,34 @@ impl Reader<'_> {
         };
         let names_nobody = guess.authors.is_empty() && guess.sureness != Sureness::Sure;
         if nested && plain && names_nobody && guess.reason.is_empty() {
-            return Read::Heading(clean(inline.plain().trim_end_matches([':', '：'])).to_owned());
+            let title = clean(inline.plain().trim_end_matches([':', '：'])).to_owned();
+            return Read::Heading(Heading {
+                title,
+                book: guess,
+                range: range.clone(),
+                books: self.preview.guesses.len(),
+            });
+        }
+        if plain && names_nobody && is_remark(&inline.plain()) {
+            self.take_heading();
         }
         if let Some(parent) = self.parent().filter(|_| plain && names_nobody) {
             add_reason(&mut self.preview.guesses[parent], &inline.plain());
             return Read::Guess(parent);
         }
         Read::Guess(self.take(guess, range))
+    }
+
+    /// Takes the heading that an entry is nested in for a book, where no book stands below it.
+    fn take_heading(&mut self) {
+        let Some(above) = self.items.len().checked_sub(2) else { return };
+        match self.items[above].read.take() {
+            Some(Read::Heading(Heading { book, range, books, .. })) if books == self.preview.guesses.len() => {
+                let book = self.take(book, &range);
+                self.items[above].read = Some(Read::Guess(book));
+            }
+            read => self.items[above].read = read,
+        }
     }
 
     /// The guess that an entry is nested in.
@@ -221,7 +251,7 @@ impl Reader<'_> {
         let headings =
             self.headings.iter().filter(|(level, _)| *level > HeadingLevel::H1).map(|(_, title)| title.as_str());
         let entries = self.items.iter().filter_map(|open| match &open.read {
-            Some(Read::Heading(title)) => Some(title.as_str()),
+            Some(Read::Heading(heading)) => Some(heading.title.as_str()),
             _ => None,
         });
         let names: Vec<&str> = headings.chain(entries).filter(|name| !name.is_empty()).collect();
@@ -230,6 +260,11 @@ impl Reader<'_> {
             (names, _) => names.join(": "),
         }
     }
+}
+
+/// Whether a text begins in small letters or ends as a sentence does: titles do neither.
+fn is_remark(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase) || text.trim_end().ends_with(['.', '。'])
 }
 
 fn is_away(link: Option<&str>) -> bool {

@@ -3,6 +3,7 @@
 use super::inline::{Inline, Run};
 use super::model::{ListGuess, Sureness};
 use super::names::{clean, names};
+use super::number;
 use crate::values::{Isbn, Title};
 
 /// What stands between a title and what follows it.
@@ -17,11 +18,16 @@ const FORMATS: [&str; 22] = [
     "txt", "ps", "video", "github", "word", "doc", "docx", "markdown", "audio",
 ];
 
+/// What a list says in brackets of a book that is not there yet.
+const YET_TO_COME: [&str; 7] =
+    ["forthcoming", "to appear", "upcoming", "in press", "in process", "in progress", "work in progress"];
+
 /// What an entry says. None where it has no title.
 pub(super) fn entry(inline: &Inline) -> Option<ListGuess> {
-    let runs = inline.runs();
+    let mut runs = inline.runs();
     let mut guess =
         ListGuess { take: true, done: inline.ticked == Some(true) || inline.struck, ..ListGuess::default() };
+    take_isbn(&mut runs, &mut guess);
     let rest = match runs.iter().position(|run| run.link.is_some()) {
         Some(at) => linked(&runs, at, &mut guess),
         None => match runs.first() {
@@ -36,8 +42,23 @@ pub(super) fn entry(inline: &Inline) -> Option<ListGuess> {
     let rest = facts(&rest, &mut guess);
     credits(&rest, &mut guess);
     title_facts(&mut guess);
-    isbn(inline, &mut guess);
+    if guess.isbn.is_none() {
+        isbn(inline, &mut guess);
+    } else if guess.sureness == Sureness::Unsure {
+        guess.sureness = Sureness::Likely;
+    }
     finished(guess)
+}
+
+/// Takes the ISBN of the entry out of its words.
+fn take_isbn(runs: &mut [Run], guess: &mut ListGuess) {
+    for run in runs.iter_mut().filter(|run| run.link.is_none()) {
+        if let Some((isbn, rest)) = number::taken_out(&run.text) {
+            guess.isbn = Some(isbn.as_str().to_owned());
+            run.text = rest;
+            return;
+        }
+    }
 }
 
 fn first_is_title(run: &Run) -> bool {
@@ -124,7 +145,7 @@ fn facts(rest: &str, guess: &mut ListGuess) -> String {
             guess.year.get_or_insert(year);
         } else if is_format(&inside) {
             guess.format = if guess.format.is_empty() { inside } else { format!("{inside}, {}", guess.format) };
-        } else {
+        } else if !is_yet_to_come(&inside) {
             said.insert(0, format!("({inside})"));
         }
         rest = before;
@@ -182,8 +203,19 @@ fn is_format(text: &str) -> bool {
     !words.is_empty() && words.iter().all(|word| FORMATS.contains(&word.as_str()))
 }
 
+fn is_yet_to_come(text: &str) -> bool {
+    let words = text.replace(":construction:", "").trim().to_lowercase();
+    YET_TO_COME.contains(&words.as_str())
+}
+
+/// A year; of several volumes, from one to another, the first.
 pub(super) fn year(text: &str) -> Option<i32> {
-    let digits = text.trim();
+    let digits = match text.split_once(['-', '–', '—']) {
+        Some((first, last)) if (2..=4).contains(&last.trim().len()) && last.trim().parse::<u16>().is_ok() => {
+            first.trim()
+        }
+        _ => text.trim(),
+    };
     let year: i32 = digits.parse().ok().filter(|_| digits.len() == 4 && digits.is_ascii())?;
     (1000..=2100).contains(&year).then_some(year)
 }
@@ -230,6 +262,12 @@ fn split_reason(text: &str) -> Vec<(&str, &str)> {
     ways
 }
 
+/// `Hofstadter, 1979`: who wrote it, and when.
+fn credited(inside: &str) -> Option<(Vec<String>, i32)> {
+    let (who, when) = inside.rsplit_once(',')?;
+    Some((names(who).filter(|_| !is_format(who))?, year(when)?))
+}
+
 /// A year in brackets at the end of the title, and marks that are none of it.
 fn title_facts(guess: &mut ListGuess) {
     let title = clean(&guess.title).to_owned();
@@ -244,6 +282,16 @@ fn title_facts(guess: &mut ListGuess) {
             }
             clean(before).to_owned()
         }
+        Some((before, inside)) if is_yet_to_come(inside) && !clean(before).is_empty() => clean(before).to_owned(),
+        Some((before, inside)) if guess.authors.is_empty() && !clean(before).is_empty() => match credited(inside) {
+            Some((authors, year)) => {
+                guess.authors = authors;
+                guess.year = guess.year.or(Some(year));
+                guess.sureness = guess.sureness.min(Sureness::Likely);
+                clean(before).to_owned()
+            }
+            None => title,
+        },
         _ => title,
     };
     guess.title = guess.title.trim_end_matches([':', ',', '-', '–', '—']).trim().to_owned();

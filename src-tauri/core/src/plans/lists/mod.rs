@@ -12,6 +12,7 @@ mod guess;
 mod inline;
 mod model;
 mod names;
+mod number;
 mod plan;
 mod table;
 #[cfg(test)]

@@ -48,7 +48,8 @@ fn is_name(text: &str) -> bool {
     if text.contains(['.', '!', '?', '。']) && !initials(text) || text.contains(['(', ')', '"', '“', '<']) {
         return false;
     }
-    words.iter().all(|word| is_part_of_name(word))
+    let is_number = words.iter().any(|word| word.eq_ignore_ascii_case("isbn"));
+    !is_number && words.iter().all(|word| is_part_of_name(word))
 }
 
 /// Whether full stops stand only behind initials and short titles: "J. R. R. Tolkien", "Jr.", "W3C.org" is none.
@@ -90,6 +91,7 @@ mod tests {
     #[case("the book that started it all")]
     #[case("A gentle introduction to compilers.")]
     #[case("Still the best explanation of how a compiler works, by far")]
+    #[case("ISBN 978-0-14-143958-0")]
     #[case("")]
     fn a_sentence_is_no_name(#[case] text: &str) {
         assert_eq!(names(text), None);

@@ -153,10 +153,21 @@ fn take(guess: &mut ListGuess, column: Column, head: &str, cell: &Inline) {
             guess.done = ["x", "✓", "✔", "yes", "done", "read", "[x]", "finished", "ja", "oui", "si", "sim"]
                 .contains(&fold(&text).as_str());
         }
+        Column::Other if is_of_others(head, &text) => {}
         // What is not understood is a part of what is said.
         Column::Year | Column::Isbn | Column::Other => say(guess, &format!("{head}: {text}")),
     }
     guess.link = guess.link.take().or(link);
+}
+
+/// Whether a cell is what many readers think of a book, as a website has it, and no reason of the list's own.
+fn is_of_others(head: &str, cell: &str) -> bool {
+    let head = fold(head);
+    let judges = ["rating", "score", "stars", "bewertung", "note"].iter().any(|word| head.contains(word));
+    let many = ["goodreads", "amazon", "librarything", "average", "avg", "users", "community"];
+    let number = cell.trim_end_matches(['★', '⭐', ' ']).replace(',', ".").parse::<f64>();
+    let is_between = number.as_ref().is_ok_and(|stars| (stars * 2.0).fract() != 0.0);
+    judges && number.is_ok() && (is_between || many.iter().any(|word| head.contains(word)))
 }
 
 fn say(guess: &mut ListGuess, text: &str) {

@@ -47,6 +47,15 @@ fn one(line: &str) -> (String, String, Option<i32>, String) {
     ""
 )]
 #[case("- Emma", "Emma", "", None, "")]
+#[case("- Emma (Austen, 1815)", "Emma", "Austen", Some(1815), "")]
+#[case("- Emma (Jane Austen & R. W. Chapman, 1815)", "Emma", "Jane Austen & R. W. Chapman", Some(1815), "")]
+#[case("- Emma by Jane Austen (Penguin, 2003)", "Emma", "Jane Austen", None, "(Penguin, 2003)")]
+#[case("- Emma — Jane Austen (forthcoming)", "Emma", "Jane Austen", None, "")]
+#[case("- Clarissa — Samuel Richardson (1747–1748)", "Clarissa", "Samuel Richardson", Some(1747), "")]
+#[case("- Clarissa (1747-48)", "Clarissa", "", Some(1747), "")]
+#[case("- Emma — ISBN 978-0-14-143958-7", "Emma", "", None, "")]
+#[case("- Emma — Jane Austen, ISBN 0-14-143958-0: a comedy", "Emma", "Jane Austen", None, "a comedy")]
+#[case("- Emma (ISBN 9780141439587)", "Emma", "", None, "")]
 fn a_line_is_understood(
     #[case] line: &str,
     #[case] title: &str,
@@ -75,6 +84,28 @@ fn headings_and_entries_with_entries_below_them_are_stages() {
     assert_eq!((plan.title.as_str(), stages), ("My list", vec!["Novels: English", "Craft: Compilers"]));
     let why = plan.items().nth(1).unwrap().annotations.why.clone();
     assert_eq!(why.as_deref(), Some("take a week for part three"));
+}
+
+#[test]
+fn remarks_below_a_plain_line_are_about_it_and_books_below_one_are_its_entries() {
+    let text = "# L\n\n- Emma (Austen, 1815)\n  - comment about it\n- Persuasion\n  - read in one night\n  - Twice.\n- Novels\n  - Ulysses\n  - Dubliners\n";
+    let read = preview(text).unwrap();
+    let told: Vec<(&str, &str, &str, u32)> =
+        read.guesses.iter().map(|it| (it.title.as_str(), it.reason.as_str(), it.stage.as_str(), it.line)).collect();
+    let expected = [
+        ("Emma", "comment about it", "", 3),
+        ("Persuasion", "read in one night\nTwice.", "", 5),
+        ("Ulysses", "", "Novels", 9),
+        ("Dubliners", "", "Novels", 10),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_a_website_thinks_of_a_book_is_no_reason() {
+    let text = "| Name | Goodreads Rating | Rating | My rating |\n|--|--|--|--|\n| Emma | [4.5](https://a.example) | 4.18 | 5 |\n";
+    let guess = preview(text).unwrap().guesses.remove(0);
+    assert_eq!((guess.reason.as_str(), guess.link.as_deref()), ("My rating: 5", Some("https://a.example")));
 }
 
 #[test]
