@@ -7,7 +7,7 @@ use lectern_core::transfer::import::{Outcome, RowReport};
 use lectern_core::values::BookId;
 use lectern_tests::Desk;
 
-use crate::desk::{import, outcomes};
+use crate::desk::{import, outcomes, source};
 
 fn only_book(rows: &[RowReport]) -> BookId {
     rows[0].book.expect("a book")
@@ -53,4 +53,10 @@ fn a_list_of_isbns_and_a_table_with_their_titles_are_the_same_books() {
     let book = only_book(&rows);
     let (_, rows) = import(&desk, "Title,Author,ISBN\nEmma,Jane Austen,9780141439587\n");
     assert_eq!((outcomes(&rows), draft(&desk, book).title.as_str()), (vec![Outcome::Changed], "Emma"));
+}
+
+#[test]
+fn the_xml_of_endnote_is_refused_with_the_exports_that_can_be_read() {
+    let xml = "<?xml version=\"1.0\"?><xml><records><record><source-app name=\"EndNote\">EndNote</source-app></record></records></xml>";
+    assert!(source(xml).unwrap_err().to_string().contains("RIS"));
 }

@@ -48,6 +48,20 @@ pub(super) fn isbn(cell: &str) -> Result<String, String> {
     read.map_err(|error| format!("“{}”: {}", cell.chars().take(40).collect::<String>(), sentence(&error)))
 }
 
+/// The first of several texts that is a valid ISBN; all together one whose parts were written apart; else the rule that
+/// the first broke. The number of a journal is none, and no fault.
+pub(super) fn one_of_isbns(cell: &str) -> Result<String, String> {
+    let parts = || cell.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let whole = cell.replace([',', ' '], "");
+    let found = parts().chain([whole.as_str()]).find_map(|part| isbn(part).ok().filter(|isbn| !isbn.is_empty()));
+    let is_issn = |part: &&str| part.len() == 9 && part.as_bytes()[4] == b'-';
+    match (found, parts().find(|part| !is_issn(part))) {
+        (Some(isbn), _) => Ok(isbn),
+        (None, Some(first)) => isbn(first),
+        (None, None) => Ok(String::new()),
+    }
+}
+
 /// Whether a text can be Amazon's number.
 pub(super) fn is_asin(cell: &str) -> bool {
     cell.len() == 10 && cell.starts_with('B') && cell.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
@@ -267,6 +281,20 @@ mod tests {
     #[case("=\"\"", "")]
     fn an_isbn_is_read_out_of_formulas_and_brackets(#[case] cell: &str, #[case] number: &str) {
         assert_eq!(isbn(&bare(cell)).unwrap(), number);
+    }
+
+    #[rstest]
+    #[case("9780062445316,0062445316", Ok("9780062445315"))]
+    #[case("978,0,06,244531,5", Ok("9780062445315"))]
+    #[case("0036-8075", Ok(""))]
+    #[case(",9780062445316", Err("check digit"))]
+    #[case("bad", Err("no “B”"))]
+    fn of_several_isbns_one_counts_or_the_first_is_told(#[case] cell: &str, #[case] expected: Result<&str, &str>) {
+        match (one_of_isbns(cell), expected) {
+            (Ok(isbn), Ok(expected)) => assert_eq!(isbn, expected),
+            (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
+            (read, expected) => panic!("{cell}: {read:?}, {expected:?}"),
+        }
     }
 
     #[rstest]

@@ -120,6 +120,12 @@ fn unreadable_database(error: Error) -> Error {
 
 /// A text that is no table, whoever wrote it.
 fn refuse_documents(head: &str) -> Result<&str> {
+    if head.contains("<source-app name=\"EndNote\"") || head.trim_start().starts_with("<xml><records>") {
+        return Err(refused(
+            "This is EndNote’s XML. Export the references there as RIS, with the style “RefMan (RIS) Export”, or with the style \
+             “EndNote Export”: both can be read.",
+        ));
+    }
     let kind = match head.trim_start() {
         text if text.starts_with("<?xml") => "an XML document",
         text if begins_as_json(text) => "a JSON document",

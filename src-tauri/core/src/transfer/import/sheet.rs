@@ -170,7 +170,7 @@ impl Sheet {
                 Err(why) => return Err(why),
             },
             Rule::Isbns if edition.isbn.is_empty() => {
-                edition.isbn = cell.split(',').find_map(|one| cells::isbn(one).ok()).unwrap_or_default();
+                edition.isbn = cells::one_of_isbns(cell)?;
             }
             Rule::Identifiers => {
                 for (name, id) in cell.split(',').filter_map(|pair| pair.split_once(':')) {

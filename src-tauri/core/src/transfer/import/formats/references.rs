@@ -44,7 +44,7 @@ pub(in crate::transfer::import) const BIBTEX: Format = Format {
 pub(in crate::transfer::import) const RIS: Format = Format {
     name: "ris",
     called: "a RIS file",
-    shape: Shape::Read(&[readers::RIS]),
+    shape: Shape::Read(&[readers::RIS, readers::NARROW_RIS]),
     signature: &["RIS id", "Entry type", "People"],
     day_order: DayOrder::Unknown,
     habits: &[],

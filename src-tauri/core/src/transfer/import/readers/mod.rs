@@ -24,7 +24,7 @@ pub(super) use kindle::KINDLE;
 pub(super) use kobo::KOBO;
 pub(super) use koreader::{KOREADER_JSON, KOREADER_OLD_STATISTICS, KOREADER_SIDECAR, KOREADER_STATISTICS};
 pub(super) use markdown::MARKDOWN;
-pub(super) use tagged::{ENDNOTE, RIS};
+pub(super) use tagged::{ENDNOTE, NARROW_RIS, RIS};
 pub(super) use xml::{COLLECTORZ, OPF};
 
 use crate::values::fold;

@@ -12,6 +12,12 @@ use crate::transfer::import::table::{LARGEST_ROW, SourceRow, refused, unreadable
 pub(in crate::transfer::import) const RIS: Reader =
     Reader::Text { knows: |head| begins(head, &RIS_LINES), open: |text| open(text, &RIS_LINES, formats::RIS.names()) };
 
+/// RIS with one blank before the dash.
+pub(in crate::transfer::import) const NARROW_RIS: Reader = Reader::Text {
+    knows: |head| begins(head, &NARROW_RIS_LINES),
+    open: |text| open(text, &NARROW_RIS_LINES, formats::RIS.names()),
+};
+
 /// EndNote: every entry begins with `%0`.
 pub(in crate::transfer::import) const ENDNOTE: Reader = Reader::Text {
     knows: |head| begins(head, &ENDNOTE_LINES),
@@ -53,39 +59,48 @@ enum Says {
     Url,
 }
 
-const RIS_LINES: Dialect = Dialect {
+const RIS_LINES: Dialect = Dialect { tag: |line| ris_tag(line, "  -"), first: "TY", last: Some("ER"), says: &RIS_SAYS };
+
+const NARROW_RIS_LINES: Dialect = Dialect {
     tag: |line| {
-        let (tag, rest) = line.split_at_checked(2)?;
-        let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
-            && tag.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-        Some((tag, rest.strip_prefix("  -").filter(|_| is_tag)?))
+        let (tag, rest) = ris_tag(line, "  -").or_else(|| ris_tag(line, " -"))?;
+        // Words of a text may stand so too.
+        let is_known = tag == "ER" || RIS_SAYS.iter().any(|(tags, _)| tags.contains(&tag));
+        Some((tag, rest)).filter(|_| is_known)
     },
-    first: "TY",
-    last: Some("ER"),
-    says: &[
-        (&["ID"], Says::Key),
-        (&["TY"], Says::Kind),
-        (&["TI", "T1", "CT"], Says::Title),
-        (&["BT"], Says::Whole),
-        (&["AU", "A1"], Says::Person(None)),
-        (&["A2", "A3", "ED"], Says::Person(Some("Editor"))),
-        (&["A4"], Says::Person(Some("Translator"))),
-        (&["PB"], Says::Publisher),
-        (&["PY", "Y1", "DA"], Says::Published),
-        (&["SN"], Says::Isbn),
-        (&["SP"], Says::Pages),
-        (&["EP"], Says::LastPage),
-        (&["LA"], Says::Language),
-        (&["T3"], Says::Series),
-        (&["VL"], Says::Volume),
-        (&["ET"], Says::Edition),
-        (&["AB", "N2"], Says::Summary),
-        (&["KW"], Says::Keyword),
-        (&["N1"], Says::Note),
-        (&["DO"], Says::Doi),
-        (&["UR"], Says::Url),
-    ],
+    ..RIS_LINES
 };
+
+fn ris_tag<'a>(line: &'a str, dash: &str) -> Option<(&'a str, &'a str)> {
+    let (tag, rest) = line.split_at_checked(2)?;
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    Some((tag, rest.strip_prefix(dash).filter(|_| is_tag)?))
+}
+
+const RIS_SAYS: [(&[&str], Says); 21] = [
+    (&["ID"], Says::Key),
+    (&["TY"], Says::Kind),
+    (&["TI", "T1", "CT"], Says::Title),
+    (&["BT"], Says::Whole),
+    (&["AU", "A1"], Says::Person(None)),
+    (&["A2", "A3", "ED"], Says::Person(Some("Editor"))),
+    (&["A4"], Says::Person(Some("Translator"))),
+    (&["PB"], Says::Publisher),
+    (&["PY", "Y1", "DA"], Says::Published),
+    (&["SN"], Says::Isbn),
+    (&["SP"], Says::Pages),
+    (&["EP"], Says::LastPage),
+    (&["LA"], Says::Language),
+    (&["T3"], Says::Series),
+    (&["VL"], Says::Volume),
+    (&["ET"], Says::Edition),
+    (&["AB", "N2"], Says::Summary),
+    (&["KW"], Says::Keyword),
+    (&["N1"], Says::Note),
+    (&["DO"], Says::Doi),
+    (&["UR"], Says::Url),
+];
 
 const ENDNOTE_LINES: Dialect = Dialect {
     tag: |line| {
@@ -202,7 +217,7 @@ impl Iterator for Entries<'_> {
 
 fn understood(dialect: &Dialect, fields: &[(String, String)]) -> Reference {
     let mut entry = Reference::default();
-    let (mut whole, mut last_page) = (String::new(), false);
+    let (mut whole, mut undated, mut last_page) = (String::new(), String::new(), false);
     for (tag, text) in fields {
         let Some((_, says)) = dialect.says.iter().find(|(tags, _)| tags.contains(&tag.as_str())) else { continue };
         match says {
@@ -212,7 +227,12 @@ fn understood(dialect: &Dialect, fields: &[(String, String)]) -> Reference {
             Says::Whole => fill(&mut whole, text),
             Says::Person(did) => text.lines().for_each(|name| entry.add_person(name, *did)),
             Says::Publisher => fill(&mut entry.publisher, text),
-            Says::Published => fill(&mut entry.published, &published(text)),
+            Says::Published => {
+                fill(&mut entry.published, &published(text));
+                if text.contains(char::is_alphanumeric) {
+                    fill(&mut undated, text);
+                }
+            }
             Says::Isbn => entry.isbn.extend(text.split([' ', ',', ';']).map(str::to_owned)),
             Says::Pages => fill(&mut entry.pages, &page_count(text)),
             Says::LastPage => last_page |= !text.is_empty(),
@@ -228,6 +248,8 @@ fn understood(dialect: &Dialect, fields: &[(String, String)]) -> Reference {
         }
     }
     fill(&mut entry.title, &whole);
+    // What is no date is told as it stands.
+    fill(&mut entry.published, &undated);
     if last_page {
         entry.pages.clear();
     }
@@ -256,10 +278,18 @@ mod tests {
         assert_eq!((rows[2].line, rows[2].fault.is_some(), rows.len()), (8, true, 3));
     }
 
+    #[test]
+    fn one_blank_before_the_dash_is_enough_where_the_first_entry_has_one() {
+        let rows =
+            rows("TY - BOOK\nTI - Emma\nAB - A comedy of\nUS - and them\nER -\nTY - BOOK\nTI - Sanditon\nER -\n");
+        let told: Vec<&str> = rows.iter().map(|row| row.cells[2].as_str()).collect();
+        assert_eq!((told, rows[0].cells[13].as_str()), (vec!["Emma", "Sanditon"], "A comedy of\nUS - and them"));
+    }
+
     proptest! {
         #[test]
         fn any_lines_are_read_without_failing(lines in prop::collection::vec("(TY  - |ER  -|AU  - |%0 |%|PY  - )?[ -~é\u{feff}]{0,12}", 0..12)) {
-            for start in ["TY  - BOOK", "%0 Book"] {
+            for start in ["TY  - BOOK", "TY - BOOK", "%0 Book"] {
                 let _ = rows(&format!("{start}\n{}", lines.join("\n")));
             }
         }

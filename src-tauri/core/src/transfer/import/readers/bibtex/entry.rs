@@ -2,8 +2,13 @@
 
 use biblatex::{Bibliography, ChunksExt, Pair, Person, RawBibliography, RawChunk, RawEntry, Spanned};
 
-use super::{Strings, pieces};
+use super::{Strings, pieces, tex};
 use crate::transfer::import::readers::reference::{Reference, page_count, published};
+
+/// Fields that are shown as Markdown, which has mathematics.
+const SHOWN: [&str; 4] = ["abstract", "note", "annotation", "annote"];
+/// Fields that are no words.
+const ADDRESSES: [&str; 2] = ["doi", "url"];
 
 /// What one entry says, and where it is silent the one that it is a part of.
 pub(super) fn understood(entry: &RawEntry<'_>, above: Option<&RawEntry<'_>>, strings: &Strings) -> Reference {
@@ -15,7 +20,8 @@ pub(super) fn understood(entry: &RawEntry<'_>, above: Option<&RawEntry<'_>>, str
         title: fields.first(&["title", "booktitle", "maintitle"]),
         subtitle: fields.first(&["subtitle"]),
         publisher: fields.first(&["publisher", "school", "institution", "organization"]),
-        published: Some(published(&year)).filter(|date| !date.is_empty()).unwrap_or_else(|| year_in(&year)),
+        // What is no date is told as it stands.
+        published: [published(&year), year_in(&year)].into_iter().find(|date| !date.is_empty()).unwrap_or(year),
         isbn: vec![fields.first(&["isbn"]).replace([' ', ';', '/'], ",")],
         pages: fields.pages(),
         language: fields.first(&["langid", "language"]),
@@ -67,15 +73,16 @@ impl Fields<'_> {
 
     fn text(&self, entry: &RawEntry<'_>, name: &str) -> Option<String> {
         let raw = self.raw(entry, name)?;
-        let text =
-            read(name, &raw, biblatex::ChunksExt::format_verbatim).unwrap_or_else(|| raw.replace(['{', '}'], ""));
-        let text = without_commands(&text);
+        let shows_math = SHOWN.contains(&name);
+        let text = read(name, &raw, |chunks| tex::words(chunks, shows_math))
+            .unwrap_or_else(|| tex::without_commands(&raw.replace(['{', '}'], "")));
         Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn raw(&self, entry: &RawEntry<'_>, name: &str) -> Option<String> {
         let field = entry.fields.iter().find(|field| field.key.v.eq_ignore_ascii_case(name))?;
-        Some(raw_text(field, self.strings))
+        let raw = raw_text(field, self.strings);
+        Some(if ADDRESSES.contains(&name) { raw } else { tex::with_letters(&raw) })
     }
 
     /// The people of a field: "and others" are nobody.
@@ -109,18 +116,6 @@ fn read<T>(name: &str, text: &str, take: impl FnOnce(&[Spanned<biblatex::Chunk>]
     };
     let entry = Bibliography::from_raw(alone).ok()?.into_iter().next()?;
     entry.get(&name.to_lowercase()).map(take)
-}
-
-/// A text without the commands that only a typesetter understands: `\emph{so}` is so.
-fn without_commands(text: &str) -> String {
-    let mut pieces = text.split('\\');
-    let mut plain = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let said = piece.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*');
-        let is_command = said.len() < piece.len();
-        plain += &if is_command { said.replace(['{', '}'], "") } else { format!("\\{piece}") };
-    }
-    plain
 }
 
 /// A name in an order in which it can be read again.

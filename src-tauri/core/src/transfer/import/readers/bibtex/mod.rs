@@ -3,6 +3,7 @@
 
 mod entry;
 mod parts;
+mod tex;
 
 use std::collections::HashMap;
 
@@ -44,7 +45,7 @@ impl Entries {
         for (at, part) in parts.iter().enumerate() {
             let Some(raw) = part.sound(&text) else { continue };
             if part.is_named(&text, "string") {
-                define(&mut strings, raw);
+                define(&mut strings, &raw);
             } else if let Some(key) = part.key(&text) {
                 keys.entry(key.to_lowercase()).or_insert(at);
             }
@@ -61,12 +62,13 @@ impl Entries {
         if let Some(why) = part.fault() {
             return faulty(why.to_owned());
         }
-        match parsed(raw) {
+        match parsed(&part.braced(&self.text)) {
             Ok(entry) => {
                 let above = entry.fields.iter().find(|field| field.key.v.eq_ignore_ascii_case("crossref"));
                 let above =
                     above.and_then(|field| self.keys.get(&entry::raw_text(field, &self.strings).to_lowercase()));
-                let above = above.and_then(|at| parsed(self.parts[*at].sound(&self.text)?).ok());
+                let above = above.and_then(|at| self.parts[*at].sound(&self.text));
+                let above = above.as_deref().and_then(|above| parsed(above).ok());
                 Some(understood(&entry, above.as_ref(), &self.strings).into_row(part.line))
             }
             Err(why) => faulty(format!("The entry cannot be read: {why}.")),

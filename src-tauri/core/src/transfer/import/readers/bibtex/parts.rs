@@ -1,5 +1,6 @@
 //! Where entries begin and end, before anything of them is read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Deeper braces than these are no text that anybody wrote.
@@ -40,6 +41,8 @@ pub(super) struct Part {
     /// The line it begins on, from 1.
     pub(super) line: u64,
     is_closed: bool,
+    /// Whether round brackets are around it.
+    is_round: bool,
     deepest: u32,
 }
 
@@ -47,15 +50,24 @@ impl Part {
     /// Why it is not even tried.
     pub(super) fn fault(&self) -> Option<&'static str> {
         match () {
-            () if !self.is_closed => Some("The entry is not closed: a brace is missing."),
+            () if !self.is_closed => Some("The entry is not closed: a bracket is missing."),
             () if self.deepest > DEEPEST => Some("The braces of the entry go deeper than 40."),
             () => None,
         }
     }
 
-    /// Its text, where there is nothing wrong with its braces.
-    pub(super) fn sound<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.fault().is_none().then(|| &text[self.range.clone()])
+    /// Its text in braces, where there is nothing wrong with them.
+    pub(super) fn sound<'a>(&self, text: &'a str) -> Option<Cow<'a, str>> {
+        self.fault().is_none().then(|| self.braced(text))
+    }
+
+    /// Its text in braces, whatever brackets are around it.
+    pub(super) fn braced<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let text = &text[self.range.clone()];
+        match text.strip_suffix(')').filter(|_| self.is_round) {
+            Some(inside) => Cow::Owned(format!("{}}}", inside.replacen('(', "{", 1))),
+            None => Cow::Borrowed(text),
+        }
     }
 
     /// Whether it is of this kind.
@@ -88,25 +100,17 @@ pub(super) fn begin(head: &str) -> bool {
 pub(super) fn of(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let (mut line, mut at_line_start, mut in_comment) = (1, true, false);
-    let mut open: Option<(usize, u64, u32, u32)> = None;
+    let mut open: Option<Open> = None;
     let mut escaped = false;
     for (at, c) in text.char_indices() {
-        let begins = c == '@' && !in_comment && (open.is_none() || at_line_start) && named(&text[at..]).is_some();
-        if begins {
-            parts.extend(open.take().map(|(from, line, _, deepest)| unclosed(from..at, line, deepest)));
-            open = Some((at, line, 0, 0));
-        } else if let Some((from, began, depth, deepest)) = &mut open {
-            match c {
-                _ if escaped => {}
-                '{' => (*depth, *deepest) = (*depth + 1, (*deepest).max(*depth + 1)),
-                '}' if *depth <= 1 => {
-                    let is_closed = *depth == 1;
-                    parts.push(Part { range: *from..at + 1, line: *began, is_closed, deepest: *deepest });
-                    open = None;
-                }
-                '}' => *depth -= 1,
-                _ => {}
-            }
+        let begins = c == '@' && !in_comment && (open.is_none() || at_line_start);
+        if let Some((_, inside)) = named(&text[at..]).filter(|_| begins) {
+            parts.extend(open.take().map(|open| open.part(at, false)));
+            let is_round = text[..text.len() - inside.len()].ends_with('(');
+            open = Some(Open { from: at, line, is_round, ..Open::default() });
+        } else if let Some(part) = open.as_mut().filter(|_| !escaped).and_then(|open| open.take(at, c)) {
+            parts.push(part);
+            open = None;
         }
         in_comment = open.is_none() && c != '\n' && (in_comment || c == '%');
         escaped = c == '\\' && !escaped;
@@ -115,10 +119,42 @@ pub(super) fn of(text: &str) -> Vec<Part> {
         }
         at_line_start = c == '\n' || at_line_start && c.is_whitespace();
     }
-    parts.extend(open.map(|(from, line, _, deepest)| unclosed(from..text.len(), line, deepest)));
+    parts.extend(open.map(|open| open.part(text.len(), false)));
     parts
 }
 
-fn unclosed(range: Range<usize>, line: u64, deepest: u32) -> Part {
-    Part { range, line, is_closed: false, deepest }
+/// An entry on its way to its last bracket.
+#[derive(Default)]
+struct Open {
+    from: usize,
+    line: u64,
+    is_round: bool,
+    /// How many braces are open, and how many at most were.
+    depth: u32,
+    deepest: u32,
+    is_quoted: bool,
+}
+
+impl Open {
+    /// Takes a sign that stands at `at`; answers the entry that it ends.
+    fn take(&mut self, at: usize, c: char) -> Option<Part> {
+        match c {
+            '{' => {
+                self.depth += 1;
+                self.deepest = self.deepest.max(self.depth);
+            }
+            '}' if self.is_round => self.depth = self.depth.saturating_sub(1),
+            '}' if self.depth <= 1 => return Some(self.part(at + 1, self.depth == 1)),
+            '}' => self.depth -= 1,
+            '"' if self.depth == 0 => self.is_quoted = !self.is_quoted,
+            ')' if self.is_round && self.depth == 0 && !self.is_quoted => return Some(self.part(at + 1, true)),
+            _ => {}
+        }
+        None
+    }
+
+    fn part(&self, to: usize, is_closed: bool) -> Part {
+        let Self { from, line, is_round, deepest, .. } = *self;
+        Part { range: from..to, line, is_closed, is_round, deepest }
+    }
 }
