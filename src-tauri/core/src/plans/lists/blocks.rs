@@ -59,7 +59,7 @@ impl Open {
 
 enum Read {
     Guess(usize),
-    Heading(Heading),
+    Heading(Box<Heading>),
     Left,
 }
 
@@ -188,12 +188,12 @@ impl Reader<'_> {
         let names_nobody = guess.authors.is_empty() && guess.sureness != Sureness::Sure;
         if nested && plain && names_nobody && guess.reason.is_empty() {
             let title = clean(inline.plain().trim_end_matches([':', '：'])).to_owned();
-            return Read::Heading(Heading {
+            return Read::Heading(Box::new(Heading {
                 title,
                 book: guess,
                 range: range.clone(),
                 books: self.preview.guesses.len(),
-            });
+            }));
         }
         if plain && names_nobody && is_remark(&inline.plain()) {
             self.take_heading();
@@ -209,7 +209,8 @@ impl Reader<'_> {
     fn take_heading(&mut self) {
         let Some(above) = self.items.len().checked_sub(2) else { return };
         match self.items[above].read.take() {
-            Some(Read::Heading(Heading { book, range, books, .. })) if books == self.preview.guesses.len() => {
+            Some(Read::Heading(heading)) if heading.books == self.preview.guesses.len() => {
+                let Heading { book, range, .. } = *heading;
                 let book = self.take(book, &range);
                 self.items[above].read = Some(Read::Guess(book));
             }

@@ -13,7 +13,7 @@ pub(super) fn taken_out(text: &str) -> Option<(Isbn, String)> {
         let start = from + found;
         // The figures of a label are none of the number's.
         let is_of_label = |label: &&str| ends_with(text.get(..start + 2).unwrap_or_default(), label);
-        if LABELS[..4].iter().any(|label| is_of_label(&label)) {
+        if LABELS[..4].iter().any(is_of_label) {
             from = start + 2;
             continue;
         }
