@@ -6,6 +6,7 @@ mod desk;
 mod devices;
 mod distinct;
 mod doors;
+mod headings;
 mod laws;
 mod marks;
 mod samples;

@@ -48,14 +48,41 @@ impl Added {
     }
 }
 
+/// The name of the book in its program and the book, of the last row that was taken before. Rows that an older Lectern
+/// kept do not know what their program calls the book; the new ones beside them do.
+#[derive(Default)]
+pub(super) struct Sibling(Option<(String, Origin)>);
+
+impl Sibling {
+    /// Remembers a row that was found.
+    pub(super) fn remember(&mut self, record: &Record, found: &Found) {
+        if let (Found::Same(origin, MatchedBy::Row), Some(id)) = (found, record.name_there()) {
+            self.0 = Some((id.to_owned(), *origin));
+        }
+    }
+
+    fn of(&self, id: &str) -> Option<Origin> {
+        self.0.as_ref().filter(|(known, _)| known == id).map(|(_, origin)| *origin)
+    }
+}
+
 /// The book that a record means.
-pub(super) fn find(view: &Snapshot<'_>, added: &Added, record: &Record, row: SourceRowId) -> Result<Found> {
+pub(super) fn find(
+    view: &Snapshot<'_>,
+    added: &Added,
+    sibling: &Sibling,
+    record: &Record,
+    row: SourceRowId,
+) -> Result<Found> {
     if let Some(origin) = store::of_row(view, row)? {
         return Ok(Found::Same(origin, MatchedBy::Row));
     }
-    let known = record.foreign_id.as_deref().map(|id| store::of_foreign_id(view, id)).transpose()?.flatten();
-    if let Some(origin) = known {
-        return Ok(Found::Same(origin, MatchedBy::Id));
+    if let Some(id) = record.name_there() {
+        let known = store::of_foreign_id(view, id)?.or_else(|| sibling.of(id));
+        if let Some(origin) = known {
+            let by = if record.foreign_id.is_some() { MatchedBy::Id } else { MatchedBy::Title };
+            return Ok(Found::Same(origin, by));
+        }
     }
     let here = |book, by| Found::Same(Origin { book, is_in_trash: false }, by);
     let mut proposal = None;
@@ -104,6 +131,18 @@ pub(super) fn turned(view: &Snapshot<'_>, added: &Added, record: &mut Record) ->
         }
     }
     Ok(None)
+}
+
+/// Turns a record whose author and title are the title and an author of the book that it was found to be.
+pub(super) fn turn_towards(book: &Book, record: &mut Record) {
+    let [author] = record.book.authors.as_slice() else { return };
+    let is_title = key(&author.name) == key(book.title.as_str());
+    let named = spoken(&record.book.title);
+    let person = book.authors.iter().find(|person| fold(person.name.as_str()) == fold(&named));
+    if let Some(person) = person.filter(|_| is_title) {
+        record.book.authors[0].name = person.name.as_str().to_owned();
+        record.book.title = book.title.as_str().to_owned();
+    }
 }
 
 fn spoken(name: &str) -> String {

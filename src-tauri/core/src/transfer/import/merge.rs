@@ -53,9 +53,12 @@ impl<'a> Merge<'a> {
             firm: Vec::new(),
             choices,
         };
-        merge.title(record);
+        // A mark only names its book, which may be called otherwise here.
+        if !record.is_mark {
+            merge.title(record);
+            merge.people(&record.book.authors);
+        }
         merge.facts(&record.book);
-        merge.people(&record.book.authors);
         merge.tags(&record.book.tags);
         merge.printing(book, &record.edition);
         merge.judgement(book, record);

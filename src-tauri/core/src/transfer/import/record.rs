@@ -14,6 +14,10 @@ pub(super) struct Record {
     pub(super) edition: EditionDraft,
     /// "goodreads:281512".
     pub(super) foreign_id: Option<String>,
+    /// For a mark of a program that gives its books no names: what all marks of one book have in common.
+    pub(super) heading: Option<String>,
+    /// The row is of a mark: its title and authors say which book is meant, and nothing of the book.
+    pub(super) is_mark: bool,
     pub(super) reads: Vec<PastRead>,
     pub(super) rating: Option<Rating>,
     pub(super) review: String,
@@ -30,6 +34,13 @@ pub(super) struct Record {
     pub(super) unknown_state: Option<String>,
     /// What could not be taken, or not exactly: sentences that begin with the column.
     pub(super) remarks: Vec<String>,
+}
+
+impl Record {
+    /// By what the book is called where the record comes from: it is found again by that, whatever it is called here.
+    pub(super) fn name_there(&self) -> Option<&str> {
+        self.foreign_id.as_deref().or(self.heading.as_deref())
+    }
 }
 
 /// A pass through the book that a row tells of.

@@ -7,7 +7,7 @@ use super::ahead::{self, Ready};
 use super::apply;
 use super::book_notes::{BookNotes, Taken};
 use super::choices::{Choices, Field, RowChoices};
-use super::matching::{self, Added, Found};
+use super::matching::{self, Added, Found, Sibling};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
@@ -139,6 +139,7 @@ struct Work<'a, 'tx> {
     choices: &'a Choices,
     watch: &'a mut dyn Watch,
     added: Added,
+    sibling: Sibling,
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
     notes: Option<BookNotes>,
@@ -184,6 +185,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             choices,
             watch,
             added: Added::default(),
+            sibling: Sibling::default(),
             queues: Queues::default(),
             notes: None,
             taken: Taken::default(),
@@ -242,13 +244,14 @@ impl<'a, 'tx> Work<'a, 'tx> {
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
-        let found = match matching::find(&self.tx.snapshot(), &self.added, &record, id)? {
+        let found = match matching::find(&self.tx.snapshot(), &self.added, &self.sibling, &record, id)? {
             Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.added, &mut record)? {
                 Some(origin) => Found::Same(origin, MatchedBy::Title),
                 None => Found::New(near),
             },
             found => found,
         };
+        self.sibling.remember(&record, &found);
         let is_kept = matches!(found, Found::Same(_, MatchedBy::Row));
         let title = record.book.title.clone();
         let remarks = std::mem::take(&mut record.remarks);
@@ -265,7 +268,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             },
             Found::Same(origin, by) => {
                 let choices = RowChoices::of(self.choices, &source.picks, row.line);
-                self.merge(origin.book, &record, choices, by)?
+                self.merge(origin.book, &mut record, choices, by)?
             }
         };
         if let Some(book) = done.book {
@@ -294,13 +297,14 @@ impl<'a, 'tx> Work<'a, 'tx> {
     }
 
     /// A row that was taken before fills no gap again: what is missing since then, the reader took away.
-    fn merge(&mut self, id: BookId, record: &Record, choices: RowChoices<'_>, by: MatchedBy) -> Result<Done> {
+    fn merge(&mut self, id: BookId, record: &mut Record, choices: RowChoices<'_>, by: MatchedBy) -> Result<Done> {
         let view = self.tx.snapshot();
         let book = books::get(&view, id)?;
         let mut notes = match self.notes.take().filter(|notes| notes.book == id) {
             Some(notes) => notes,
             None => BookNotes::of(&view, id)?,
         };
+        matching::turn_towards(&book, record);
         let choices = if by == MatchedBy::Row { choices.without_gaps() } else { choices };
         let missing = if choices.fills(Field::Notes) {
             notes.missing(&view, self.tx.now().moment(), &record.notes, &mut self.taken)?
@@ -380,7 +384,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
                 *file.insert(store::insert_file(self.tx, &source.input.name(), source.format.name, &source.columns)?)
             }
         };
-        let foreign_id = record.foreign_id.as_deref();
+        let foreign_id = record.name_there();
         store::insert_row(self.tx, &KeptRow { id, file, line: row.line, book, foreign_id, cells: &row.cells })
     }
 }

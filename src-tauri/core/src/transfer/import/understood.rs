@@ -1,5 +1,6 @@
 //! A row of a file as what it says, without a look into the library.
 
+use super::cells;
 use super::format::Rule;
 use super::formats;
 use super::record::Record;
@@ -7,7 +8,7 @@ use super::sheet::{Reading, Sheet};
 use super::source::Source;
 use super::table::SourceRow;
 use crate::Now;
-use crate::values::ReadingDay;
+use crate::values::{ReadingDay, SourceRowId};
 
 /// A row as a record, or why it cannot be one.
 pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: ReadingDay) -> Result<Record, Vec<String>> {
@@ -39,12 +40,25 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
     if record.is_no_book {
         return Err(vec!["It is no book.".to_owned()]);
     }
+    let quotes = |rule: &Rule| matches!(rule, Rule::Quote | Rule::PlainQuote);
+    record.is_mark = !record.notes.is_empty() && source.rules.iter().any(quotes);
     name_by_number(source, &mut record);
     if record.book.title.is_empty() {
         record.remarks.insert(0, "It has no title.".to_owned());
         return Err(record.remarks);
     }
+    if record.is_mark && record.foreign_id.is_none() {
+        record.heading = Some(cells::foreign_id(source.format.program(), &heading(&record)));
+    }
     Ok(record)
+}
+
+/// The name of what marks of one book have in common: the title and the authors as the file has them. So they go on
+/// finding the book, whatever the reader calls it.
+fn heading(record: &Record) -> String {
+    let authors = record.book.authors.iter().map(|author| author.name.as_str());
+    let parts: Vec<&str> = std::iter::once(record.book.title.as_str()).chain(authors).collect();
+    SourceRowId::natural(&parts).to_string()
 }
 
 /// Lists of numbers have no titles: until the reader gives it one, such a book is called by its number.

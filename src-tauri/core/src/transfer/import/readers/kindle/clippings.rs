@@ -24,11 +24,13 @@ pub(super) struct Clipping {
     pub(super) text: String,
 }
 
-/// Part of a file that is no record: where it begins, and its beginning.
+/// Part of a file that is no record of ours: where it begins, and its beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stray {
     pub(super) at: u64,
     pub(super) text: String,
+    /// It is built as a record is: of a language that is not known here.
+    pub(super) is_foreign: bool,
 }
 
 /// The records of a text in its order, and what is none.
@@ -41,21 +43,25 @@ pub(super) fn read(text: &str) -> (Vec<Clipping>, Vec<Stray>) {
         if let Some(clipping) = chunk.clipping() {
             clippings.push(clipping);
             is_open = true;
+        } else if chunk.is_foreign() {
+            strays.push(chunk.stray());
+            is_open = false;
         } else if let Some(last) = clippings.last_mut().filter(|_| is_open && !chunk.is_blank()) {
             last.text = format!("{}\n{END}\n{}", last.text, chunk.words(0)).trim_start().to_owned();
         } else if !chunk.is_blank() {
-            strays.push(Stray { at: chunk.at, text: chunk.words(0).chars().take(200).collect() });
+            strays.push(chunk.stray());
             is_open = false;
         }
     }
     (clippings, strays)
 }
 
-/// Whether a text begins as a clippings file does: with a record, or with one among others that are none of ours.
+/// Whether a text begins as a clippings file does: with a record, or with one among others that are none of ours. One
+/// in a language that is not known is such a file, too, and is refused as what it is.
 pub(super) fn begins(head: &str) -> bool {
     let is_divided = head.lines().any(|line| line.trim_end() == END);
     let looked_at = if is_divided { LOOKED_AT } else { 1 };
-    chunks(head).take(looked_at).any(|chunk| chunk.clipping().is_some())
+    chunks(head).take(looked_at).any(|chunk| chunk.clipping().is_some() || (is_divided && chunk.is_foreign()))
 }
 
 /// Lines up to an end.
@@ -74,10 +80,25 @@ impl Chunk<'_> {
         self.lines.get(from..).unwrap_or_default().join("\n").trim().to_owned()
     }
 
-    /// The record, where the first line or the second after blank ones says what it is.
+    /// The first two lines with words, each with its number.
+    fn beginning(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.lines.iter().enumerate().map(|(at, line)| (at, *line));
+        lines.filter(|(_, line)| !line.trim().is_empty()).take(2)
+    }
+
+    /// Whether it is built as a record is, in whatever language: a title, and a line that tells a place and a day.
+    fn is_foreign(&self) -> bool {
+        self.beginning().nth(1).is_some_and(|(_, line)| line::is_foreign(line))
+    }
+
+    fn stray(&self) -> Stray {
+        Stray { at: self.at, text: self.words(0).chars().take(200).collect(), is_foreign: self.is_foreign() }
+    }
+
+    /// The record, where the first line with words or the second says what it is.
     fn clipping(&self) -> Option<Clipping> {
-        let first = self.lines.iter().position(|line| !line.trim().is_empty())?;
-        let (second, line) = (first..first + 2).find_map(|at| Some((at, line::read(self.lines.get(at)?)?)))?;
+        let (first, _) = self.beginning().next()?;
+        let (second, line) = self.beginning().find_map(|(at, line)| Some((at, line::read(line)?)))?;
         let title = if second == first { "" } else { self.lines[first] };
         Some(Clipping {
             at: self.at + first as u64,
@@ -139,7 +160,24 @@ mod tests {
     #[test]
     fn what_stands_before_the_first_record_is_told() {
         let (clippings, strays) = read(&format!("hello\nthere\n==========\n{TIDES}one\n"));
-        assert_eq!((clippings.len(), strays), (1, vec![Stray { at: 1, text: "hello\nthere".to_owned() }]));
+        let stray = Stray { at: 1, text: "hello\nthere".to_owned(), is_foreign: false };
+        assert_eq!((clippings.len(), strays), (1, vec![stray]));
+    }
+
+    #[test]
+    fn a_blank_line_under_the_title_ends_no_record() {
+        let (title, rest) = TIDES.split_once('\n').unwrap();
+        assert_eq!(texts(&format!("{TIDES}one\n==========\n{title}\n\n\n{rest}two\n==========\n")), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_record_in_a_language_that_is_not_known_is_part_of_no_other() {
+        let foreign = "Lalka (Bolesław Prus)\n- Twoje wyróżnienie na stronie 5 | lokalizacja 70-72 | Dodano: piątek, 20 \
+                       listopada 2015 10:11:12\n\nPolski cytat\n==========\n";
+        let (clippings, strays) = read(&format!("{TIDES}one\n==========\n{foreign}{TIDES}two\n==========\n"));
+        assert_eq!(clippings.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["one", "two"]);
+        assert_eq!(strays.iter().map(|it| (it.at, it.is_foreign)).collect::<Vec<_>>(), [(6, true)]);
+        assert!(begins(foreign) && !begins(foreign.trim_end_matches(['=', '\n'])));
     }
 
     proptest! {

@@ -12,6 +12,9 @@ pub(super) enum Kind {
     Bookmark,
 }
 
+/// What a second line begins with.
+const BULLETS: [char; 7] = ['-', '\u{2010}', '–', '—', '•', '*', '·'];
+
 /// The words of a language for one thing.
 type Words = fn(&Wording) -> &'static [&'static str];
 
@@ -32,7 +35,7 @@ pub(super) struct Line {
 /// Reads a line; none where it is not the second one of a clipping.
 pub(super) fn read(line: &str) -> Option<Line> {
     let folded = fold(line.trim());
-    let said = folded.strip_prefix(['-', '\u{2010}', '–', '—', '•', '*', '·'])?;
+    let said = folded.strip_prefix(BULLETS)?;
     let added = first(said, |wording| wording.added);
     let (place, made) = match added {
         Some((at, word)) => (&said[..at], &said[at + word.len()..]),
@@ -50,6 +53,16 @@ pub(super) fn read(line: &str) -> Option<Line> {
     let is_placed = page.is_some() || location.is_some() || added.is_some();
     let made = if made.trim().is_empty() { String::new() } else { when::read(made).unwrap_or_else(|| tail(line)) };
     is_placed.then_some(Line { kind, page, location, made })
+}
+
+/// Whether a line is built as the second one of a clipping is, in a language that is not known here: parts between bars,
+/// of which the last tells a day with its time and one before it a number.
+pub(super) fn is_foreign(line: &str) -> bool {
+    let Some(said) = line.trim().strip_prefix(BULLETS) else { return false };
+    let Some((place, made)) = said.rsplit_once('|') else { return false };
+    let is_time = |pair: &[u8]| pair[0].is_ascii_digit() && pair[1] == b':';
+    let numbers = made.split(|c: char| !c.is_numeric()).filter(|part| !part.is_empty()).count();
+    place.contains(char::is_numeric) && numbers >= 4 && made.as_bytes().windows(2).any(is_time)
 }
 
 /// The first of the words of any language, and where it stands.
@@ -185,6 +198,16 @@ mod tests {
     fn a_line_of_words_is_no_second_line(#[case] line: &str) {
         let is_one = read(line).is_some_and(|read| read.location.is_some() || !read.made.is_empty());
         assert!(!is_one, "{line}");
+    }
+
+    #[rstest]
+    #[case("- Twoje wyróżnienie na stronie 5 | lokalizacja 70-72 | Dodano: piątek, 20 listopada 2015 10:11:12", true)]
+    #[case("- आपका हाइलाइट पृष्ठ 5 पर | शुक्रवार, 20 नवंबर 2015 10:11:12 को जोड़ा गया", true)]
+    #[case("- 12 eggs | 3 apples", false)]
+    #[case("- at 10:30 | see page 4", false)]
+    #[case("a line | of 20 11 2015 10:11:12", false)]
+    fn a_line_of_another_language_is_known_by_how_it_is_built(#[case] line: &str, #[case] expected: bool) {
+        assert_eq!(is_foreign(line), expected);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod words;
 use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, Text};
-use crate::transfer::import::table::SourceRow;
+use crate::transfer::import::table::{SourceRow, refused};
 
 /// A day in the words of a device, perhaps with a time.
 pub(super) use when::read as day;
@@ -26,6 +26,13 @@ pub(in crate::transfer::import) const KINDLE: Reader = Reader::Text { knows: cli
 
 fn open(text: Text<'_>) -> Result<Found<'_>> {
     let (clippings, strays) = clippings::read(&text.whole()?);
+    if clippings.is_empty() && strays.iter().any(|stray| stray.is_foreign) {
+        return Err(refused(
+            "This looks like a Kindle’s clippings file, but every clipping in it is written in a language that is not \
+             known here. Known are English, German, Spanish, French, Italian, Portuguese, Russian, Dutch, Japanese and \
+             Chinese.",
+        ));
+    }
     let (marks, left_out) = marks::together(clippings);
     let strays = strays.iter().map(stray).collect::<Vec<_>>().into_iter();
     let rows = strays.chain(marks.into_iter().map(row)).map(Ok);
@@ -51,7 +58,12 @@ fn row(mark: Mark) -> SourceRow {
 }
 
 fn stray(stray: &Stray) -> SourceRow {
-    SourceRow::faulty(stray.at, &stray.text, "Its second line is none that a Kindle writes in any language known here.")
+    let why = if stray.is_foreign {
+        "It is a clipping in a language that is not known here."
+    } else {
+        "Its second line is none that a Kindle writes in any language known here."
+    };
+    SourceRow::faulty(stray.at, &stray.text, why)
 }
 
 /// What was left out, in sentences.
