@@ -150,6 +150,7 @@ fn a_damaged_library_is_moved_aside_as_it_is_and_the_backup_stands_in_its_place(
     bytes.truncate(9000);
     fs::write(desk.path(), &bytes).unwrap();
     let aside = backup::put_in_place(&desk.path(), &backup, desk.now(), &mut backup::unwatched).expect("in place");
+    let aside = aside.expect("it is kept");
     assert_eq!(fs::read(&aside).unwrap(), bytes, "the damaged file is not written to");
     assert_eq!(aside.file_name().and_then(|name| name.to_str()), Some("Reader damaged 2026-03-05.lectern"));
     desk.reopen();

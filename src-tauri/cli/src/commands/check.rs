@@ -34,7 +34,10 @@ pub(crate) fn run(words: &Check, door: &Door) -> Outcome {
         Err(Failure::Core(Error::Damaged { .. })) if !words.repair => return damaged(door),
         other => other?,
     };
-    let found = if words.repair { library.repair()? } else { library.read(check::check)? };
+    let found = match if words.repair { library.repair() } else { library.read(check::check) } {
+        Err(Error::Damaged { .. }) if !words.repair => return damaged(door),
+        found => found?,
+    };
     let left = if words.repair { library.read(check::check)? } else { found.clone() };
     let mut document = document_of(&found);
     merge(&mut document, json!({ "clean": left.is_clean() }));

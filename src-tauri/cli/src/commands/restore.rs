@@ -20,8 +20,8 @@ Examples:
   lectern-cli restore BACKUP --merge --dry-run    what would come in, and where the two differ
   lectern-cli restore BACKUP --merge              brings it in; lectern-cli undo takes it back
 
-The library is backed up first, whichever you choose. A library that is damaged is moved aside as it is. BACKUP
-may be of an older Lectern, or a library that left as JSON; one of a newer Lectern is refused.";
+The library is backed up first, whichever you choose. A library that is damaged is moved aside as it is; where there is
+none, the backup becomes one. BACKUP may be of an older Lectern, or a library that left as JSON; one of a newer Lectern is refused.";
 
 /// What `restore` takes.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,12 @@ pub(crate) struct Restore {
 
 /// Shows, replaces or merges.
 pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
-    carry_out(words, door).map_err(|failure| match failure {
+    let replaces = !words.merge && !words.dry_run;
+    let done = match carry_out(words, door) {
+        Err(failure) if replaces && cannot_be_used(&failure, door) => put_in_place(words, door),
+        done => done,
+    };
+    done.map_err(|failure| match failure {
         Failure::Core(Error::Damaged { findings }) if !backup::verify(&words.file).is_good() => {
             Failure::DamagedFile { path: words.file.clone(), findings }
         }
@@ -48,13 +53,21 @@ pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
     })
 }
 
-fn carry_out(words: &Restore, door: &Door) -> Outcome {
-    let library = match door.library() {
-        Err(Failure::Core(Error::Damaged { .. })) if !words.merge && !words.dry_run => {
-            return put_in_place(words, door);
+/// Whether it is the library itself that stood in the way: none is there, or it is damaged, or something else lies in its
+/// place, and its backups are beside it.
+fn cannot_be_used(failure: &Failure, door: &Door) -> bool {
+    match failure {
+        Failure::NoLibrary { .. } => true,
+        Failure::Core(Error::Damaged { .. }) => !backup::verify(door.path()).is_good(),
+        Failure::Core(Error::Foreign { path, .. }) => {
+            path == door.path() && backup::beside_library(path).is_ok_and(|backups| !backups.is_empty())
         }
-        other => other?,
-    };
+        _ => false,
+    }
+}
+
+fn carry_out(words: &Restore, door: &Door) -> Outcome {
+    let library = door.library()?;
     let (now, progress) = (door.now(), &mut interrupt::watch());
     match (words.merge, words.dry_run) {
         (true, true) => {
@@ -83,8 +96,12 @@ fn carry_out(words: &Restore, door: &Door) -> Outcome {
 
 fn put_in_place(words: &Restore, door: &Door) -> Outcome {
     let aside = backup::put_in_place(door.path(), &words.file, door.now(), &mut interrupt::watch())?;
-    let said = format!("Restored. The damaged library was not written to; it is {} now.", aside.display());
-    Ok(Answer::new(json!({ "dry_run": false, "damaged": aside.display().to_string() }), said))
+    let aside = aside.map(|aside| aside.display().to_string());
+    let said = match &aside {
+        Some(aside) => format!("Restored. The damaged library was not written to; it is {aside} now."),
+        None => format!("Restored. The library is {}", door.path().display()),
+    };
+    Ok(Answer::new(json!({ "dry_run": false, "damaged": aside }), said))
 }
 
 fn replaced(preview: &Replacement) -> String {

@@ -218,6 +218,103 @@ fn a_damaged_library_is_looked_at_saved_and_replaced_and_never_written_to() {
     assert_eq!(desk.json(&["check"])["clean"], true);
 }
 
+/// A library that something befell, and a backup from before.
+fn befallen(how: &str) -> (Desk, String) {
+    let desk = Desk::with_plan("backend-canon");
+    let backup = desk.json(&["backup"])["path"].as_str().expect("a path").to_owned();
+    Connection::open(desk.library())
+        .and_then(|db| db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)"))
+        .expect("one file");
+    let mut bytes = fs::read(desk.library()).expect("the file");
+    match how {
+        "pages" => bytes[4096 * 2..4096 * 7].fill(0),
+        "first page" => bytes[..4096].fill(0),
+        "a table" => {
+            let db = Connection::open(desk.library()).expect("a library");
+            db.execute_batch("DROP TABLE saved_filter; PRAGMA wal_checkpoint(TRUNCATE)").expect("gone");
+            drop(db);
+            bytes = fs::read(desk.library()).expect("the file");
+        }
+        "a text" => bytes = b"Title,Author\n".to_vec(),
+        "empty" => bytes.clear(),
+        _ => {}
+    }
+    fs::write(desk.library(), &bytes).expect("written");
+    if how == "gone" {
+        fs::remove_file(desk.library()).expect("gone");
+    }
+    (desk, backup)
+}
+
+#[rstest::rstest]
+fn a_backup_takes_the_place_of_a_library_whatever_befell_it(
+    #[values("pages", "first page", "a table", "a text", "empty", "gone")] how: &str,
+) {
+    let (desk, backup) = befallen(how);
+    let before = fs::read(desk.library()).unwrap_or_default();
+    let done = desk.json(&["restore", &backup]);
+    match done.get("damaged").and_then(|aside| aside.as_str()) {
+        Some(aside) => assert_eq!(fs::read(aside).unwrap(), before, "{how}: moved aside as it is"),
+        None => assert!(before.is_empty() || done["backup"]["path"].is_string(), "{how}: nothing is lost: {done}"),
+    }
+    assert_eq!(desk.json(&["check"])["clean"], true, "{how}");
+    assert_eq!(desk.json(&["list"])["total"], 60, "{how}");
+}
+
+#[rstest::rstest]
+fn a_look_at_a_damaged_library_says_what_can_be_saved_and_which_backup_is_good(
+    #[values("pages", "first page", "a table")] how: &str,
+) {
+    let (desk, backup) = befallen(how);
+    let before = fs::read(desk.library()).expect("the file");
+    let looked = desk.run(&["check"]);
+    assert_eq!(looked.status, 5, "{how}: {}", looked.err);
+    assert!(looked.out.contains("The library was not written to."), "{how}: {}", looked.out);
+    assert!(looked.out.contains("lectern-cli salvage NEW") && looked.out.contains(&backup), "{how}: {}", looked.out);
+    assert_eq!(fs::read(desk.library()).expect("the file"), before, "{how}: identical to the byte");
+}
+
+#[test]
+fn a_damaged_file_without_a_log_is_not_even_told_that_it_may_have_one() {
+    let (desk, backup) = befallen("nothing");
+    let mut bytes = fs::read(&backup).expect("the backup");
+    bytes[4096 * 4..4096 * 5].fill(0);
+    fs::write(desk.library(), &bytes).expect("written");
+    for words in [&["list"][..], &["add", "Emma"], &["check", "--repair"]] {
+        assert!(desk.refused(5, words).contains("was not written to"), "{words:?}");
+        assert_eq!(fs::read(desk.library()).expect("the file"), bytes, "{words:?}");
+    }
+}
+
+#[test]
+fn search_that_was_harmed_is_made_again_and_keeps_nobody_from_a_backup() {
+    let desk = Desk::with_plan("backend-canon");
+    let db = Connection::open(desk.library()).expect("a library");
+    db.execute_batch("DELETE FROM local_book_search_data WHERE id > 10").expect("harmed");
+    drop(db);
+    let found = desk.run(&["check", "--json"]);
+    assert_eq!(found.status, 5);
+    assert_eq!(found.document()["structure"], json!([]), "nothing is lost: {}", found.out);
+    desk.json(&["backup"]);
+    let mended = desk.json(&["check", "--repair"]);
+    assert_eq!(mended["clean"], true, "{mended}");
+    assert_eq!(desk.json(&["check"])["clean"], true);
+    assert!(desk.json(&["list", "network"])["total"].as_u64().is_some_and(|found| found > 0));
+}
+
+#[test]
+fn a_word_that_cannot_stand_in_its_column_is_found() {
+    let desk = Desk::new();
+    desk.json(&["add", "Emma"]);
+    desk.json(&["read", "Emma", "start"]);
+    let db = Connection::open(desk.library()).expect("a library");
+    db.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE read SET state = 'flying'").expect("written");
+    drop(db);
+    let looked = desk.run(&["check"]);
+    assert_eq!(looked.status, 5);
+    assert!(looked.out.contains("CHECK constraint failed in read"), "{}", looked.out);
+}
+
 #[test]
 fn repair_does_not_touch_a_library_whose_file_is_damaged() {
     let (desk, bytes) = damaged();

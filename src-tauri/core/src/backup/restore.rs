@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use tempfile::NamedTempFile;
 
 use super::before::holds;
 use super::make::{sync, verify};
@@ -98,41 +99,55 @@ pub fn restore(library: &Library, from: &Path, now: Now, progress: &mut Progress
     Ok(kept)
 }
 
-/// Puts the library at `from` in the place of one that cannot be opened. The damaged file is not written to: it gets
-/// another name beside it, with the log that belongs to it. Answers that name.
+/// Puts the library at `from` in the place of one that cannot be opened, or where there is none. A damaged file is not
+/// written to: it gets another name beside it, with the log that belongs to it. Answers that name, where there was
+/// anything to keep.
 ///
 /// # Errors
 /// As [`preview`]; `Conflict` for a library that is sound; `Io` as the system says. In every case the damaged file is
 /// still there, and after `Cancelled` it still has its name.
-pub fn put_in_place(damaged: &Path, from: &Path, now: Now, progress: &mut Progress<'_>) -> Result<PathBuf> {
+pub fn put_in_place(damaged: &Path, from: &Path, now: Now, progress: &mut Progress<'_>) -> Result<Option<PathBuf>> {
     if verify(damaged).is_good() {
         return Err(Error::conflict("This library is sound. Open it, and go back to a backup from there."));
     }
     let staged = Staged::of(from, progress)?;
     let folder = damaged.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let io = |error| Error::io(damaged, "Restoring", error);
-    let part = tempfile::Builder::new().prefix(".lectern ").suffix(".part").tempfile_in(folder).map_err(io)?;
+    std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, "Making the folder", error))?;
+    let part = copied(&staged, damaged, folder, progress)?;
+    let aside = move_aside(damaged, now)?;
+    part.persist(damaged).map_err(|error| Error::io(damaged, "Restoring", error.error))?;
+    sync(folder);
+    Ok(aside)
+}
+
+/// A copy beside the place where it is to stand.
+fn copied(staged: &Staged, to: &Path, folder: &Path, progress: &mut Progress<'_>) -> Result<NamedTempFile> {
+    let part = tempfile::Builder::new().prefix(".lectern ").suffix(".part").tempfile_in(folder);
+    let part = part.map_err(|error| Error::io(to, "Restoring", error))?;
     let mut copy = rusqlite::Connection::open(part.path())?;
-    storage::copy_pages(&staged, &mut copy, progress)?;
+    storage::copy_pages(staged, &mut copy, progress)?;
     storage::make_plain(&copy)?;
     copy.close().map_err(|(_, error)| Error::from(error))?;
-    if progress(1, 1).is_break() {
-        return Err(Error::Cancelled);
-    }
+    if progress(1, 1).is_break() { Err(Error::Cancelled) } else { Ok(part) }
+}
+
+/// Gives a damaged library another name, and what SQLite keeps beside it, which would be taken for a part of what comes
+/// in its place. Answers the name, where there is anything to keep.
+fn move_aside(damaged: &Path, now: Now) -> Result<Option<PathBuf>> {
     let aside = aside(damaged, now);
+    let io = |error| Error::io(damaged, "Moving aside", error);
+    let is_kept = std::fs::metadata(damaged).is_ok_and(|meta| meta.len() > 0);
     // The name that is taken is linked first, so that the damaged file is never without one.
-    if std::fs::hard_link(damaged, &aside).is_err() {
+    if is_kept && std::fs::hard_link(damaged, &aside).is_err() {
         std::fs::rename(damaged, &aside).map_err(io)?;
     }
-    for ending in ["-wal", "-shm"] {
+    for ending in ["-wal", "-shm", "-journal"] {
         match std::fs::rename(beside(damaged, ending), beside(&aside, ending)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(error)),
             _ => {}
         }
     }
-    part.persist(damaged).map_err(|error| io(error.error))?;
-    sync(folder);
-    Ok(aside)
+    Ok(is_kept.then_some(aside))
 }
 
 /// A name for a damaged file that is free.

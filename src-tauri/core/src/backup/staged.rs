@@ -36,7 +36,9 @@ impl Staged {
             return Err(storage::nothing_at(path));
         }
         let source = storage::open_untouched(path)?;
-        let found = check::soundness(&source)?.all();
+        let found = check::soundness(&source)?;
+        let is_made_again = !found.derived.is_empty();
+        let found = found.all();
         if !found.is_empty() {
             return Err(Error::Damaged { findings: found });
         }
@@ -45,7 +47,11 @@ impl Staged {
         let mut target = Connection::open(&copy)?;
         storage::copy_pages(&source, &mut target, progress)?;
         target.close().map_err(|(_, error)| Error::from(error))?;
-        Ok(Self { db: storage::open_writer(&copy, |_| Ok(()))?, _folder: folder })
+        let db = storage::open_writer(&copy, |_| Ok(()))?;
+        if is_made_again {
+            storage::rederive_all(&db)?;
+        }
+        Ok(Self { db, _folder: folder })
     }
 
     /// A library that left as JSON.

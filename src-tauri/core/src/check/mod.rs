@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
 use crate::library::{Library, Snapshot};
-use crate::storage::rederive_all;
+use crate::storage::{Faults, faults, rederive_all};
 use crate::{Error, Result};
 
 /// What a look over the library found.
@@ -40,11 +40,21 @@ impl Findings {
 /// `Damaged` or `Storage` where even looking fails.
 pub fn check(view: &Snapshot<'_>) -> Result<Findings> {
     forget_old_indexes(view.db())?;
-    let Soundness { structure, references } = soundness(view.db())?;
+    let Soundness { structure, references, derived: mut made } = soundness(view.db())?;
+    if !structure.is_empty() {
+        // What is made from what cannot be read says nothing more.
+        return Ok(Findings { structure, references, derived: made, ..Findings::default() });
+    }
+    match derived(view.db()) {
+        Ok(differs) => made.extend(differs),
+        // Lists that cannot even be read are told already.
+        Err(Error::Damaged { .. }) if !made.is_empty() => {}
+        Err(error) => return Err(error),
+    }
     Ok(Findings {
         structure,
         references,
-        derived: derived(view.db())?,
+        derived: made,
         unused_images: texts(view.db(), include_str!("sql/unused_images.sql"))?,
         books: view.sql(include_str!("sql/count_books.sql"))?.query_row([], |row| row.get(0))?,
         notes: view.sql(include_str!("sql/count_notes.sql"))?.query_row([], |row| row.get(0))?,
@@ -56,10 +66,12 @@ pub fn check(view: &Snapshot<'_>) -> Result<Findings> {
 pub(crate) struct Soundness {
     pub(crate) structure: Vec<String>,
     pub(crate) references: Vec<String>,
+    /// Faults of what can be made again.
+    pub(crate) derived: Vec<String>,
 }
 
 impl Soundness {
-    /// Everything found.
+    /// Everything that cannot be made again.
     pub(crate) fn all(self) -> Vec<String> {
         self.structure.into_iter().chain(self.references).collect()
     }
@@ -67,9 +79,13 @@ impl Soundness {
 
 /// Looks over the file of a library of any format: its pages, and whether rows point at nothing.
 pub(crate) fn soundness(db: &Connection) -> Result<Soundness> {
-    let mut structure = texts(db, "PRAGMA integrity_check(50)")?;
-    structure.retain(|line| line != "ok");
-    Ok(Soundness { structure, references: texts(db, include_str!("sql/references.sql"))? })
+    let Faults { structure, derived } = faults(db)?;
+    let references = match texts(db, include_str!("sql/references.sql")) {
+        // SQLite gives up at a page that is told already.
+        Err(Error::Damaged { .. }) if !structure.is_empty() => Vec::new(),
+        found => found?,
+    };
+    Ok(Soundness { structure, references, derived })
 }
 
 fn texts(db: &Connection, question: &str) -> Result<Vec<String>> {

@@ -2,7 +2,7 @@
 //! a refused file identical to the byte.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::{APPLICATION_ID, FORMAT};
@@ -24,9 +24,9 @@ pub enum Inspection {
 ///
 /// # Errors
 /// `Foreign` for anything that is not a library, `LibraryTooNew` for a later format, `Damaged` where the header and
-/// the file's length disagree, `Io` when it cannot be read. The file is only read.
+/// the file's length disagree or only the header is gone, `Io` when it cannot be read. The file is only read.
 pub fn inspect(path: &Path) -> Result<Inspection> {
-    let file = match File::open(path) {
+    let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Inspection::Absent),
         Err(error) => return Err(Error::io(path, "Opening", error)),
@@ -39,7 +39,10 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
         return Ok(Inspection::Absent);
     }
     let mut header = Vec::with_capacity(100);
-    file.take(100).read_to_end(&mut header).map_err(|error| Error::io(path, "Reading", error))?;
+    file.by_ref().take(100).read_to_end(&mut header).map_err(|error| Error::io(path, "Reading", error))?;
+    if header.iter().take(16).all(|byte| *byte == 0) && has_pages_of_a_database(&mut file) {
+        return Err(Error::Damaged { findings: vec!["its beginning is only zeros".to_owned()] });
+    }
     match judge(path, &header, meta.len()) {
         // The header is written before the pages it counts. Until the rest has come, they stand in the log; and a library
         // that was killed while it was made has a journal, by which SQLite takes the beginning back.
@@ -50,6 +53,19 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
         }
         found => found,
     }
+}
+
+/// Of so many pages the beginnings are looked at, to tell a library that lost its first from any other file.
+const PAGES: u64 = 64;
+
+/// Whether what stands behind the first page looks like a database of ours.
+fn has_pages_of_a_database(file: &mut File) -> bool {
+    let mut kind = [0];
+    (1..PAGES).any(|page| {
+        let read = file.seek(SeekFrom::Start(page * 4096)).and_then(|_| file.read_exact(&mut kind));
+        // The four kinds of pages in a tree.
+        read.is_ok() && matches!(kind, [0x02 | 0x05 | 0x0a | 0x0d])
+    })
 }
 
 /// Why nothing can be taken from where there is no library: there is no file, or one without a byte.

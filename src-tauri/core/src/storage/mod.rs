@@ -18,6 +18,7 @@ mod open;
 mod order_key;
 mod room;
 mod rows;
+mod sound;
 mod table;
 mod touched;
 mod words;
@@ -36,6 +37,7 @@ pub(crate) use open::{make_of_format, open_reader, open_writer, prepare_copy};
 pub(crate) use order_key::{key_after, key_between};
 pub(crate) use room::Room;
 pub(crate) use rows::{Column, Row, Shape, text};
+pub(crate) use sound::{Faults, faults};
 pub(crate) use table::Table;
 pub(crate) use touched::{Touched, rederive_all};
 

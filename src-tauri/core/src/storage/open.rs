@@ -8,6 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::log::LONGEST_LOG;
 use super::room::USUAL_KIB;
+use super::sound::refuse_before_first_log;
 use super::{APPLICATION_ID, FORMAT, Inspection, derive_items, functions, inspect, migrations};
 use crate::{Error, Result};
 
@@ -40,6 +41,9 @@ pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Resul
         // Before there is a log: whose file this is stands in its header from the first byte, so that another program
         // (or another window) that looks at the header alone knows it.
         patiently(|| migrate(&mut db))?;
+    }
+    if found != Inspection::Absent {
+        refuse_before_first_log(&db)?;
     }
     // Format 0: another program has only just begun to make it.
     if (1..FORMAT).contains(&format_of(&db)?) {
@@ -124,7 +128,7 @@ fn patiently(mut step: impl FnMut() -> Result<()>) -> Result<()> {
     }
 }
 
-fn format_of(db: &Connection) -> Result<i32> {
+pub(super) fn format_of(db: &Connection) -> Result<i32> {
     Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 

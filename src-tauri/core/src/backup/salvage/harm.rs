@@ -1,5 +1,7 @@
 //! What befell a library, in the few kinds that a person can do something about.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -31,7 +33,8 @@ pub enum Harm {
 pub(super) fn harm(path: &Path) -> Result<(Harm, Vec<String>)> {
     match storage::inspect(path) {
         Ok(storage::Inspection::Absent) => Err(storage::nothing_at(path)),
-        Err(Error::Damaged { findings }) => Ok((Harm::Cut, findings)),
+        Err(Error::Damaged { findings }) if begins_as_a_database(path) => Ok((Harm::Cut, findings)),
+        Err(Error::Damaged { findings }) => Ok((Harm::Pages, findings)),
         Err(error) => Ok((Harm::Unknown, vec![error.to_string()])),
         Ok(_) => match storage::open_untouched(path).and_then(|db| check::soundness(&db)) {
             Ok(found) => Ok((of(&found), found.all())),
@@ -40,6 +43,12 @@ pub(super) fn harm(path: &Path) -> Result<(Harm, Vec<String>)> {
             Err(error) => Ok((Harm::Pages, vec![error.to_string()])),
         },
     }
+}
+
+/// Whether the first page is there; then the last are not.
+fn begins_as_a_database(path: &Path) -> bool {
+    let mut begins = [0; 16];
+    File::open(path).and_then(|mut file| file.read_exact(&mut begins)).is_ok() && begins == *b"SQLite format 3\0"
 }
 
 fn of(found: &Soundness) -> Harm {
