@@ -2,6 +2,9 @@
 
 use std::fs;
 
+#[cfg(unix)]
+use rusqlite::Connection;
+
 use crate::desk::Desk;
 #[cfg(unix)]
 use crate::desk::interrupted;
@@ -83,9 +86,11 @@ fn a_pipe_is_written_to_and_stays_a_pipe() {
 #[test]
 fn an_export_that_is_called_off_leaves_nothing_behind() {
     let (desk, _) = scene();
-    let rows: String = (0..4_000).map(|number| format!("Volume {number}\n")).collect();
-    fs::write(desk.file("many.csv"), format!("Title\n{rows}")).expect("a table");
-    desk.json(&["import", &desk.file("many.csv").display().to_string()]);
+    // So many rows that it is not done before the key is pressed.
+    let rows = "WITH RECURSIVE n (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 200000) \
+                INSERT INTO image (id, name, media_type, bytes, created_at) \
+                SELECT printf('%036d', at), 'tide.png', 'image/png', zeroblob(500), 0 FROM n";
+    Connection::open(desk.library()).and_then(|db| db.execute_batch(rows)).expect("pictures");
     let folder = desk.file("out");
     fs::create_dir(&folder).expect("a folder");
     let beside = || fs::read_dir(&folder).expect("the folder").count();
