@@ -3,6 +3,7 @@
 use lectern_core::backup::{self, MergeReport, Side};
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft};
 use lectern_core::notes::{self, NoteDraft};
+use lectern_core::settings::{self, Key};
 use lectern_core::values::{BookId, NoteId};
 use lectern_core::{Op, Source, check, reading, rename};
 use lectern_tests::Desk;
@@ -24,6 +25,20 @@ fn shared(desk: &Desk) -> String {
 fn titles(desk: &Desk) -> Vec<String> {
     let query = BookQuery { limit: 500, ..BookQuery::default() };
     desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
+}
+
+#[test]
+fn where_another_machine_keeps_its_backups_stays_with_that_machine() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let set = |desk: &Desk, key, value: serde_json::Value| {
+        desk.change(Op::SettingSet, |tx| settings::set(tx, key, &value));
+    };
+    set(&other, Key::BackupFolder, serde_json::json!("/media/elsewhere"));
+    set(&other, Key::BackupKeep, serde_json::json!("5, 3, 2"));
+    merge(&desk, &other);
+    let all = desk.ask(settings::all);
+    assert_eq!(all.backup_folder, None);
+    assert_eq!(serde_json::json!(all.backup_keep)["days"], 5);
 }
 
 fn actions() -> impl Strategy<Value = Vec<(Op, Dice)>> {

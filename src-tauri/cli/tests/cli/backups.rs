@@ -350,3 +350,12 @@ fn an_export_goes_to_standard_output_and_its_format_follows_the_files_ending() {
     assert_eq!(desk.json(&["export", &bib])["format"], "bibtex");
     desk.refused(2, &["export", "-", "--format", "pdf"]);
 }
+
+#[test]
+fn a_day_in_a_calendar_ends_where_the_next_begins() {
+    let desk = with_emma();
+    desk.json(&["read", "Emma", "start", "--on", "2026-04-30"]);
+    let ics = desk.say(&["export", "-", "--format", "ics"]);
+    let day = ["DTSTART;VALUE=DATE:20260430", "DTEND;VALUE=DATE:20260501"];
+    assert!(day.iter().all(|line| ics.contains(line)), "{ics}");
+}

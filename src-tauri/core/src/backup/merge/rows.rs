@@ -11,6 +11,7 @@ use super::matching::{Matches, Place};
 use super::{Conflict, MergeReport, Merged, Side};
 use crate::history::{FieldTimes, field_times, name_of};
 use crate::library::Tx;
+use crate::settings::Key;
 use crate::storage::{Progress, Row, Shape, Table, text};
 use crate::{Error, Result};
 
@@ -51,6 +52,9 @@ pub(super) fn bring_in(
             }
             done += 1;
             let there_key = text(&row[0]).unwrap_or_default().to_owned();
+            if is_of_one_machine(&shape, &there_key) {
+                return Ok(());
+            }
             let Place::At(row) = matches.place(&shape, row) else { return Ok(()) };
             match shape.get(ours, &row[0])? {
                 None => {
@@ -86,6 +90,11 @@ pub(super) fn bring_in(
 /// About how many bytes a row that came in is recorded in.
 fn room_of(row: &Row) -> usize {
     100 + row.iter().filter_map(text).map(str::len).sum::<usize>()
+}
+
+/// Whether a row means something only where it was written: a folder of another machine is none here.
+fn is_of_one_machine(shape: &Shape, key: &str) -> bool {
+    shape.table == Table::Setting && key == Key::BackupFolder.as_str()
 }
 
 /// Whether a row says here what it says there. A matched row keeps its own place in our lists.

@@ -23,7 +23,9 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write) -> Resul
             .timestamp(stamp)
             .summary(&summary(&dated))
             .add_property("TRANSP", "TRANSPARENT")
-            .all_day(day.date());
+            .starts(day.date())
+            // The day after: an event ends before its end.
+            .ends(day.date().succ_opt().unwrap_or(day.date()));
         days += 1;
         written(out.write_all(event.done().to_string().as_bytes()))
     })?;

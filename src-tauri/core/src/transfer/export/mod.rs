@@ -138,9 +138,9 @@ fn books(
     Ok(done)
 }
 
-/// Looks every few hundred rows whether to go on.
+/// Looks every few hundred rows whether to go on. There may be more rows than were counted.
 fn go_on(progress: &mut Progress<'_>, done: u64, of: u64) -> Result<()> {
-    if done.is_multiple_of(256) && progress(done, of).is_break() { Err(Error::Cancelled) } else { Ok(()) }
+    if done.is_multiple_of(256) && progress(done.min(of), of).is_break() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 fn written(result: std::io::Result<()>) -> Result<()> {
