@@ -9,6 +9,8 @@ mod doors;
 mod headings;
 mod laws;
 mod marks;
+mod matching;
+mod reads;
 mod samples;
 mod snapshots;
 mod tables;

@@ -50,6 +50,20 @@ pub fn matching(view: &Snapshot<'_>, title: &Title) -> Result<Vec<BookId>> {
     ids(view, include_str!("sql/by_title_key.sql"), &title.sort_key(None))
 }
 
+/// Does this with every book of the library and its title, in no order.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub(crate) fn each_title(view: &Snapshot<'_>, mut work: impl FnMut(BookId, &str)) -> Result<()> {
+    let mut ask = view.sql(include_str!("sql/titles.sql"))?;
+    let mut rows = ask.query([])?;
+    while let Some(row) = rows.next()? {
+        let title = row.get_ref("title")?.as_str().map_err(rusqlite::Error::from)?;
+        work(row.get("book_id")?, title);
+    }
+    Ok(())
+}
+
 /// The books that a book about to be added may already be: those of its ISBN in any edition, then those of its title.
 /// Texts that are no ISBN or title yet, since they are still being typed, find nothing.
 ///

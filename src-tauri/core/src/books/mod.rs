@@ -32,6 +32,7 @@ pub use contents::{
 pub use edit::edit;
 pub use edition_model::*;
 pub use editions::{add_edition, edit_edition, move_edition, remove_edition};
+pub(crate) use find::each_title;
 pub use find::{alike, by_isbn, find, matching};
 pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};
 pub use list::{list, row_of};

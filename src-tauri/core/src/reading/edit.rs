@@ -1,7 +1,7 @@
 //! Reads are entered afterwards, corrected and taken away.
 
 use super::store::{self, ReadRow};
-use super::{ReadDraft, ReadStateKind, dates, timer};
+use super::{Read, ReadDraft, ReadState, ReadStateKind, dates, timer};
 use crate::library::Tx;
 use crate::values::{BookId, EditionId, ReadId};
 use crate::{Error, Result, books};
@@ -33,6 +33,27 @@ pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
     match read.state {
         ReadStateKind::Reading => Ok(()),
         _ => timer::end_with(tx, read.id, "entry", ""),
+    }
+}
+
+/// What a form begins with that changes a read.
+#[must_use]
+pub fn draft_of(read: &Read) -> ReadDraft {
+    let (state, ended, reason, resume_on) = match &read.state {
+        ReadState::Reading => (ReadStateKind::Reading, None, None, None),
+        ReadState::Paused { reason, resume_on, .. } => (ReadStateKind::Paused, None, reason.clone(), *resume_on),
+        ReadState::Finished { on } => (ReadStateKind::Finished, Some(*on), None, None),
+        ReadState::Abandoned { on, reason } => (ReadStateKind::Abandoned, Some(*on), reason.clone(), None),
+    };
+    ReadDraft {
+        state,
+        started: read.started.map(|date| date.to_string()).unwrap_or_default(),
+        ended: ended.map(|date| date.to_string()).unwrap_or_default(),
+        reason: reason.unwrap_or_default(),
+        resume_on: resume_on.map(|day| day.to_string()).unwrap_or_default(),
+        edition: read.edition,
+        rating: read.rating,
+        review: read.review.clone().unwrap_or_default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::book_notes::{BookNotes, Taken};
 use super::merge::Merge;
+use super::merge_reads::{NewRead, judged};
 use super::record::{PastRead, Record};
 use crate::library::{Tx, new_id};
 use crate::reading::{self, ReadDraft};
@@ -16,14 +17,13 @@ pub(super) fn add(tx: &mut Tx<'_>, record: &Record, taken: &mut Taken) -> Result
     let noon = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0));
     let added = noon.map_or(tx.now().moment(), |noon| Moment(noon.and_utc().timestamp_millis()));
     books::add_as(tx, book, added, &record.book, std::slice::from_ref(&record.edition))?;
-    match record.reads.as_slice() {
-        [only] => add_read(tx, book, *only, record.rating, &record.review)?,
-        reads => {
-            for read in reads {
-                add_read(tx, book, *read, None, "")?;
-            }
-            judge(tx, book, record.rating, Some(&record.review))?;
-        }
+    let judged = judged(&record.reads);
+    for (at, read) in record.reads.iter().enumerate() {
+        let (rating, review) = if judged == Some(at) { (record.rating, record.review.as_str()) } else { (None, "") };
+        add_read(tx, book, *read, rating, review)?;
+    }
+    if judged.is_none() {
+        judge(tx, book, record.rating, Some(&record.review))?;
     }
     let has_open_read = record.reads.iter().any(|read| read.state.is_open());
     let mut notes = BookNotes::of_new(&tx.snapshot(), book, has_open_read)?;
@@ -44,13 +44,15 @@ pub(super) fn merge(tx: &mut Tx<'_>, notes: &mut BookNotes, merge: &Merge<'_>) -
         Some((None, draft)) => drop(books::add_edition(tx, book, draft)?),
         None => {}
     }
+    // What is said of the read that ends is said while it is still the one that the book stands for.
+    judge(tx, book, merge.rating, merge.review.as_deref())?;
+    merge.edits.iter().try_for_each(|(read, draft)| reading::edit_read(tx, *read, draft))?;
     if let Some(read) = merge.ends {
         end_open(tx, book, read)?;
     }
-    for read in &merge.reads {
-        add_read(tx, book, *read, None, "")?;
+    for NewRead { read, rating, review } in &merge.reads {
+        add_read(tx, book, *read, *rating, review)?;
     }
-    judge(tx, book, merge.rating, merge.review.as_deref())?;
     notes.write(tx, &merge.notes)
 }
 

@@ -1,17 +1,16 @@
 //! Which book a row means: the one of its ISBN, else of its id elsewhere, else of its title and author. What is only
 //! near is proposed in words and never taken for the same.
 
-use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::record::Record;
 use super::report::MatchedBy;
+use super::same_title::{Titles, compare, key, main_title, plain};
+use super::shelf::Shelf;
 use super::store::{self, Origin};
 use super::understood::is_number_of;
 use crate::Result;
 use crate::books::{self, Book, Role};
 use crate::library::Snapshot;
-use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold, words};
+use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold};
 
 /// What was found of a row in the library.
 pub(super) enum Found {
@@ -19,33 +18,6 @@ pub(super) enum Found {
     Same(Origin, MatchedBy),
     /// No book, or only one that it might be: the sentence says which.
     New(Option<String>),
-}
-
-/// Books that this import added, by the hash of their title and of what stands before its subtitle. The library's own
-/// lists show them only after the change. A file may have millions: each takes a few bytes more than its key.
-#[derive(Default)]
-pub(super) struct Added {
-    titles: BTreeSet<(u64, BookId)>,
-    mains: BTreeSet<(u64, BookId)>,
-}
-
-impl Added {
-    /// Remembers a book under its title.
-    pub(super) fn remember(&mut self, record: &Record, book: BookId) {
-        let title = key(&record.book.title);
-        self.titles.insert((hash(&title), book));
-        let main = main_title(&title);
-        if main != title {
-            self.mains.insert((hash(main), book));
-        }
-    }
-
-    /// The books of a key, in the order in which they were added.
-    fn get(books: &BTreeSet<(u64, BookId)>, key: &str) -> Vec<BookId> {
-        let hash = hash(key);
-        let first = (hash, BookId::from_parts(0, [0; 10]));
-        books.range(first..).take_while(|(of, _)| *of == hash).map(|(_, book)| *book).collect()
-    }
 }
 
 /// The name of the book in its program and the book, of the last row that was taken before. Rows that an older Lectern
@@ -69,7 +41,7 @@ impl Sibling {
 /// The book that a record means.
 pub(super) fn find(
     view: &Snapshot<'_>,
-    added: &Added,
+    shelf: &Shelf,
     sibling: &Sibling,
     record: &Record,
     row: SourceRowId,
@@ -77,39 +49,44 @@ pub(super) fn find(
     if let Some(origin) = store::of_row(view, row)? {
         return Ok(Found::Same(origin, MatchedBy::Row));
     }
+    let mut proposal = None;
     if let Some(id) = record.name_there() {
         let known = store::of_foreign_id(view, id)?.or_else(|| sibling.of(id));
-        if let Some(origin) = known {
-            let by = if record.foreign_id.is_some() { MatchedBy::Id } else { MatchedBy::Title };
-            return Ok(Found::Same(origin, by));
+        match (known, &record.foreign_id) {
+            (Some(origin), None) => return Ok(Found::Same(origin, MatchedBy::Title)),
+            (Some(origin), Some(id)) if is_of_one_id(view, origin, id, record)? => {
+                return Ok(Found::Same(origin, MatchedBy::Id));
+            }
+            (Some(origin), _) => {
+                let title = books::title_of(view, origin.book)?;
+                proposal = Some(format!("“{title}” goes by the same number there, and has another title and author"));
+            }
+            (None, _) => {}
         }
     }
     let here = |book, by| Found::Same(Origin { book, is_in_trash: false }, by);
-    let mut proposal = None;
     for book in by_isbn(view, record)? {
         let book = books::get(view, book)?;
-        if names_the_same(&book, record) {
+        if is_of_one_isbn(&book, record) {
             return Ok(here(book.id, MatchedBy::Isbn));
         }
         proposal = Some(format!("“{}” has the same ISBN and another title", book.title));
     }
-    for book in by_title(view, added, &record.book.title)? {
-        let book = books::get(view, book)?;
-        match same_people(&book, record) {
-            People::Agree => return Ok(here(book.id, MatchedBy::Title)),
-            People::Differ => {}
-            People::ShareASurname => {
-                let why = "has the same title, and an author of the same surname";
-                proposal = Some(format!("“{}” {why}", book.title));
-            }
-            People::Unknown => {
-                let why = "has the same title, and only one of the two names an author";
-                proposal = Some(format!("“{}” {why}", book.title));
-            }
+    let mut same = by_title(view, shelf, &record.book.title)?;
+    let mut named = of_same_people(view, &same, record)?;
+    if matches!(named, Named::None(_)) {
+        same = shelf.titled(view, &plain(&key(&record.book.title)))?;
+        if let found @ (Named::One(_) | Named::Several(_)) = of_same_people(view, &same, record)? {
+            named = found;
         }
     }
+    match named {
+        Named::One(book) => return Ok(here(book, MatchedBy::Title)),
+        Named::Several(near) | Named::None(Some(near)) => proposal = Some(near),
+        Named::None(None) => {}
+    }
     if proposal.is_none() {
-        proposal = near(view, added, record)?;
+        proposal = near(view, shelf, record)?;
     }
     Ok(Found::New(
         proposal.map(|near| format!("It may be a book that you have: {near}. It is added as a book of its own.")),
@@ -118,10 +95,10 @@ pub(super) fn find(
 
 /// Devices that show authors first write some books so: the author in the place of the title. Where the library has
 /// exactly the book that the record means the other way round, the record is turned.
-pub(super) fn turned(view: &Snapshot<'_>, added: &Added, record: &mut Record) -> Result<Option<Origin>> {
+pub(super) fn turned(view: &Snapshot<'_>, shelf: &Shelf, record: &mut Record) -> Result<Option<Origin>> {
     let [author] = record.book.authors.as_slice() else { return Ok(None) };
     let (title, name) = (author.name.clone(), record.book.title.clone());
-    for book in by_title(view, added, &title)? {
+    for book in by_title(view, shelf, &title)? {
         let book = books::get(view, book)?;
         let found = book.authors.iter().find(|person| fold(person.name.as_str()) == fold(&spoken(&name)));
         if let Some(person) = found {
@@ -153,53 +130,110 @@ fn by_isbn(view: &Snapshot<'_>, record: &Record) -> Result<Vec<BookId>> {
     Isbn::parse(&record.edition.isbn).map_or(Ok(Vec::new()), |isbn| books::by_isbn(view, &isbn))
 }
 
-/// The books of exactly this title, those added just now among them.
-fn by_title(view: &Snapshot<'_>, added: &Added, title: &str) -> Result<Vec<BookId>> {
-    let mut found = Added::get(&added.titles, &key(title));
-    for book in titled(view, title)? {
+/// The books of this title as the library finds it, those added just now first, whatever marks stand between its words.
+fn by_title(view: &Snapshot<'_>, shelf: &Shelf, title: &str) -> Result<Vec<BookId>> {
+    let words = plain(&key(title));
+    let mut found = shelf.added(&words);
+    for book in Title::parse(title).map_or(Ok(Vec::new()), |title| books::matching(view, &title))? {
         if !found.contains(&book) {
             found.push(book);
         }
     }
-    // A key is a hash, and hashes may meet.
-    let mut same = Vec::new();
-    for book in found {
-        if key(&books::title_of(view, book)?) == key(title) {
-            same.push(book);
+    Ok(found)
+}
+
+/// Which of the books of a title have the people of a record.
+enum Named {
+    /// This one.
+    One(BookId),
+    /// Several that are not one another: the sentence says so.
+    Several(String),
+    /// None; one may be it nevertheless.
+    None(Option<String>),
+}
+
+fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Result<Named> {
+    let words = plain(&key(&record.book.title));
+    let mut agreeing: Vec<Book> = Vec::new();
+    let mut proposal = None;
+    for book in titled {
+        // A title is found by a hash, and hashes may meet.
+        if plain(&key(&books::title_of(view, *book)?)) != words {
+            continue;
         }
+        let book = books::get(view, *book)?;
+        let why = match same_people(&book, record) {
+            People::Agree if has_the_name(&book, record) => return Ok(Named::One(book.id)),
+            People::Agree => {
+                agreeing.push(book);
+                continue;
+            }
+            People::Differ => continue,
+            People::ShareASurname => "has the same title, and an author of the same surname",
+            People::Unknown => "has the same title, and only one of the two names an author",
+        };
+        proposal = Some(format!("“{}” {why}", book.title));
     }
-    Ok(same)
+    Ok(match agreeing.as_slice() {
+        [] => Named::None(proposal),
+        [first, others @ ..] if others.iter().all(|other| are_one(first, other)) => Named::One(first.id),
+        [first, ..] => Named::Several(format!(
+            "“{}” is the title of {} books here, and the author can be that of each",
+            first.title,
+            agreeing.len()
+        )),
+    })
 }
 
 /// A book with the same title up to its subtitle, and an author in common.
-fn near(view: &Snapshot<'_>, added: &Added, record: &Record) -> Result<Option<String>> {
+fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<String>> {
     let title = key(&record.book.title);
-    let main = main_title(&title);
-    let mut candidates = Added::get(&added.mains, main);
-    if main != title {
-        candidates.extend(Added::get(&added.titles, main));
-        candidates.extend(titled(view, main)?);
+    let main = plain(main_title(&title));
+    let mut candidates = shelf.beginning(view, &main)?;
+    if main != plain(&title) {
+        candidates.extend(shelf.added(&main));
+        candidates.extend(shelf.titled(view, &main)?);
     }
     for candidate in candidates {
         let book = books::get(view, candidate)?;
-        if main_title(&key(book.title.as_str())) == main && same_people(&book, record) == People::Agree {
+        if plain(main_title(&key(book.title.as_str()))) == main && same_people(&book, record) == People::Agree {
             return Ok(Some(format!("“{}” by the same author", book.title)));
         }
     }
     Ok(None)
 }
 
-fn titled(view: &Snapshot<'_>, title: &str) -> Result<Vec<BookId>> {
-    Title::parse(title).map_or(Ok(Vec::new()), |title| books::matching(view, &title))
+/// Whether the book of a number of another program is the one of a record. One that was moved to another edition there
+/// has another title, and one that was corrected another author, but not both; and what the reader corrected here is
+/// still what it was there.
+fn is_of_one_id(view: &Snapshot<'_>, origin: Origin, id: &str, record: &Record) -> Result<bool> {
+    if compare(&books::title_of(view, origin.book)?, &record.book.title) == Titles::Agree {
+        return Ok(true);
+    }
+    let book = books::get(view, origin.book)?;
+    if !matches!(same_people(&book, record), People::Differ | People::ShareASurname) {
+        return Ok(true);
+    }
+    let people = authors_told(record);
+    let is_said = |cell: &String| {
+        let name = PersonName::parse(cell);
+        compare(cell, &record.book.title) == Titles::Agree
+            || name.is_ok_and(|name| people.iter().any(|person| person.agrees_with(&name)))
+    };
+    Ok(store::cells_of_foreign_id(view, id, origin.book)?.iter().flatten().any(is_said))
 }
 
-/// Whether two books of one ISBN are one book: one's title must be in the other's.
-fn names_the_same(book: &Book, record: &Record) -> bool {
-    let (ours, theirs) = (key(book.title.as_str()), key(&record.book.title));
-    let has_all = |of: &str, all: &str| words(all).all(|word| words(of).any(|other| other == word));
-    is_number_of(book.title.as_str(), record)
-        || has_all(&ours, main_title(&theirs))
-        || has_all(&theirs, main_title(&ours))
+/// Whether two books of one ISBN are one: their titles agree, or at least do not contradict while somebody wrote both.
+fn is_of_one_isbn(book: &Book, record: &Record) -> bool {
+    // A number that stands for a title contradicts none.
+    if is_number_of(book.title.as_str(), record) || is_number_of(&record.book.title, record) {
+        return true;
+    }
+    match compare(book.title.as_str(), &record.book.title) {
+        Titles::Agree => true,
+        Titles::Differ => !book.authors.is_empty() && same_people(book, record) == People::Agree,
+        Titles::Contradict => false,
+    }
 }
 
 /// What the authors of two books say of their being one.
@@ -216,10 +250,7 @@ enum People {
 }
 
 fn same_people(book: &Book, record: &Record) -> People {
-    let ours: Vec<&PersonName> =
-        book.authors.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect();
-    let authors = record.book.authors.iter().filter(|person| person.role == Role::Author);
-    let theirs: Vec<PersonName> = authors.filter_map(|person| PersonName::parse(&person.name).ok()).collect();
+    let (ours, theirs) = (authors_of(book), authors_told(record));
     let any = |same: fn(&PersonName, &PersonName) -> bool| theirs.iter().any(|it| ours.iter().any(|our| same(our, it)));
     match (ours.is_empty(), theirs.is_empty()) {
         (true, true) => People::Agree,
@@ -230,22 +261,25 @@ fn same_people(book: &Book, record: &Record) -> People {
     }
 }
 
-/// A title as it is compared.
-fn key(title: &str) -> String {
-    Title::parse(title).map(|title| title.sort_key(None)).unwrap_or_default()
+/// Whether both name an author in the same words.
+fn has_the_name(book: &Book, record: &Record) -> bool {
+    let theirs = authors_told(record);
+    authors_of(book).iter().any(|our| theirs.iter().any(|it| fold(our.as_str()) == fold(it.as_str())))
 }
 
-/// What stands before the subtitle or the brackets.
-fn main_title(key: &str) -> &str {
-    let end = key.find([':', '(']).unwrap_or(key.len());
-    let main = key[..end].trim_end();
-    if main.is_empty() { key } else { main }
+/// Whether two books of one title may be one book that stands there twice.
+fn are_one(one: &Book, other: &Book) -> bool {
+    let (ours, theirs) = (authors_of(one), authors_of(other));
+    ours.is_empty() && theirs.is_empty() || ours.iter().any(|our| theirs.iter().any(|it| our.agrees_with(it)))
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+fn authors_of(book: &Book) -> Vec<&PersonName> {
+    book.authors.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect()
+}
+
+fn authors_told(record: &Record) -> Vec<PersonName> {
+    let authors = record.book.authors.iter().filter(|person| person.role == Role::Author);
+    authors.filter_map(|person| PersonName::parse(&person.name).ok()).collect()
 }
 
 /// The key of a row: what it says, in whose words. The same row of another file is the same row.

@@ -2,15 +2,16 @@
 
 use super::book_notes::Missing;
 use super::choices::{Field, RowChoices};
-use super::past::is_covered;
+use super::merge_reads::NewRead;
 use super::record::{PastRead, Record};
 use super::report::Difference;
+use super::same_title::{key, plain};
 use super::understood::is_number_of;
 use crate::Result;
 use crate::books::{self, AuthorDraft, Book, BookDraft, EditionDraft};
 use crate::library::Snapshot;
-use crate::reading::{self, Read, ReadState, ReadStateKind};
-use crate::values::{EditionId, PersonName, Rating, fold};
+use crate::reading::{self, ReadDraft};
+use crate::values::{EditionId, PersonName, Rating, ReadId, fold};
 
 /// What a record would do to a book.
 pub(super) struct Merge<'a> {
@@ -18,17 +19,23 @@ pub(super) struct Merge<'a> {
     pub(super) edition: Option<(Option<EditionId>, EditionDraft)>,
     pub(super) rating: Option<Rating>,
     pub(super) review: Option<String>,
-    pub(super) reads: Vec<PastRead>,
+    pub(super) reads: Vec<NewRead>,
+    /// Reads of the library as they will be.
+    pub(super) edits: Vec<(ReadId, ReadDraft)>,
     /// The open read comes to its end as the record says.
     pub(super) ends: Option<PastRead>,
     pub(super) notes: Vec<Missing>,
-    /// Fields that gain something, or take the file's word.
+    /// Fields that gain something.
     pub(super) filled: Vec<Field>,
+    /// Where the reader takes the file's word.
+    pub(super) replaced: Vec<Difference>,
+    /// What else there is to say, in sentences.
+    pub(super) said: Vec<String>,
     /// Where the library's word stays and the reader may take the other.
     pub(super) kept: Vec<Difference>,
     /// Where it stays in any case, in sentences.
     pub(super) firm: Vec<String>,
-    choices: RowChoices<'a>,
+    pub(super) choices: RowChoices<'a>,
 }
 
 impl<'a> Merge<'a> {
@@ -46,9 +53,12 @@ impl<'a> Merge<'a> {
             rating: None,
             review: None,
             reads: Vec::new(),
+            edits: Vec::new(),
             ends: None,
             notes: Vec::new(),
             filled: Vec::new(),
+            replaced: Vec::new(),
+            said: Vec::new(),
             kept: Vec::new(),
             firm: Vec::new(),
             choices,
@@ -61,9 +71,10 @@ impl<'a> Merge<'a> {
         merge.facts(&record.book);
         merge.tags(&record.book.tags);
         merge.printing(book, &record.edition);
-        merge.judgement(book, record);
-        if !record.reads.is_empty() {
-            merge.past(&reading::reads_of(view, book.id)?, &record.reads);
+        let judges = record.rating.is_some() || !record.review.is_empty();
+        if judges || !record.reads.is_empty() {
+            let ours = if book.latest_read.is_some() { reading::reads_of(view, book.id)? } else { Vec::new() };
+            merge.reading(book, &ours, record);
         }
         merge.note_gain(Field::Notes, !missing.is_empty());
         merge.notes = missing;
@@ -72,33 +83,47 @@ impl<'a> Merge<'a> {
 
     /// Whether anything would be written.
     pub(super) fn is_something(&self) -> bool {
-        !self.filled.is_empty()
+        !(self.filled.is_empty() && self.replaced.is_empty() && self.edits.is_empty())
     }
 
-    fn note_gain(&mut self, field: Field, gains: bool) {
+    /// What is written, in sentences.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = String> {
+        let fields: Vec<String> = self.filled.iter().map(|field| field.name().replace('_', " ")).collect();
+        let gains = (!fields.is_empty()).then(|| format!("Gains {}.", fields.join(", ")));
+        let replaced = self.replaced.iter().map(Difference::replacement);
+        let remarks = self.notes.iter().filter_map(|note| note.remark.clone());
+        gains.into_iter().chain(replaced).chain(self.said.iter().cloned()).chain(remarks)
+    }
+
+    pub(super) fn note_gain(&mut self, field: Field, gains: bool) {
         if gains && !self.filled.contains(&field) {
             self.filled.push(field);
         }
     }
 
     /// One text: an empty one is filled, another one is a difference.
-    fn text(&mut self, field: Field, ours: &mut String, theirs: &str) {
+    pub(super) fn text(&mut self, field: Field, ours: &mut String, theirs: &str) {
         let is_same = fold(ours) == fold(theirs);
         if theirs.is_empty() || is_same || (ours.is_empty() && !self.choices.fills(field)) {
             return;
         }
-        if !ours.is_empty() && !self.choices.takes(field) {
+        if ours.is_empty() {
+            self.note_gain(field, true);
+        } else if self.choices.takes(field) {
+            self.replaced.push(Difference::new(field, ours, theirs));
+        } else {
             self.kept.push(Difference::new(field, ours, theirs));
             return;
         }
         theirs.clone_into(ours);
-        self.note_gain(field, true);
     }
 
-    /// A number that stands for a title says nothing beside one that is known.
+    /// A number that stands for a title says nothing beside one that is known, and other marks between the same words are
+    /// no difference.
     fn title(&mut self, record: &Record) {
         let theirs = &record.book.title;
-        if is_number_of(theirs, record) {
+        let is_same = plain(&key(theirs)) == plain(&key(&self.book.title));
+        if is_number_of(theirs, record) || (is_same && !self.choices.takes(Field::Title)) {
             return;
         }
         let mut ours = std::mem::take(&mut self.book.title);
@@ -144,12 +169,10 @@ impl<'a> Merge<'a> {
                 self.note_gain(Field::Authors, true);
             }
         } else if self.choices.takes(Field::Authors) {
+            self.replaced.push(Difference::new(Field::Authors, &names(ours), &names(theirs)));
             self.book.authors = theirs.to_vec();
-            self.note_gain(Field::Authors, true);
         } else if !ours.iter().any(|person| is_known(theirs, person)) {
-            let names = |people: &[AuthorDraft]| people.iter().map(|it| it.name.clone()).collect::<Vec<_>>().join(", ");
-            let difference = Difference::new(Field::Authors, &names(ours), &names(theirs));
-            self.kept.push(difference);
+            self.kept.push(Difference::new(Field::Authors, &names(ours), &names(theirs)));
         }
     }
 
@@ -182,7 +205,7 @@ impl<'a> Merge<'a> {
         let Some((id, ours)) = chosen else {
             if self.choices.fills(Field::Isbn) {
                 self.edition = Some((None, theirs.clone()));
-                self.note_gain(Field::Isbn, true);
+                said_of(theirs).into_iter().for_each(|field| self.note_gain(field, true));
             }
             return;
         };
@@ -207,59 +230,28 @@ impl<'a> Merge<'a> {
             self.firm.push(format!("It ends on page {last} here, so the {pages} pages of the file are too few."));
             ours.pages.clone_from(&before.pages);
             self.filled.retain(|field| *field != Field::Pages);
+            self.replaced.retain(|difference| difference.field != Field::Pages);
         }
         self.edition = (ours != before).then_some((Some(*id), ours));
     }
+}
 
-    fn judgement(&mut self, book: &Book, record: &Record) {
-        match (book.rating, record.rating) {
-            (Some(ours), Some(theirs)) if ours != theirs && !self.choices.takes(Field::Rating) => {
-                self.kept.push(Difference::new(Field::Rating, &ours.to_string(), &theirs.to_string()));
-            }
-            (None, Some(_)) if !self.choices.fills(Field::Rating) => {}
-            (ours, Some(theirs)) if ours != Some(theirs) => {
-                self.rating = Some(theirs);
-                self.note_gain(Field::Rating, true);
-            }
-            _ => {}
-        }
-        let mut ours = book.review.clone().unwrap_or_default();
-        let before = ours.clone();
-        self.text(Field::Review, &mut ours, &record.review);
-        self.review = (ours != before).then_some(ours);
-    }
+/// What a draft of an edition says.
+fn said_of(edition: &EditionDraft) -> Vec<Field> {
+    let texts = [
+        (Field::Isbn, &edition.isbn),
+        (Field::Asin, &edition.asin),
+        (Field::Publisher, &edition.publisher),
+        (Field::Published, &edition.published),
+        (Field::Pages, &edition.pages),
+        (Field::Minutes, &edition.minutes),
+    ];
+    let said = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(field, _)| field);
+    said.chain(edition.format.map(|_| Field::Format)).collect()
+}
 
-    /// Reads that the library does not have yet. An open one that the file ended is a difference.
-    fn past(&mut self, ours: &[Read], theirs: &[PastRead]) {
-        let mut left: Vec<&Read> = ours.iter().collect();
-        let mut missing = Vec::new();
-        for read in theirs {
-            match left.iter().position(|known| is_covered(known, read)) {
-                Some(at) => drop(left.remove(at)),
-                None => missing.push(*read),
-            }
-        }
-        let open = ours.iter().find(|read| matches!(read.state, ReadState::Reading | ReadState::Paused { .. }));
-        for read in missing {
-            match (open, read.state) {
-                // The library knows better how the read goes on.
-                (Some(_), ReadStateKind::Reading | ReadStateKind::Paused) => {}
-                (Some(_), _) if Some(&read) == theirs.last() => {
-                    if self.choices.takes(Field::State) {
-                        self.ends = Some(read);
-                        self.note_gain(Field::State, true);
-                    } else {
-                        self.kept.push(Difference::new(Field::State, "reading", read.state.as_str()));
-                    }
-                }
-                _ if self.choices.fills(Field::Reads) => {
-                    self.reads.push(read);
-                    self.note_gain(Field::Reads, true);
-                }
-                _ => {}
-            }
-        }
-    }
+fn names(people: &[AuthorDraft]) -> String {
+    people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ")
 }
 
 fn same_name(one: &AuthorDraft, other: &AuthorDraft) -> bool {

@@ -3,8 +3,9 @@
 
 use super::cells::Span;
 use super::record::{PastRead, Record};
+use super::same_reads::in_order;
 use super::states::{Standing, plain, standing};
-use crate::reading::{Read, ReadState, ReadStateKind};
+use crate::reading::ReadStateKind;
 use crate::values::{ImpreciseDate, ReadingDay};
 
 /// More reads of one book than this are a slip of a finger.
@@ -83,45 +84,80 @@ impl Told {
         reads.sort_by_key(|read| read.ended);
         let mut given_up = self.stopped.clone();
         given_up.sort();
-        let begun = self.started.or_else(|| self.spans.iter().find(|(_, to)| to.is_none()).and_then(|(from, _)| *from));
+        let opened = self.spans.iter().find(|(_, to)| to.is_none()).and_then(|(from, _)| *from);
+        let mut begun = self.started.or(opened);
         match now {
-            Standing::Unread => {}
-            Standing::Finished => self.count_up(&mut reads, begun, record),
+            Standing::Unread => {
+                begin_the_last(&mut reads, &mut begun);
+                self.count_up(&mut reads, 0, record);
+            }
+            Standing::Finished => {
+                self.count_up(&mut reads, 0, record);
+                if reads.is_empty() {
+                    reads.push(finished(None, ImpreciseDate::unknown()));
+                }
+                if let Some(latest) = reads.last_mut().filter(|latest| latest.started.is_none()) {
+                    latest.started = begun;
+                }
+            }
             Standing::Abandoned => {
-                let ended = given_up.pop().or_else(|| reads.pop().and_then(|read| read.ended));
-                let ended = Some(ended.unwrap_or(ImpreciseDate::unknown()));
-                reads.push(PastRead { state: ReadStateKind::Abandoned, started: begun, ended });
+                let (started, ended) = match (given_up.pop(), &mut reads) {
+                    (Some(on), _) => (None, Some(on)),
+                    (None, reads) => reads.pop().map_or((None, None), |read| (read.started, read.ended)),
+                };
+                let ended = ended.or(Some(ImpreciseDate::unknown()));
+                self.count_up(&mut reads, 1, record);
+                reads.push(PastRead { state: ReadStateKind::Abandoned, started: started.or(begun), ended });
             }
             Standing::Reading | Standing::Paused => {
+                begin_the_last(&mut reads, &mut begun);
+                self.count_up(&mut reads, 1, record);
                 let is_paused = now == Standing::Paused;
                 let state = if is_paused { ReadStateKind::Paused } else { ReadStateKind::Reading };
                 reads.push(PastRead { state, started: begun, ended: None });
             }
         }
-        for ended in given_up {
-            let later = |read: &PastRead| read.ended.is_none_or(|on| on > ended);
-            // The one that says where the book stands stays the last.
-            let at = reads.iter().position(later).unwrap_or(reads.len().saturating_sub(1));
-            reads.insert(at, PastRead { state: ReadStateKind::Abandoned, started: None, ended: Some(ended) });
-        }
+        put_between(&mut reads, given_up);
         for read in &mut reads {
             put_in_order(read, record, today);
         }
         reads
     }
 
-    /// As many finished reads as the row counts; those without a date have an unknown one.
-    fn count_up(&self, reads: &mut Vec<PastRead>, begun: Option<ImpreciseDate>, record: &mut Record) {
+    /// As many finished reads as the row counts, of which so many are not finished; those without a date have an unknown
+    /// one.
+    fn count_up(&self, reads: &mut Vec<PastRead>, unfinished: usize, record: &mut Record) {
         if self.count > MOST_READS {
             record.remarks.push(format!("It was read {} times there; {MOST_READS} reads are the most.", self.count));
         }
-        let count = self.count.clamp(1, MOST_READS) as usize;
-        let unknown = PastRead { state: ReadStateKind::Finished, started: None, ended: Some(ImpreciseDate::unknown()) };
-        let missing = count.saturating_sub(reads.len());
-        reads.splice(0..0, std::iter::repeat_n(unknown, missing));
-        if let Some(latest) = reads.last_mut().filter(|latest| latest.started.is_none()) {
-            latest.started = begun;
+        let counted = (self.count.min(MOST_READS) as usize).saturating_sub(unfinished);
+        let missing = counted.saturating_sub(reads.len());
+        if missing > 0 && unfinished > 0 {
+            record.remarks.push(format!(
+                "It was read {} times there: this time is taken for one of them, and of {missing} it is not said when.",
+                self.count
+            ));
         }
+        let unknown = PastRead { state: ReadStateKind::Finished, started: None, ended: Some(ImpreciseDate::unknown()) };
+        reads.splice(0..0, std::iter::repeat_n(unknown, missing));
+    }
+}
+
+/// Reads that were given up stand among the others by their days.
+fn put_between(reads: &mut Vec<PastRead>, given_up: Vec<ImpreciseDate>) {
+    for ended in given_up {
+        let later = |read: &PastRead| read.ended.is_none_or(|on| on > ended);
+        // The one that says where the book stands stays the last.
+        let at = reads.iter().position(later).unwrap_or(reads.len().saturating_sub(1));
+        reads.insert(at, PastRead { state: ReadStateKind::Abandoned, started: None, ended: Some(ended) });
+    }
+}
+
+/// What began before the last read ended is that read, and not one that came after it.
+fn begin_the_last(reads: &mut [PastRead], begun: &mut Option<ImpreciseDate>) {
+    let Some(latest) = reads.last_mut() else { return };
+    if latest.started.is_none() && begun.is_some() && latest.ended.is_some_and(|ended| in_order(*begun, ended)) {
+        latest.started = begun.take();
     }
 }
 
@@ -134,17 +170,5 @@ fn put_in_order(read: &mut PastRead, record: &mut Record, today: ReadingDay) {
     {
         record.remarks.push(format!("It ends on {over}, before it begins on {begun}; the beginning is left out."));
         read.started = None;
-    }
-}
-
-/// Whether a read of the library is the one that a file tells of: the same end, or one of them unknown.
-pub(super) fn is_covered(known: &Read, told: &PastRead) -> bool {
-    let same_end =
-        |on: ImpreciseDate| told.ended.is_none_or(|ended| ended == on || ended.is_unknown() || on.is_unknown());
-    match (&known.state, told.state) {
-        (ReadState::Finished { on }, ReadStateKind::Finished) => same_end(*on),
-        (ReadState::Abandoned { on, .. }, ReadStateKind::Abandoned) => same_end(*on),
-        (ReadState::Reading | ReadState::Paused { .. }, ReadStateKind::Reading | ReadStateKind::Paused) => true,
-        _ => false,
     }
 }

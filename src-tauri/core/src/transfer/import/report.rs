@@ -63,9 +63,19 @@ impl Difference {
     /// "pages: “300” here, “320” in the file."
     #[must_use]
     pub fn sentence(&self) -> String {
-        let field = self.field.name().replace('_', " ");
+        let (field, mine, theirs) = self.words();
+        format!("{field}: “{mine}” here, “{theirs}” in the file.")
+    }
+
+    /// "Replaces pages: “320” for “300”."
+    pub(super) fn replacement(&self) -> String {
+        let (field, mine, theirs) = self.words();
+        format!("Replaces {field}: “{theirs}” for “{mine}”.")
+    }
+
+    fn words(&self) -> (String, String, String) {
         let short = |text: &str| cut(text, LONGEST_IN_A_SENTENCE);
-        format!("{field}: “{}” here, “{}” in the file.", short(&self.mine), short(&self.theirs))
+        (self.field.name().replace('_', " "), short(&self.mine), short(&self.theirs))
     }
 }
 

@@ -7,11 +7,12 @@ use super::ahead::{self, Ready};
 use super::apply;
 use super::book_notes::{BookNotes, Taken};
 use super::choices::{Choices, Field, RowChoices};
-use super::matching::{self, Added, Found, Sibling};
+use super::matching::{self, Found, Sibling};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
 use super::report::{Difference, MatchedBy, Outcome, Question, Report, RowReport};
+use super::shelf::Shelf;
 use super::source::Source;
 use super::store::{self, KeptRow};
 use super::stretches::{self, Fate, Stretch};
@@ -138,7 +139,7 @@ struct Work<'a, 'tx> {
     tx: &'a mut Tx<'tx>,
     choices: &'a Choices,
     watch: &'a mut dyn Watch,
-    added: Added,
+    shelf: Shelf,
     sibling: Sibling,
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
@@ -184,7 +185,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             tx,
             choices,
             watch,
-            added: Added::default(),
+            shelf: Shelf::default(),
             sibling: Sibling::default(),
             queues: Queues::default(),
             notes: None,
@@ -244,8 +245,8 @@ impl<'a, 'tx> Work<'a, 'tx> {
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
-        let found = match matching::find(&self.tx.snapshot(), &self.added, &self.sibling, &record, id)? {
-            Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.added, &mut record)? {
+        let found = match matching::find(&self.tx.snapshot(), &self.shelf, &self.sibling, &record, id)? {
+            Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.shelf, &mut record)? {
                 Some(origin) => Found::Same(origin, MatchedBy::Title),
                 None => Found::New(near),
             },
@@ -289,7 +290,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
     fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
         let (notes, remarks) = apply::add(self.tx, record, &mut self.taken)?;
         let book = notes.book;
-        self.added.remember(record, book);
+        self.shelf.remember(record, book);
         self.notes = Some(notes);
         self.new += 1;
         self.first.get_or_insert(book);
@@ -316,16 +317,14 @@ impl<'a, 'tx> Work<'a, 'tx> {
         let mut done = Done { matched_by: Some(by), ..Done::of(Outcome::Matched, Some(id)) };
         if merge.is_something() {
             apply::merge(self.tx, &mut notes, &merge)?;
-            let fields: Vec<String> = merge.filled.iter().map(|field| field.name().replace('_', " ")).collect();
-            done.reasons.push(format!("Gains {}.", fields.join(", ")));
-            done.reasons.extend(merge.notes.iter().filter_map(|note| note.remark.clone()));
+            done.reasons.extend(merge.sentences());
             done.outcome = Outcome::Changed;
             if self.first.is_none_or(|first| id < first) {
                 self.gained.insert(id);
             }
         }
         // A read that began or ended changes which read a note belongs to.
-        self.notes = (merge.reads.is_empty() && merge.ends.is_none()).then_some(notes);
+        self.notes = (merge.reads.is_empty() && merge.edits.is_empty() && merge.ends.is_none()).then_some(notes);
         if !merge.kept.is_empty() || !merge.firm.is_empty() {
             done.outcome = Outcome::Conflicting;
         }

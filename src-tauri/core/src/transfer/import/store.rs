@@ -23,6 +23,13 @@ pub(super) fn of_foreign_id(view: &Snapshot<'_>, id: &str) -> Result<Option<Orig
     Ok(view.sql(include_str!("sql/of_foreign_id.sql"))?.query_row([id], origin).optional()?)
 }
 
+/// What rows of a book that are kept under this id say, cell by cell; of many the first few.
+pub(super) fn cells_of_foreign_id(view: &Snapshot<'_>, id: &str, book: BookId) -> Result<Vec<Vec<String>>> {
+    let mut ask = view.sql(include_str!("sql/cells_of_foreign_id.sql"))?;
+    let rows = ask.query_map((id, book), |row| row.get::<_, String>("cells"))?;
+    rows.map(|cells| Ok(serde_json::from_str(&cells?).unwrap_or_default())).collect()
+}
+
 fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {
     Ok(Origin { book: row.get("book_id")?, is_in_trash: row.get("is_in_trash")? })
 }
