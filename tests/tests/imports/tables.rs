@@ -1,10 +1,11 @@
 //! Tables with faults in them cost what is faulty, and nothing beside it.
 
 use lectern_core::books::{self, BookQuery};
-use lectern_core::transfer::import::{Choices, Outcome};
+use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, Question, Report, Source};
 use lectern_tests::Desk;
+use rstest::rstest;
 
-use crate::desk::{import, import_with, outcomes, source};
+use crate::desk::{import, import_with, outcomes, plan, source};
 
 /// The titles of all books with their people, in the order of the alphabet.
 fn shelf(desk: &Desk) -> Vec<String> {
@@ -75,4 +76,95 @@ fn a_table_that_spells_a_name_otherwise_adds_nobody() {
     let (report, _) = import(&desk, "Title,Author\nEmma,\"Austen, Jane\"\nDune,\"Herbert, Frank\"\n");
     assert_eq!((report.new, report.matched), (1, 1));
     assert_eq!(shelf(&desk), ["Dune / Frank Herbert", "Emma / Jane Austen"]);
+}
+
+/// How a text is read with a mapping, and what its books become.
+fn read_as(desk: &Desk, text: &str, mapping: &str) -> Report {
+    let mapping = Mapping::parse(mapping).expect("a mapping");
+    let input = Input::Bytes("mine.csv".to_owned(), text.as_bytes().to_vec());
+    let source = Source::open(input, mapping).expect("a list of books");
+    import_with(desk, source, &Choices::Keep).expect("an import").0
+}
+
+#[rstest]
+#[case("Título,Autor,Estado,Valoración,Fecha de lectura,Año\nEmma,Jane Austen,Leído,4,13/04/2021,1815\n")]
+#[case(
+    "Titre;Auteur;Éditeur;Pages;Année;Statut;Note;Date de lecture\nEmma;Jane Austen;Folio;474;1815;Lu;4;13/04/2021\n"
+)]
+#[case("Titolo,Autore,Editore,Pagine,Stato,Voto\nEmma,Jane Austen,BUR,474,Letto,4\n")]
+#[case("Titel;Autor;Jahr;Status;Bewertung;Gelesen am\nEmma;Jane Austen;1815;gelesen;4;13.04.2021\n")]
+#[case("Titel,Auteur,Uitgever,Status,Beoordeling\nEmma,Jane Austen,X,Gelezen,4\n")]
+#[case("Название,Автор,Оценка,Дата прочтения\nEmma,Jane Austen,4,13.04.2021\n")]
+#[case("書名,著者,出版社,ページ数,読了日,評価\nEmma,Jane Austen,岩波,300,2021/04/13,4\n")]
+#[case("书名,作者,页数,状态,评分\nEmma,Jane Austen,1000,已读,4\n")]
+#[case("Name,Author,Status,Rating\nEmma,Jane Austen,Read,4\n")]
+#[case("Book Name,Author Name,Date Completed,My Score\nEmma,Jane Austen,2021-04-13,4/5\n")]
+fn a_table_is_read_in_the_words_of_its_language(#[case] text: &str) {
+    let desk = Desk::new();
+    let (report, _) = import(&desk, text);
+    assert_eq!((report.new, &report.warnings, &report.questions), (1, &vec![], &vec![]), "{text}");
+    assert_eq!(shelf(&desk), ["Emma / Jane Austen"]);
+    let query = BookQuery { limit: 1, ..BookQuery::default() };
+    let book = desk.ask(|view| books::list(view, &query)).books.remove(0);
+    assert_eq!(book.state.as_str(), "finished", "{text}");
+    let rating = desk.ask(|view| books::get(view, book.id)).rating.map(|rating| rating.to_string());
+    assert_eq!(rating.as_deref(), Some("4"), "{text}");
+}
+
+#[test]
+fn a_column_that_is_not_understood_is_told_and_not_dropped_without_a_word() {
+    let desk = Desk::new();
+    let (report, _) = import(&desk, "Title,Author,Bookcase,Empty\nEmma,Jane Austen,left,\n");
+    assert_eq!(
+        report.warnings,
+        ["Not understood, and kept beside the books unread: “Bookcase”. A mapping can say what they mean."]
+    );
+}
+
+#[test]
+fn a_list_of_people_is_no_list_of_books() {
+    source("Name,Email\nJane,jane@example.org\n").expect_err("a refusal");
+}
+
+#[test]
+fn one_rating_beyond_five_leaves_all_of_them_to_the_reader() {
+    let desk = Desk::new();
+    let text = "Title,Rating\nEmma,3\nDune,9\n";
+    let (report, _) = plan(&desk, source(text).expect("a list of books")).expect("a plan");
+    let [question @ Question::Scale { column, example }] = report.questions.as_slice() else {
+        panic!("{:?}", report.questions)
+    };
+    assert_eq!((column.as_str(), example.as_str()), ("Rating", "9"));
+    assert!(question.words().contains(r#""columns": { "Rating": "score_of_ten" }"#), "{}", question.words());
+
+    read_as(&desk, text, r#"{"columns": {"Rating": "score_of_ten"}}"#);
+    let query = BookQuery { limit: 2, ..BookQuery::default() };
+    let mut ratings: Vec<String> = desk
+        .ask(|view| books::list(view, &query))
+        .books
+        .iter()
+        .filter_map(|row| desk.ask(|view| books::get(view, row.id)).rating)
+        .map(|rating| rating.to_string())
+        .collect();
+    ratings.sort();
+    assert_eq!(ratings, ["1.5", "4.5"]);
+}
+
+#[test]
+fn a_mapping_of_columns_that_are_not_there_says_so() {
+    let desk = Desk::new();
+    let report = read_as(&desk, "Title,Book\nEmma,Emma\n", r#"{"columns": {"Tittle": "title", "Book": "title"}}"#);
+    assert!(report.warnings[0].contains("“Title”, “Book”"), "{:?}", report.warnings);
+    assert!(report.warnings[1].contains("“Tittle”"), "{:?}", report.warnings);
+    assert_eq!(report.new, 1);
+}
+
+#[test]
+fn the_rows_of_an_isbn_list_that_failed_are_read_again() {
+    let desk = Desk::new();
+    let saved = "ISBN,Lectern line,Lectern reason,Lectern text\n9780141439587,2,It has no title.,\n";
+    let (report, _) = import(&desk, saved);
+    assert_eq!((report.new, report.unreadable, report.warnings.len()), (1, 0, 0));
+    assert_eq!(shelf(&desk), ["ISBN 9780141439587 / "]);
+    source("Buch,ISBN\nEmma,9780141439587\n").expect_err("which column is the title is asked");
 }

@@ -2629,6 +2629,12 @@ guess: string } |
 column: string; 
 /**  One of its ratings. */
 example: string } | 
+/**  A column of ratings goes beyond five; none of them is taken until the reader says how they are meant. */
+{ about: "scale"; 
+/**  The column. */
+column: string; 
+/**  One of its ratings. */
+example: string } | 
 /**  A word for where books stand is not known; such books get it as a tag. */
 { about: "state"; 
 /**  The word. */

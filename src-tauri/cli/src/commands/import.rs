@@ -1,6 +1,6 @@
 //! Brings in the files of other programs: shown first, written as one step, taken back by one undo.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -97,6 +97,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     let sources = words.files.iter().map(|file| Source::open(Input::Path(file.clone()), mapping.clone()));
     let sources: Vec<Source> =
         sources.collect::<Result<_, _>>().map_err(|error| unexplained(words, &mapping, error))?;
+    refuse_to_mix(words, &sources)?;
     let mut seen = Seen::new(words, door)?;
     let (reports, label) = if words.dry_run {
         (import::rehearse(&library, door.now(), &sources, &words.on_conflict, &mut seen)?, None)
@@ -107,12 +108,15 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
         (changed.value, changed.label)
     };
     let failed = seen.failed.map(FailedRows::finish).transpose()?;
+    if let (Some(path), Some(0)) = (&words.failed, failed) {
+        leave_nothing_empty(path)?;
+    }
     if let (Some(path), true, [only]) = (&words.map, words.dry_run, reports.as_slice())
         && !path.exists()
     {
         only.mapping.save(path)?;
     }
-    if let (Some(name), [only]) = (&words.keep_map, reports.as_slice()) {
+    if let (Some(name), false, [only]) = (&words.keep_map, words.dry_run, reports.as_slice()) {
         door.change(&library, Op::ImportMappingKeep, |tx| import::keep_mapping(tx, name, &only.mapping))?;
     }
     let said = import_text::Said { reports: &reports, rows: &seen.remarkable, label: label.as_deref(), failed };
@@ -184,6 +188,27 @@ fn refuse_to_write_over(words: &Import) -> Result<(), Failure> {
             Err(Error::invalid("failed", why).into())
         }
         None => Ok(()),
+    }
+}
+
+/// A table has one line of names.
+fn refuse_to_mix(words: &Import, sources: &[Source]) -> Result<(), Failure> {
+    let differ = sources.windows(2).any(|pair| pair[0].columns() != pair[1].columns());
+    if words.failed.is_some() && differ {
+        let why =
+            "These files have different columns, so their rows cannot be saved in one table. Import them one by one.";
+        return Err(Error::invalid("failed", why).into());
+    }
+    Ok(())
+}
+
+/// Where no row failed, no file is left.
+fn leave_nothing_empty(path: &Path) -> Result<(), Failure> {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_file() && meta.len() == 0 => {
+            fs::remove_file(path).map_err(|error| Error::io(path, "Removing", error).into())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use lectern_core::transfer::import::{Outcome, Question, Report, RowReport};
 
+use super::import_columns;
+
 /// More rows than this are a matter for `--json` or a spreadsheet.
 const SHOWN: usize = 30;
 
@@ -24,12 +26,15 @@ impl Said<'_> {
                 "  {} new, {} matched, {} gain something, {} differ, {} unreadable",
                 report.new, report.matched, report.changed, report.conflicting, report.unreadable
             ));
+            lines.extend(import_columns::read_as(report).map(|columns| format!("  {columns}")));
             lines.extend(warnings(report).into_iter().map(|warning| format!("  {warning}")));
         }
         lines.extend(self.rows.lines());
-        if let Some(failed) = self.failed {
-            lines.push(format!("{failed} unreadable rows are saved."));
-        }
+        lines.extend(self.failed.map(|failed| match failed {
+            0 => "Every row can be read, so there is none to save.".to_owned(),
+            1 => "1 unreadable row is saved.".to_owned(),
+            more => format!("{more} unreadable rows are saved."),
+        }));
         lines.push(match (is_plan, self.label) {
             (true, _) => "Nothing is written yet: run it without --dry-run.".to_owned(),
             (false, Some(label)) => format!("{label}. To take it back: lectern-cli undo"),

@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod filters;
 pub(crate) mod history;
 pub(crate) mod import;
+mod import_columns;
 mod import_library;
 mod import_text;
 pub(crate) mod init;

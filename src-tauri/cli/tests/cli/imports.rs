@@ -69,6 +69,29 @@ fn rows_that_cannot_be_read_are_saved_with_their_reason() {
 }
 
 #[test]
+fn where_no_row_fails_no_file_is_written_and_files_of_other_columns_are_not_mixed() {
+    let desk = Desk::new();
+    fs::write(desk.file("one.csv"), "Title\nEmma\n").expect("a file");
+    fs::write(desk.file("two.csv"), "Title,Author\nEmma,Jane Austen\n").expect("a file");
+    let [one, two, failed] = ["one.csv", "two.csv", "failed.csv"].map(|name| desk.file(name).display().to_string());
+    assert!(desk.say(&["import", &one, "--failed", &failed]).contains("none to save"));
+    assert!(!desk.file("failed.csv").exists());
+    let said = desk.refused(1, &["import", &one, &two, "--failed", &failed]);
+    assert!(said.contains("different columns"), "{said}");
+}
+
+#[test]
+fn a_plan_says_how_the_columns_are_read_and_keeps_nothing() {
+    let desk = Desk::new();
+    fs::write(desk.file("mine.csv"), "Title,Autor,Bookcase\nEmma,Jane Austen,left\n").expect("a file");
+    let file = desk.file("mine.csv").display().to_string();
+    let said = desk.say(&["import", &file, "--dry-run", "--keep-map", "Dry"]);
+    assert!(said.contains("Read: Autor as authors, Title as title."), "{said}");
+    assert!(said.contains("unread: “Bookcase”"), "{said}");
+    assert!(desk.say(&["mappings"]).contains("None are kept yet."));
+}
+
+#[test]
 fn a_mapping_is_written_by_a_plan_and_read_as_corrected() {
     let desk = Desk::new();
     fs::write(desk.file("mine.csv"), "Title,Verdict\nEmma,9\n").expect("a file");

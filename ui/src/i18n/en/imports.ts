@@ -199,6 +199,10 @@ export const imports = {
     averages: (column: string, example: string) =>
       `The column “${column}” holds ratings such as ${example}, as averages of many readers do. It is kept beside the books and is not your rating.`,
     areMine: "These ratings are mine",
+    scale: (column: string, example: string) =>
+      `The column “${column}” holds ratings beyond five, such as ${example}. None of them is taken until you say how they are meant.`,
+    ofTen: "They are scores of ten",
+    ofFive: "They are stars",
     state: (word: string, count: number) => `${books(count)} on the shelf “${word}”, which becomes a tag.`,
     stateLabel: (word: string) => `“${word}” means`,
     tag: "A tag",

@@ -170,9 +170,29 @@ pub(super) fn between_bars(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(if cell.contains("|||||") { "|||||" } else { " | " })
 }
 
-/// A language's code.
+/// A language's code, also from its name.
 pub(super) fn language(cell: &str) -> Result<String, String> {
+    const NAMES: [(&str, &[&str]); 14] = [
+        ("en", &["english", "englisch", "anglais", "ingles", "inglese", "engels"]),
+        ("de", &["german", "deutsch", "allemand", "aleman", "tedesco", "duits", "alemao"]),
+        ("fr", &["french", "franzosisch", "francais", "frances", "francese", "frans"]),
+        ("es", &["spanish", "spanisch", "espagnol", "espanol", "spagnolo", "spaans", "espanhol"]),
+        ("it", &["italian", "italienisch", "italien", "italiano", "italiaans"]),
+        ("pt", &["portuguese", "portugiesisch", "portugais", "portugues", "portoghese", "portugees"]),
+        ("nl", &["dutch", "niederlandisch", "neerlandais", "nederlands", "olandese", "holandes"]),
+        ("ru", &["russian", "russisch", "russe", "ruso", "русскии", "russo"]),
+        ("ja", &["japanese", "japanisch", "japonais", "japones", "giapponese", "日本語"]),
+        ("zh", &["chinese", "chinesisch", "chinois", "chino", "cinese", "中文"]),
+        ("ko", &["korean", "koreanisch", "coreen", "coreano", "한국어"]),
+        ("pl", &["polish", "polnisch", "polonais", "polski"]),
+        ("sv", &["swedish", "schwedisch", "svenska"]),
+        ("la", &["latin", "latein"]),
+    ];
     let first = cell.split(',').next().unwrap_or_default().trim();
+    let folded = fold(first);
+    if let Some((code, _)) = NAMES.iter().find(|(_, names)| names.contains(&folded.as_str())) {
+        return Ok((*code).to_owned());
+    }
     let plausible = (2..=8).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
     if plausible { Ok(first.to_owned()) } else { Err(format!("“{first}” is no code of a language")) }
 }
@@ -209,6 +229,29 @@ pub(super) fn binding(cell: &str) -> Option<Format> {
     ];
     let folded = fold(cell);
     WORDS.iter().find(|(_, words)| words.iter().any(|word| folded.contains(word))).map(|(format, _)| *format)
+}
+
+/// A rating in stars, in the words of people: `4`, `4,5`, `4/5`, `7.5/10`, `80%`, `★★★★½`, `4 stars`. Each of a bare number
+/// is worth so many stars.
+pub(super) fn stars(cell: &str, each: f64) -> Option<f64> {
+    let text = cell.replace(',', ".").to_lowercase();
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    for between in ["/", " out of ", " of ", " von ", " sur ", " de ", " su ", " из "] {
+        if let Some((given, best)) = text.split_once(between) {
+            let (given, best) = (number(given)?, number(best)?);
+            return (0.0 < best && (0.0..=best).contains(&given)).then(|| given / best * 5.0);
+        }
+    }
+    if let Some(percent) = text.strip_suffix('%') {
+        return number(percent).map(|percent| percent / 20.0);
+    }
+    let drawn = |c: char| matches!(c, '★' | '⭐' | '☆' | '½' | '*' | ' ' | '\u{fe0f}');
+    if text.contains(['★', '⭐', '*', '½']) && text.chars().all(drawn) {
+        let whole = text.chars().filter(|c| matches!(c, '★' | '⭐' | '*')).count();
+        return Some(whole as f64 + if text.contains('½') { 0.5 } else { 0.0 });
+    }
+    let bare = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ' || drawn(c));
+    number(bare).map(|number| number * each)
 }
 
 /// A number of pages; nought is none.
@@ -363,6 +406,34 @@ mod tests {
     #[case("Hergé", "Hergé")]
     fn a_name_is_turned_only_where_its_parts_are_certain(#[case] cell: &str, #[case] name: &str) {
         assert_eq!(last_name_first(cell), name);
+    }
+
+    #[rstest]
+    #[case("4", Some(4.0))]
+    #[case("4,5", Some(4.5))]
+    #[case("4/5", Some(4.0))]
+    #[case("7.5/10", Some(3.75))]
+    #[case("8 out of 10", Some(4.0))]
+    #[case("80%", Some(4.0))]
+    #[case("★★★★", Some(4.0))]
+    #[case("★★★½☆", Some(3.5))]
+    #[case("4 stars", Some(4.0))]
+    #[case("4★", Some(4.0))]
+    #[case("12/5", None)]
+    #[case("good", None)]
+    fn a_rating_is_read_as_people_write_it(#[case] cell: &str, #[case] rating: Option<f64>) {
+        assert_eq!(stars(cell, 1.0), rating);
+    }
+
+    #[rstest]
+    #[case("English", "en")]
+    #[case("Français", "fr")]
+    #[case("Русский", "ru")]
+    #[case("日本語", "ja")]
+    #[case("eng", "eng")]
+    #[case("pt-BR", "pt-BR")]
+    fn a_language_is_a_code_by_whatever_name(#[case] cell: &str, #[case] code: &str) {
+        assert_eq!(language(cell).as_deref(), Ok(code));
     }
 
     #[test]

@@ -8,8 +8,14 @@ use super::report::RowReport;
 use crate::transfer::whole::open_new;
 use crate::{Error, Result};
 
-/// Columns beside the file's own; an import passes over them.
-const BESIDE: [&str; 2] = ["Lectern line", "Lectern reason"];
+/// Columns beside the file's own; an import passes over them. The last has what stands there where a file has no cells,
+/// and cells beyond the columns where it has.
+const BESIDE: [&str; 3] = ["Lectern line", "Lectern reason", "Lectern text"];
+
+/// Whether a column of this name was put beside a file's own.
+pub(super) fn is_beside(column: &str) -> bool {
+    BESIDE.contains(&column)
+}
 
 /// Writes failed rows as CSV, the header before the first.
 pub struct FailedRows<W: Write> {
@@ -46,10 +52,11 @@ impl<W: Write> FailedRows<W> {
             let names = columns.iter().map(String::as_str).chain(BESIDE);
             self.writer.write_record(names).map_err(unwritable)?;
         }
-        let mut row: Vec<&str> = cells.iter().map(String::as_str).collect();
-        row.resize(columns.len().max(row.len()), "");
-        let (line, reasons) = (report.line.to_string(), report.reasons.join(" "));
-        row.extend([line.as_str(), reasons.as_str()]);
+        let (own, beyond) = cells.split_at(columns.len().min(cells.len()));
+        let mut row: Vec<&str> = own.iter().map(String::as_str).collect();
+        row.resize(columns.len(), "");
+        let (line, reasons, text) = (report.line.to_string(), report.reasons.join(" "), beyond.join(" "));
+        row.extend([line.as_str(), reasons.as_str(), text.trim()]);
         self.written += 1;
         self.writer.write_record(row).map_err(unwritable)
     }

@@ -45,8 +45,7 @@ impl Mapping {
     /// # Errors
     /// `Invalid` with the place in the file.
     pub fn parse(text: &str) -> Result<Self> {
-        serde_json::from_str(text)
-            .map_err(|error| Error::invalid("map", format!("The mapping cannot be read: {error}.")))
+        serde_json::from_str(text).map_err(|error| Error::invalid("map", unreadable(text, &error)))
     }
 
     /// Reads a mapping from its file.
@@ -90,5 +89,44 @@ impl Mapping {
     pub(super) fn rule(&self, column: &str) -> Option<Rule> {
         let column = plain(column);
         self.columns.iter().find(|(name, _)| plain(name) == column).map(|(_, rule)| *rule)
+    }
+}
+
+/// Why a mapping cannot be read, and how it is to be written.
+fn unreadable(text: &str, error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let (line, unknown) = (error.line(), said.split('`').nth(1).unwrap_or_default());
+    if said.starts_with("unknown variant") {
+        return format!(
+            "The mapping cannot be read: “{unknown}” on line {line} is no word for a meaning. For columns there are title, \
+             subtitle, author, authors, isbn, publisher, pages, published, first_published, language, series, tags, stars, \
+             score_of_ten, review, note, state, started, ended, added, kept and more; for states unread, reading, paused, \
+             finished, abandoned; for dates day_first, month_first."
+        );
+    }
+    if said.starts_with("unknown field") {
+        return format!(
+            "The mapping cannot be read: “{unknown}” on line {line} is none of its parts, which are format, encoding, header, \
+             dates, columns and states."
+        );
+    }
+    let quotes = if text.contains(['“', '”', '„']) { " Its quotes must be straight ones: \"." } else { "" };
+    format!("The mapping cannot be read: {said}.{quotes}")
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(r#"{"columns": {"Titel": "titel"}}"#, "“titel” on line 1 is no word for a meaning")]
+    #[case(r#"{"columns": {}, "states": {"x": "gone"}}"#, "unread, reading")]
+    #[case(r#"{"colums": {}}"#, "which are format, encoding")]
+    #[case("{“columns”: {}}", "straight")]
+    fn a_mapping_that_cannot_be_read_says_how_it_is_written(#[case] text: &str, #[case] said: &str) {
+        let refusal = Mapping::parse(text).unwrap_err().to_string();
+        assert!(refusal.contains(said), "{refusal}");
     }
 }

@@ -22,6 +22,7 @@ mod failed;
 mod format;
 mod formats;
 mod header;
+mod headings;
 mod html;
 mod input;
 mod look;

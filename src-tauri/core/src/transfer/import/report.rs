@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices::Field;
 use super::mapping::Mapping;
-use crate::values::BookId;
+use crate::values::{BookId, fold};
 
 /// What becomes of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +133,13 @@ pub enum Question {
         /// One of its ratings.
         example: String,
     },
+    /// A column of ratings goes beyond five; none of them is taken until the reader says how they are meant.
+    Scale {
+        /// The column.
+        column: String,
+        /// One of its ratings.
+        example: String,
+    },
     /// A word for where books stand is not known; such books get it as a tag.
     State {
         /// The word.
@@ -158,17 +165,51 @@ impl Question {
             }
             Self::Averages { column, example } => format!(
                 "The column “{column}” holds ratings such as {example}, as averages of many readers do. It is kept beside \
-                 the books and is not your rating. If it is yours, a mapping can say so, as “columns”: {{ “{column}”: \
-                 “stars” }}."
+                 the books and is not your rating. If it is yours, a mapping can say so: {}.",
+                snippet("columns", column, "stars")
+            ),
+            Self::Scale { column, example } => format!(
+                "The column “{column}” holds ratings beyond five, such as {example}, so a 3 in it may be no three stars. \
+                 None of them is taken until a mapping says how they are meant: {} for a score of ten, \"stars\" for \
+                 stars.",
+                snippet("columns", column, "score_of_ten")
             ),
             Self::State { word, rows } => format!(
                 "{rows} {} on the shelf “{word}”, which says nothing of reading here. {} the tag “{word}”. A mapping can \
-                 say what it means, as “states”: {{ “{word}”: “abandoned” }}.",
+                 say what it means (unread, reading, paused, finished or abandoned): {}.",
                 if *rows == 1 { "book stands" } else { "books stand" },
                 if *rows == 1 { "It gets" } else { "They get" },
+                snippet("states", word, likeliest(word)),
             ),
         }
     }
+}
+
+/// What is to be written into a mapping, to be copied as it stands.
+fn snippet(part: &str, name: &str, meaning: &str) -> String {
+    format!("\"{part}\": {{ {}: \"{meaning}\" }}", serde_json::Value::from(name))
+}
+
+/// What a word for where a book stands may mean.
+fn likeliest(word: &str) -> &'static str {
+    const SIGNS: [(&str, &str); 14] = [
+        ("abandon", "abandoned"),
+        ("drop", "abandoned"),
+        ("stop", "abandoned"),
+        ("dnf", "abandoned"),
+        ("gave", "abandoned"),
+        ("unfinish", "abandoned"),
+        ("pause", "paused"),
+        ("hold", "paused"),
+        ("wait", "paused"),
+        ("later", "paused"),
+        ("current", "reading"),
+        ("reading", "reading"),
+        ("finish", "finished"),
+        ("done", "finished"),
+    ];
+    let word = fold(word);
+    SIGNS.iter().find(|(sign, _)| word.contains(sign)).map_or("unread", |(_, meaning)| meaning)
 }
 
 /// What a plan or an import says of a file.

@@ -221,7 +221,12 @@ impl<'a, 'tx> Work<'a, 'tx> {
             let said = self.row(source, &row, id, record, &mut file, &mut report)?;
             report.count(said.outcome);
             self.tx.wrote(RECORDED + 2 * row.cells.iter().map(String::len).sum::<usize>())?;
-            self.watch.row(&source.columns, &row.cells, said)
+            // What is no row has no cells under the columns: its text stands behind them.
+            let mut cells = row.cells;
+            if row.fault.is_some() && !source.is_table() {
+                cells.splice(0..0, vec![String::new(); source.columns.len()]);
+            }
+            self.watch.row(&source.columns, &cells, said)
         })?;
         let _end = self.watch.progress(self.done, self.of);
         report.gaining = (self.gained.len() - gained) as u64;

@@ -71,7 +71,11 @@ impl Sheet {
             Rule::ReadCount => self.told.count = cell.parse().map_err(|_| format!("“{cell}” is no number"))?,
             Rule::State => self.told.state = Some(cell.to_owned()),
             Rule::StateName => self.told.state_name = Some(cell.to_owned()),
-            Rule::WasRead => self.told.was_read = cells::is_true(cell),
+            // Some write the day there.
+            Rule::WasRead => match date() {
+                Ok(Some(day)) if cell.len() > 3 => self.told.ended.push(day),
+                _ => self.told.was_read = cells::is_true(cell),
+            },
             Rule::Medium => self.record.is_no_book = !cells::is_book(cell),
             Rule::Removed => self.record.is_removed = cells::is_true(cell),
             Rule::ShelfRanks => self.told.ranks = cells::ranks(cell),
@@ -90,6 +94,8 @@ impl Sheet {
     fn read_book(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) -> Result<(), String> {
         let book = &mut self.record.book;
         match rule {
+            // Of several the first counts.
+            Rule::Title | Rule::TitleAndSeries if !book.title.is_empty() => {}
             Rule::Title => book.title = titled(cell)?,
             Rule::TitleAndSeries => {
                 let (title, series) = cells::split_series(cell);
@@ -203,11 +209,11 @@ impl Sheet {
 
     /// A number of stars, in halves; what lies between is moved to the nearest half and said.
     fn stars(&mut self, cell: &str, each: f64) -> Result<(), String> {
-        let number: f64 = cell.replace(',', ".").parse().map_err(|_| format!("“{cell}” is no rating"))?;
-        if number == 0.0 {
+        let stars = cells::stars(cell, each).ok_or_else(|| format!("“{cell}” is no rating"))?;
+        if stars == 0.0 {
             return Ok(());
         }
-        let halves = number * each * 2.0;
+        let halves = stars * 2.0;
         let nearest = halves.round();
         let rating = (1.0..=10.0).contains(&nearest).then(|| Rating::from_half_stars(nearest as u8).ok()).flatten();
         let rating = rating.ok_or_else(|| format!("{cell} is no rating from half a star to five"))?;

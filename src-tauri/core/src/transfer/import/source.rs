@@ -13,13 +13,13 @@ use super::decode::{Spelling, Unicode};
 use super::format::{Format, Habit, Rule, Shape, nearest, recognise};
 use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::header;
+use super::headings::{Headings, is_title};
 use super::input::Input;
 use super::mapping::Mapping;
 use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
 use super::table::{LARGEST_ROW, SourceRow, Table, unreadable};
-use crate::values::Isbn;
 use crate::{Error, Result};
 
 /// A file that was looked through once and can be read row by row.
@@ -210,7 +210,7 @@ impl Source {
         } else {
             let head = contents.text()?;
             contents::refuse_other_doors(head)?;
-            if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
+            if asked.map_or_else(|| contents::are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
                 self.format = &ISBNS;
                 (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
                 return Ok(());
@@ -225,8 +225,7 @@ impl Source {
             }
         }
         self.name_columns();
-        let rule = |column: &String| self.mapping.rule(column).or_else(|| self.format.rule(column));
-        self.rules = self.columns.iter().map(|column| rule(column).unwrap_or(Rule::Kept)).collect();
+        self.rules = self.headings().rules();
         Ok(())
     }
 
@@ -267,9 +266,8 @@ impl Source {
     }
 
     fn refuse_without_title(&self, contents: &Contents) -> Result<()> {
-        let has_title = self.rules.iter().any(|rule| matches!(rule, Rule::Title | Rule::TitleAndSeries));
         let goes_by_number = [ISBNS.name, OPEN_LIBRARY.name].contains(&self.format.name);
-        if has_title || goes_by_number {
+        if self.has_title() || goes_by_number || self.headings().go_by_isbn(&self.rules) {
             return Ok(());
         }
         if self.reader.is_some() {
@@ -322,13 +320,16 @@ impl Source {
         let dated =
             |rule: &Rule| matches!(rule, Rule::Started | Rule::Ended | Rule::Stopped | Rule::Spans | Rule::Added);
         let dated: Vec<usize> = (0..self.rules.len()).filter(|at| dated(&self.rules[*at])).collect();
-        let (mut evidence, mut averages) = (Evidence::default(), Averages::of(&self.rules));
-        let mut rows = self.rows()?;
-        let mut count = 0;
+        let mut evidence = Evidence::default();
+        let is_anybodys = self.headings().is_anybodys();
+        let mut averages = if is_anybodys { Averages::of(&self.columns, &self.rules) } else { Averages::default() };
+        let mut used = vec![false; self.columns.len()];
+        let (mut rows, mut count) = (self.rows()?, 0);
         while let Some(row) = rows.next()? {
             count += 1;
             dated.iter().filter_map(|at| row.cells.get(*at)).for_each(|cell| evidence.add(cell));
             averages.add(&row.cells);
+            used.iter_mut().zip(&row.cells).for_each(|(used, cell)| *used = *used || !cell.is_empty());
         }
         drop(rows);
         self.rows = count;
@@ -337,19 +338,28 @@ impl Source {
         if self.order == DayOrder::Unknown && evidence.matters() {
             self.questions.push(Question::Dates);
         }
-        self.keep_averages(averages);
+        let mut rules = std::mem::take(&mut self.rules);
+        let said = self.headings().warnings(&rules, &used);
+        self.warnings.extend(said);
+        let questions = self.headings().judge(averages, &mut rules);
+        self.questions.extend(questions);
+        self.rules = rules;
         Ok(())
     }
 
-    /// A column of averages is not the reader's rating, unless they say so.
-    fn keep_averages(&mut self, averages: Averages) {
-        for (at, example) in averages.found() {
-            let column = self.columns[at].clone();
-            if self.mapping.rule(&column).is_none() {
-                self.rules[at] = Rule::Kept;
-                self.questions.push(Question::Averages { column, example });
-            }
-        }
+    fn headings(&self) -> Headings<'_> {
+        Headings { columns: &self.columns, format: self.format, mapping: &self.mapping }
+    }
+
+    /// Whether a column says the title.
+    pub(super) fn has_title(&self) -> bool {
+        self.rules.iter().any(is_title)
+    }
+
+    /// The names of its columns, each its own.
+    #[must_use]
+    pub fn columns(&self) -> &[String] {
+        &self.columns
     }
 }
 
@@ -383,11 +393,4 @@ fn named(name: &str) -> Result<&'static Format> {
     Format::named(name).ok_or_else(|| {
         Error::invalid("format", format!("“{name}” is no format. There are {}.", super::format_names().join(", ")))
     })
-}
-
-/// Whether most of the first lines are ISBNs.
-fn are_isbns(head: &str) -> bool {
-    let lines: Vec<&str> = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).collect();
-    let isbns = lines.iter().filter(|line| Isbn::parse(line.trim_end_matches([',', ';'])).is_ok()).count();
-    isbns > 0 && isbns * 2 >= lines.len()
 }

@@ -66,6 +66,7 @@ fn name_by_number(source: &Source, record: &mut Record) {
     let number = match source.format.name {
         name if name == formats::ISBNS.name => isbn_as_title(record),
         name if name == formats::OPEN_LIBRARY.name => work_as_title(record),
+        _ if !source.has_title() => isbn_as_title(record),
         _ => None,
     };
     if let Some(number) = number.filter(|_| record.book.title.is_empty()) {
