@@ -41,10 +41,7 @@ pub(super) fn isbn(cell: &str) -> Result<String, String> {
     if cell.to_ascii_uppercase().contains("E+") {
         return Err(format!("“{cell}” was an ISBN until a spreadsheet rounded it; its digits are lost"));
     }
-    // A spreadsheet drops the noughts at the front of an ISBN-10.
-    let shortened = (7..10).contains(&cell.len()) && cell.chars().all(|c| c.is_ascii_digit() || c == 'X');
-    let padded = if shortened { format!("{cell:0>10}") } else { cell.to_owned() };
-    let read = Isbn::parse(&padded).map(|isbn| isbn.to_string());
+    let read = Isbn::parse(&restored(cell)?).map(|isbn| isbn.to_string());
     read.map_err(|error| format!("“{}”: {}", cell.chars().take(40).collect::<String>(), sentence(&error)))
 }
 
@@ -59,6 +56,20 @@ pub(super) fn one_of_isbns(cell: &str) -> Result<String, String> {
         (Some(isbn), _) => Ok(isbn),
         (None, Some(first)) => isbn(first),
         (None, None) => Ok(String::new()),
+    }
+}
+
+/// An ISBN-10 as it was before a spreadsheet dropped the noughts at its front, or another program the X at its end.
+fn restored(cell: &str) -> Result<String, String> {
+    let shortened = (7..10).contains(&cell.len()) && cell.chars().all(|c| c.is_ascii_digit() || c == 'X');
+    if !shortened {
+        return Ok(cell.to_owned());
+    }
+    let (padded, ended) = (format!("{cell:0>10}"), format!("{cell}X"));
+    match (Isbn::parse(&padded).is_ok(), Isbn::parse(&ended).is_ok()) {
+        (true, true) => Err(format!("“{cell}” lacks a digit, and may be {padded} or {ended}")),
+        (false, true) => Ok(ended),
+        _ => Ok(padded),
     }
 }
 
@@ -82,6 +93,8 @@ pub(super) fn split_series(title: &str) -> (String, Option<(String, String)>) {
     let whole = || (title.to_owned(), None);
     let Some(inside) = title.trim_end().strip_suffix(')') else { return whole() };
     let Some((front, series)) = inside.rsplit_once(" (") else { return whole() };
+    // Of several the first: `(Discworld, #1; Rincewind, #1)`.
+    let series = series.split(';').next().unwrap_or_default();
     let Some((name, number)) = series.rsplit_once('#') else { return whole() };
     let name = name.trim().trim_end_matches([',', ';']).trim();
     let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 40;
@@ -95,8 +108,10 @@ pub(super) fn split_series(title: &str) -> (String, Option<(String, String)>) {
 pub(super) fn series_and_number(cell: &str) -> (String, String) {
     let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let divided = cell.strip_suffix(')').and_then(|inside| inside.rsplit_once(" (")).or_else(|| cell.rsplit_once('#'));
+    let divided = divided.map(|(name, number)| (name, number.trim_start_matches('#')));
+    let is_place = |number: &str| number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 40;
     match divided {
-        Some((name, number)) if number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 40 => {
+        Some((name, number)) if is_place(number) => {
             (name.trim().trim_end_matches(',').chars().take(500).collect(), number.trim().to_owned())
         }
         _ => (cell.chars().take(500).collect(), String::new()),
@@ -282,31 +297,38 @@ pub(super) fn ranks(cell: &str) -> Vec<(String, u32)> {
     ranked.collect()
 }
 
+/// Spans that could be read, and why another could not.
+pub(super) type Spans = (Vec<Span>, Option<String>);
+
 /// Reads between commas: a day is the end, `from-to` is both. Dates are written with slashes, so a hyphen divides.
-pub(super) fn spans(
-    cell: &str,
-    read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>,
-) -> Result<Vec<Span>, String> {
+pub(super) fn spans(cell: &str, read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>) -> Spans {
     let parts = cell.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let spans = parts.map(|part| match part.split_once('-').filter(|_| part.contains('/')) {
+    told(parts.map(|part| match part.split_once('-').filter(|_| part.contains('/')) {
         Some((from, to)) => Ok((read(from)?, read(to)?)),
         None => Ok((None, read(part)?)),
-    });
-    spans.collect()
+    }))
 }
 
 /// Reads between semicolons, each `from|to|milliseconds`, any part empty.
-pub(super) fn barred_spans(
-    cell: &str,
-    read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>,
-) -> Result<Vec<Span>, String> {
+pub(super) fn barred_spans(cell: &str, read: impl Fn(&str) -> Result<Option<ImpreciseDate>, String>) -> Spans {
     let parts = cell.split(';').filter(|part| !part.trim_matches('|').trim().is_empty());
-    let spans = parts.map(|part| {
+    told(parts.map(|part| {
         let mut sides = part.split('|');
         let mut side = || read(sides.next().unwrap_or_default());
         Ok((side()?, side()?))
-    });
-    spans.filter(|span| !matches!(span, Ok((None, None)))).collect()
+    }))
+}
+
+fn told(spans: impl Iterator<Item = Result<Span, String>>) -> Spans {
+    let (mut good, mut fault) = (Vec::new(), None);
+    for span in spans {
+        match span {
+            Ok((None, None)) => {}
+            Ok(span) => good.push(span),
+            Err(why) => fault = fault.or(Some(why)),
+        }
+    }
+    (good, fault)
 }
 
 #[cfg(test)]
@@ -321,6 +343,7 @@ mod tests {
     #[case("080442957X", "9780804429573")]
     #[case("[2070291340]", "9782070291342")]
     #[case("62445316", "9780062445315")]
+    #[case("848475135", "9788484751359")]
     #[case("=\"\"", "")]
     fn an_isbn_is_read_out_of_formulas_and_brackets(#[case] cell: &str, #[case] number: &str) {
         assert_eq!(isbn(&bare(cell)).unwrap(), number);
@@ -353,6 +376,7 @@ mod tests {
     #[case("Catching Fire (The Hunger Games, #2)", "Catching Fire", Some(("The Hunger Games", "2")))]
     #[case("All of It (Series, #1-3)", "All of It", Some(("Series", "1-3")))]
     #[case("Emma (Penguin Classics)", "Emma (Penguin Classics)", None)]
+    #[case("Mort (Discworld, #4; Death, #1)", "Mort", Some(("Discworld", "4")))]
     #[case("C# (in a Nutshell)", "C# (in a Nutshell)", None)]
     #[case("(#1)", "(#1)", None)]
     fn the_series_is_told_from_the_title(

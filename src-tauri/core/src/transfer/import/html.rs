@@ -1,26 +1,28 @@
 //! The HTML of reviews, as Markdown: bold, italics, breaks, links; everything else is its text.
 
-/// Whether a text has HTML in it at all.
-fn is_html(text: &str) -> bool {
-    text.contains('<') || text.contains('&')
-}
+use super::plain_text::is_mark;
 
-/// A review as Markdown. Text without HTML stays as it is.
+/// A review as Markdown. Text without HTML stays as it is; where there are tags, a star is no mark of Markdown's.
 pub(super) fn to_markdown(text: &str) -> String {
-    if !is_html(text) {
+    if !text.contains(['<', '&']) {
         return text.trim().to_owned();
     }
+    let has_tags = text.match_indices('<').any(|(at, _)| tag_length(&text[at..]).is_some());
     let mut out = String::with_capacity(text.len());
     let mut links = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
-        out.push_str(&rest[..at]);
+        put(&rest[..at], has_tags, &mut out);
         rest = &rest[at..];
         let (said, length) = if rest.starts_with('<') { tag(rest, &mut links) } else { entity(rest) };
+        // What was escaped is shown and does nothing.
+        if said == "<" && length > 1 && rest[length..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            out.push('\\');
+        }
         out.push_str(&said);
         rest = &rest[length..];
     }
-    out.push_str(rest);
+    put(rest, has_tags, &mut out);
     let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     let mut said = lines.join("\n");
     while said.contains("\n\n\n") {
@@ -29,11 +31,32 @@ pub(super) fn to_markdown(text: &str) -> String {
     said.trim().to_owned()
 }
 
-/// What stands for the tag that a text begins with, and how long the tag is.
-fn tag(text: &str, links: &mut Vec<String>) -> (String, usize) {
+/// Words between tags.
+fn put(words: &str, has_tags: bool, out: &mut String) {
+    for (at, c) in words.char_indices() {
+        let before = words[..at].chars().next_back().unwrap_or(' ');
+        let after = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        if has_tags && matches!(c, '*' | '_') && is_mark(before, c, after) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// No tag is longer, in bytes.
+const LONGEST_TAG: usize = 4096;
+
+/// How long the tag is that a text begins with, if it is one.
+fn tag_length(text: &str) -> Option<usize> {
     let is_tag = text[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
-    let Some(end) = text.find('>').filter(|_| is_tag) else { return ("<".to_owned(), 1) };
-    let inside = text[1..end].trim_end_matches('/').trim();
+    let end = || text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>');
+    if is_tag { end().map(|end| end + 1) } else { None }
+}
+
+/// What stands for the tag that a text begins with, and how long the tag is.
+fn tag(text: &str, links: &mut Vec<Option<String>>) -> (String, usize) {
+    let Some(length) = tag_length(text) else { return ("<".to_owned(), 1) };
+    let inside = text[1..length - 1].trim_end_matches('/').trim();
     let name = inside.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
     let said = match name.as_str() {
         "br" => "\n",
@@ -43,19 +66,32 @@ fn tag(text: &str, links: &mut Vec<String>) -> (String, usize) {
         "s" | "/s" | "del" | "/del" => "~~",
         "li" => "\n- ",
         "a" => {
-            links.push(href(inside).unwrap_or_default());
-            "["
+            let link = href(inside).filter(|link| is_harmless(link));
+            let said = if link.is_some() { "[" } else { "" };
+            links.push(link);
+            said
         }
-        "/a" => return (format!("]({})", links.pop().unwrap_or_default()), end + 1),
+        "/a" => {
+            let link = links.pop().flatten();
+            let bracketed = |link: String| if link.contains(['(', ')']) { format!("<{link}>") } else { link };
+            return (link.map_or_else(String::new, |link| format!("]({})", bracketed(link))), length);
+        }
         _ => "",
     };
-    (said.to_owned(), end + 1)
+    (said.to_owned(), length)
 }
 
 fn href(tag: &str) -> Option<String> {
     let value = tag.split_once("href=")?.1;
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value[1..].split(quote).next().map(str::to_owned)
+}
+
+/// Whether a link leads to a page or a letter box: any other may do something.
+fn is_harmless(link: &str) -> bool {
+    let link = link.trim().to_ascii_lowercase();
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| link.starts_with(scheme));
+    known && !link.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
 }
 
 /// The character of the entity that a text begins with, and how long the entity is.
@@ -94,6 +130,10 @@ mod tests {
     #[case("See <a href=\"https://example.org\" rel=\"x\">this</a>.", "See [this](https://example.org).")]
     #[case("1 < 2 & 3 > 2", "1 < 2 & 3 > 2")]
     #[case("It&#39;s &#x263a;", "It's ☺")]
+    #[case("&lt;b&gt;bold&lt;/b&gt;", "\\<b>bold\\</b>")]
+    #[case("<a href=\"javascript:alert(1)\">this</a>", "this")]
+    #[case("2*3 <br/>a_b _c_", "2\\*3\na_b \\_c\\_")]
+    #[case("Q&A *so*", "Q&A *so*")]
     #[case("<script>alert(1)</script>", "alert(1)")]
     fn a_review_keeps_its_words_and_its_emphasis(#[case] html: &str, #[case] markdown: &str) {
         assert_eq!(to_markdown(html), markdown);

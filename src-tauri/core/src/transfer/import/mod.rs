@@ -11,6 +11,7 @@ mod ahead;
 mod apply;
 mod archive;
 mod averages;
+mod beside;
 mod book_notes;
 mod cells;
 mod choices;

@@ -13,7 +13,7 @@ use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
 use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName, Title};
 
-/// More text than this in one review or note stays with the source row alone.
+/// Of more text than this in one review or note the rest stays with the source row alone.
 const LONGEST_TEXT: usize = 200_000;
 
 /// What reading a row depends on besides the row.
@@ -42,7 +42,8 @@ impl Sheet {
         if reading.habits.contains(&Habit::Backslashes) {
             cell = cells::unescaped(&cell);
         }
-        if cell.is_empty() {
+        // Calibre writes its word for nothing into its table.
+        if cell.is_empty() || (cell == "None" && reading.format == "calibre") {
             return;
         }
         if let Err(why) = self.read(rule, column, &cell, reading) {
@@ -63,10 +64,12 @@ impl Sheet {
             }
             Rule::Added => self.record.added = date()?.and_then(ImpreciseDate::day),
             Rule::Spans => {
-                self.told.spans = cells::spans(cell, |part| dates::read(part, reading.order, reading.today))?;
+                let spans = cells::spans(cell, |part| dates::read(part, reading.order, reading.today));
+                return self.spans(spans);
             }
             Rule::SpansInBars => {
-                self.told.spans = cells::barred_spans(cell, |part| dates::read(part, reading.order, reading.today))?;
+                let spans = cells::barred_spans(cell, |part| dates::read(part, reading.order, reading.today));
+                return self.spans(spans);
             }
             Rule::ReadCount => self.told.count = cell.parse().map_err(|_| format!("“{cell}” is no number"))?,
             Rule::State => self.told.state = Some(cell.to_owned()),
@@ -89,6 +92,12 @@ impl Sheet {
             _ => return self.read_book(rule, column, cell, reading),
         }
         Ok(())
+    }
+
+    /// Those that can be read are taken; of the others the first is told.
+    fn spans(&mut self, (spans, fault): cells::Spans) -> Result<(), String> {
+        self.told.spans = spans;
+        fault.map_or(Ok(()), Err)
     }
 
     fn read_book(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) -> Result<(), String> {
@@ -119,11 +128,14 @@ impl Sheet {
                     return Err(format!("a book has one series, so “{others}” is left out"));
                 }
             }
-            Rule::Description => book.description = long(&html::to_markdown(cell))?,
+            Rule::Description => book.description = long(html::to_markdown(cell), &mut self.record.remarks),
             Rule::WhyAdded => book.why_added = line(cell, 100_000)?,
             Rule::RecommendedBy => book.recommended_by = line(cell, 1000)?,
             Rule::Tags => self.tags(cell.split(','))?,
-            Rule::TagsInBars => self.tags(cells::between_bars(cell))?,
+            Rule::TagsInBars => {
+                let tags: Vec<String> = cells::between_bars(cell).map(|tag| tag.replace(',', " ")).collect();
+                self.tags(tags.iter().map(String::as_str))?;
+            }
             Rule::Shelves => self.told.shelves.extend(cell.split(',').map(|shelf| shelf.trim().to_owned())),
             Rule::Flag if cells::is_true(cell) => self.tags([column].into_iter())?,
             Rule::Copies if cells::is_true(cell) || cell.parse::<u32>().is_ok_and(|copies| copies > 0) => {
@@ -143,23 +155,27 @@ impl Sheet {
     fn read_words(&mut self, rule: Rule, cell: &str) -> Result<(), String> {
         match rule {
             Rule::Review => {
-                let said = long(&html::to_markdown(cell))?;
+                let said = long(html::to_markdown(cell), &mut self.record.remarks);
                 let before = std::mem::take(&mut self.record.review);
                 self.record.review = if before.is_empty() { said } else { format!("{before}\n\n{said}") };
             }
             Rule::Spoiler => self.told.spoils = cells::is_true(cell),
-            Rule::Note => self.margin.write(NoteKind::Note, long(&html::to_markdown(cell))?),
-            Rule::Quote => self.margin.write(NoteKind::Quote, long(&html::to_markdown(cell))?),
-            Rule::PlainNote => self.margin.write(NoteKind::Note, long(&plain_text::to_markdown(cell))?),
-            Rule::PlainQuote => self.margin.write(NoteKind::Quote, long(&plain_text::to_markdown(cell))?),
+            Rule::Note => self.write(NoteKind::Note, html::to_markdown(cell)),
+            Rule::Quote => self.write(NoteKind::Quote, html::to_markdown(cell)),
+            Rule::PlainNote => self.write(NoteKind::Note, plain_text::to_markdown(cell)),
+            Rule::PlainQuote => self.write(NoteKind::Quote, plain_text::to_markdown(cell)),
             Rule::Anchor | Rule::AnchorUnit | Rule::AtPage | Rule::AtLocation | Rule::AtPercent => {
                 self.margin.place(rule, &line(cell, 100)?);
             }
-            Rule::Link => self.margin.write(NoteKind::Note, long(&link(cell))?),
+            Rule::Link => self.write(NoteKind::Note, link(cell)),
             Rule::NoteTags => self.margin.tags.extend(tag_names(cell.split(','))?),
             _ => return self.read_edition(rule, cell),
         }
         Ok(())
+    }
+
+    fn write(&mut self, kind: NoteKind, text: String) {
+        self.margin.write(kind, long(text, &mut self.record.remarks));
     }
 
     fn read_edition(&mut self, rule: Rule, cell: &str) -> Result<(), String> {
@@ -198,13 +214,17 @@ impl Sheet {
         Ok(())
     }
 
+    /// Those that can be are taken; of the others the first is told.
     fn tags<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
-        for tag in tag_names(names)? {
-            if !self.record.book.tags.contains(&tag) {
-                self.record.book.tags.push(tag);
+        let mut fault = None;
+        for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+            match TagName::parse(name) {
+                Ok(tag) if self.record.book.tags.iter().any(|known| known == tag.as_str()) => {}
+                Ok(tag) => self.record.book.tags.push(tag.as_str().to_owned()),
+                Err(error) => fault = fault.or(Some(sentence(&error))),
             }
         }
-        Ok(())
+        fault.map_or(Ok(()), Err)
     }
 
     /// A number of stars, in halves; what lies between is moved to the nearest half and said.
@@ -283,6 +303,19 @@ fn link(cell: &str) -> String {
     if is_web && is_whole { format!("<{cell}>") } else { plain_text::to_markdown(cell) }
 }
 
+/// A text as far as it fits.
+fn long(text: String, remarks: &mut Vec<String>) -> String {
+    match text.chars().count() {
+        0..=LONGEST_TEXT => text,
+        length => {
+            remarks.push(format!(
+                "A text in it has {length} characters, and {LONGEST_TEXT} is the most; the rest of it is left out."
+            ));
+            text.chars().take(LONGEST_TEXT).collect()
+        }
+    }
+}
+
 fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>, String> {
     // "December 29, 2025" is one date; two dates between commas each hold a year.
     if let Ok(one) = dates::read(cell, reading.order, reading.today) {
@@ -308,10 +341,6 @@ fn titled(cell: &str) -> Result<String, String> {
 fn line(cell: &str, most: usize) -> Result<String, String> {
     let one = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     fitting(one, most)
-}
-
-fn long(text: &str) -> Result<String, String> {
-    fitting(text.to_owned(), LONGEST_TEXT)
 }
 
 fn fitting(text: String, most: usize) -> Result<String, String> {

@@ -1,6 +1,6 @@
 //! A row of a file as what it says, without a look into the library.
 
-use super::cells;
+use super::{beside, cells};
 use super::format::Rule;
 use super::formats;
 use super::record::Record;
@@ -33,8 +33,9 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
     if row.cells[needs.min(has)..].iter().any(|cell| !cell.trim().is_empty()) {
         sheet.record.remarks.push(format!("The row has {has} cells under {needs} columns; those beyond are left out."));
     }
+    let cells = beside::joined(source, row);
     for at in source.taking.iter().copied().filter(|at| *at < has) {
-        sheet.take(source.rules[at], &source.columns[at], &row.cells[at], &reading);
+        sheet.take(source.rules[at], &source.columns[at], &cells[at], &reading);
     }
     let mut record = sheet.finish(|word| source.mapping.standing(word), today);
     if record.is_no_book {
