@@ -82,7 +82,7 @@ impl Contents {
 /// How the bytes of a text are to be read: as they were named, else as they seem. What is no text has no letters.
 pub(super) fn spelling(input: &Input, named: Option<&str>) -> Result<Spelling> {
     if kind(input)? != Kind::Text {
-        return Ok(Spelling { encoding: UTF_8, is_sure: true, strays: 0, mixed: None, bytes: 0 });
+        return Ok(Spelling { encoding: UTF_8, is_sure: true, strays: 0, mixed: None, is_doubled: false, bytes: 0 });
     }
     let mut spelling = decode::survey(input.open()?).map_err(unreadable)?;
     if let Some(name) = named {

@@ -8,6 +8,8 @@ use std::io::{self, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::twice;
+
 /// How much is read at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -22,6 +24,8 @@ pub(in crate::transfer) struct Spelling {
     /// How many such bytes there are where the letters of several bytes speak for UTF-8 all the same, though not loudly
     /// enough to be sure.
     pub(super) mixed: Option<u64>,
+    /// Whether most of its letters are pairs that come of reading UTF-8 as single bytes: `Ã©` for é.
+    pub(super) is_doubled: bool,
     /// How long the file is.
     pub(super) bytes: u64,
 }
@@ -69,6 +73,8 @@ struct Counts {
     /// Letters of several bytes that are valid UTF-8, and bytes that are not.
     letters: u64,
     strays: u64,
+    /// Pairs of them that may be one letter.
+    doubled: u64,
     /// The unfinished letter at the end of the last chunk.
     open: Vec<u8>,
 }
@@ -94,6 +100,7 @@ impl Counts {
             match std::str::from_utf8(rest) {
                 Ok(valid) => {
                     self.letters += long_letters(valid);
+                    self.doubled += twice::pairs(valid);
                     break;
                 }
                 Err(error) => {
@@ -122,7 +129,14 @@ impl Counts {
     }
 
     fn judge(&self, guess: &'static Encoding) -> Spelling {
-        let sure = |encoding| Spelling { encoding, is_sure: true, strays: 0, mixed: None, bytes: self.bytes };
+        let sure = |encoding| Spelling {
+            encoding,
+            is_sure: true,
+            strays: 0,
+            mixed: None,
+            is_doubled: false,
+            bytes: self.bytes,
+        };
         if let Some((encoding, _)) = Encoding::for_bom(&self.head) {
             return sure(encoding);
         }
@@ -132,10 +146,12 @@ impl Counts {
         let strays = self.strays + self.open.len() as u64;
         // A cut at the end of the file is no other encoding, and neither is a byte here and there among real letters.
         if self.strays == 0 || self.letters >= 4 * self.strays {
-            return Spelling { strays, ..sure(UTF_8) };
+            // A letter of two bytes became two letters, one of three three.
+            let is_doubled = self.doubled * 3 >= self.letters && self.doubled > 0;
+            return Spelling { strays, is_doubled, ..sure(UTF_8) };
         }
         let mixed = (self.letters >= strays).then_some(strays);
-        Spelling { encoding: guess, is_sure: false, strays: 0, mixed, bytes: self.bytes }
+        Spelling { encoding: guess, is_sure: false, strays: 0, mixed, is_doubled: false, bytes: self.bytes }
     }
 }
 

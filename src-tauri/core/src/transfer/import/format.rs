@@ -9,6 +9,7 @@ use super::dates::DayOrder;
 use super::formats;
 use super::reader::Reader;
 use super::states::plain;
+use crate::{Error, Result};
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -204,6 +205,17 @@ impl Format {
     /// The format of a name.
     pub(super) fn named(name: &str) -> Option<&'static Format> {
         formats::ALL.into_iter().find(|format| format.name == name)
+    }
+
+    /// The format that somebody asks for.
+    ///
+    /// # Errors
+    /// `Invalid` with the names that there are.
+    pub(super) fn asked(name: &str) -> Result<&'static Format> {
+        Self::named(name).ok_or_else(|| {
+            let names = formats::ALL.map(|format| format.name).join(", ");
+            Error::invalid("format", format!("“{name}” is no format. There are {names}."))
+        })
     }
 
     /// What a column of this name says, however it is cased and spaced.

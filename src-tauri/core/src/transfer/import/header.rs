@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::cells::bare;
+use super::mapping::Mapping;
 use super::states::plain;
 use crate::values::Isbn;
 
@@ -24,9 +25,23 @@ pub(super) fn is_book(cells: &[String]) -> bool {
     cells.iter().any(|cell| Isbn::parse(&bare(cell)).is_ok())
 }
 
+/// Gives each column a name of its own. Of several of one name the first counts, until the reader says what the others mean:
+/// that is told.
+pub(super) fn name(columns: &mut [String], mapping: &Mapping) -> Vec<String> {
+    let before = columns.to_vec();
+    let doubles = tell_apart(columns).into_iter().filter(|at| mapping.rule(&columns[*at]).is_none());
+    let told = doubles.map(|at| {
+        format!(
+            "The column “{}” stands there twice; the first one counts, and the other is called “{}”.",
+            before[at], columns[at]
+        )
+    });
+    told.collect()
+}
+
 /// Gives each column a name of its own: the second “Tag” is “Tag (2)”, and one without a name goes by its place.
 /// Answers the places of those that had the name of an earlier one.
-pub(super) fn tell_apart(names: &mut [String]) -> Vec<usize> {
+fn tell_apart(names: &mut [String]) -> Vec<usize> {
     let mut known: HashSet<String> = names.iter().map(|name| plain(name)).collect();
     let (mut seen, mut doubles) = (HashSet::new(), Vec::new());
     for (at, name) in names.iter_mut().enumerate() {

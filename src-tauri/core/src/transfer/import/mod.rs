@@ -19,6 +19,7 @@ mod columns;
 mod contents;
 mod dates;
 pub(super) mod decode;
+mod editions;
 mod failed;
 mod format;
 mod formats;
@@ -55,6 +56,7 @@ mod states;
 mod store;
 mod stretches;
 mod table;
+mod twice;
 mod understood;
 
 pub use choices::{Choices, Field, Pick, Word};

@@ -7,7 +7,7 @@ use super::past::Told;
 use super::people::Order;
 use super::record::Record;
 use super::stretches;
-use super::{averages, cells, dates, html, people, plain_text};
+use super::{averages, cells, dates, editions, html, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
@@ -182,31 +182,33 @@ impl Sheet {
         let edition = &mut self.record.edition;
         match rule {
             // Of several the first that can be stays.
-            Rule::Isbn if edition.isbn.is_empty() => match cells::asin_as_isbn(cell) {
+            Rule::Isbn if edition.isbn.is_empty() => match editions::asin_as_isbn(cell) {
                 Some(asin) => asin.clone_into(&mut edition.asin),
-                None => edition.isbn = cells::isbn(cell)?,
+                None => edition.isbn = editions::isbn(cell)?,
             },
-            Rule::IsbnOrAsin => match cells::isbn(cell) {
+            Rule::IsbnOrAsin => match editions::isbn(cell) {
                 Ok(isbn) => edition.isbn = isbn,
-                Err(_) if cells::is_asin(cell) => edition.asin = cell.to_owned(),
+                Err(_) if editions::is_asin(cell) => edition.asin = cell.to_owned(),
                 Err(why) => return Err(why),
             },
             Rule::Isbns if edition.isbn.is_empty() => {
-                edition.isbn = cells::one_of_isbns(cell)?;
+                edition.isbn = editions::one_of_isbns(cell)?;
             }
             Rule::Identifiers => {
                 for (name, id) in cell.split(',').filter_map(|pair| pair.split_once(':')) {
                     match name.trim() {
-                        "isbn" if edition.isbn.is_empty() => edition.isbn = cells::isbn(id)?,
-                        "amazon" | "mobi-asin" if cells::is_asin(id.trim()) => id.trim().clone_into(&mut edition.asin),
+                        "isbn" if edition.isbn.is_empty() => edition.isbn = editions::isbn(id)?,
+                        "amazon" | "mobi-asin" if editions::is_asin(id.trim()) => {
+                            id.trim().clone_into(&mut edition.asin)
+                        }
                         _ => {}
                     }
                 }
             }
             Rule::Asin if edition.asin.is_empty() => edition.asin = line(cell, 20)?,
             Rule::Publisher => edition.publisher = line(cell, 300)?,
-            Rule::Language => self.record.book.language = cells::language(cell)?,
-            Rule::Binding => edition.format = cells::binding(cell).or(edition.format),
+            Rule::Language => self.record.book.language = editions::language(cell)?,
+            Rule::Binding => edition.format = editions::binding(cell).or(edition.format),
             Rule::Pages => edition.pages = cells::pages(cell)?,
             Rule::Seconds => edition.minutes = cells::minutes(cell)?,
             _ => {}

@@ -20,6 +20,7 @@ use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
 use super::table::{LARGEST_ROW, SourceRow, Table, unreadable};
+use super::twice::{self, TWICE};
 use crate::{Error, Result};
 
 /// A file that was looked through once and can be read row by row.
@@ -81,8 +82,10 @@ impl Source {
     /// # Errors
     /// As [`Self::recognised`], but for a title that is missing.
     pub(super) fn laid_open(input: Input, mapping: Mapping) -> Result<(Self, Contents)> {
-        let asked = mapping.format.as_deref().map(named).transpose()?;
-        let spelling = spelling(&input, mapping.encoding.as_deref())?;
+        let asked = mapping.format.as_deref().map(Format::asked).transpose()?;
+        let is_twice = mapping.encoding.as_deref() == Some(TWICE);
+        let input = if is_twice { twice::mended(&input)? } else { input };
+        let spelling = spelling(&input, mapping.encoding.as_deref().filter(|_| !is_twice))?;
         let contents = Contents::of(&input, spelling.encoding)?;
         let mut source = Self {
             format: &TABLE,
@@ -187,7 +190,7 @@ impl Source {
         let columns = self.columns.iter().cloned().zip(self.rules.iter().copied()).collect();
         Mapping {
             format: Some(self.format.name.to_owned()),
-            encoding: Some(self.encoding().to_lowercase()),
+            encoding: Some(if self.is_twice() { TWICE.to_owned() } else { self.encoding().to_lowercase() }),
             header: self.mapping.header.or((self.is_table() && !self.has_header).then_some(false)),
             dates: self.order,
             columns,
@@ -224,7 +227,7 @@ impl Source {
                 self.read_by(&MARKDOWN, &readers::MARKDOWN)?;
             }
         }
-        self.name_columns();
+        self.warnings.extend(header::name(&mut self.columns, &self.mapping));
         self.rules = self.headings().rules();
         Ok(())
     }
@@ -247,20 +250,6 @@ impl Source {
             None => {
                 let is_known = nearest(&self.columns).is_some() || self.columns.iter().any(is_title);
                 !is_known && contents::is_markdown(head)
-            }
-        }
-    }
-
-    /// Tells columns of one name apart: the first counts, until the reader says what the others mean.
-    fn name_columns(&mut self) {
-        let before = self.columns.clone();
-        for at in header::tell_apart(&mut self.columns) {
-            let name = &self.columns[at];
-            if self.mapping.rule(name).is_none() {
-                self.warnings.push(format!(
-                    "The column “{}” stands there twice; the first one counts, and the other is called “{name}”.",
-                    before[at]
-                ));
             }
         }
     }
@@ -293,7 +282,12 @@ impl Source {
         }))
     }
 
+    fn is_twice(&self) -> bool {
+        self.mapping.encoding.as_deref() == Some(TWICE)
+    }
+
     fn judge_encoding(&mut self) {
+        let is_twice = self.is_twice();
         let spelling = &mut self.spelling;
         // A program that writes Latin letters, and bytes that look like them: two witnesses.
         if self.format.has(Habit::Latin) && !spelling.is_sure && spelling.encoding == WINDOWS_1252 {
@@ -306,7 +300,13 @@ impl Source {
         if !spelling.is_sure {
             self.questions.push(Question::Encoding { guess: spelling.encoding.name().to_owned() });
         }
-        if spelling.strays > 0 {
+        if spelling.is_doubled {
+            self.warnings.push(format!(
+                "Its letters were read wrongly once, before it was written: é seems to stand there as Ã©. Name the encoding \
+                 {TWICE} to have them mended."
+            ));
+        }
+        if spelling.strays > 0 && !is_twice {
             let bytes = if spelling.strays == 1 { "byte is" } else { "bytes are" };
             self.warnings.push(format!(
                 "{} {bytes} not UTF-8 like the rest of the file and read as Windows-1252.",
@@ -387,10 +387,4 @@ impl Rows<'_> {
 /// A table that can be read as soon as somebody says which of its columns is the title; the field tells it from others.
 fn untitled(why: String) -> Error {
     Error::invalid("columns", why)
-}
-
-fn named(name: &str) -> Result<&'static Format> {
-    Format::named(name).ok_or_else(|| {
-        Error::invalid("format", format!("“{name}” is no format. There are {}.", super::format_names().join(", ")))
-    })
 }

@@ -1,7 +1,8 @@
-//! Goodreads, in all its ages: 23, 24 or 31 columns, always read by name.
+//! Goodreads: its export in all its ages, with 23, 24 or 31 columns, always read by name; and the feed of a shelf.
 
 use crate::transfer::import::dates::DayOrder;
 use crate::transfer::import::format::{Format, Rule, Shape};
+use crate::transfer::import::readers;
 
 /// `goodreads_library_export.csv`.
 pub(super) const GOODREADS: Format = Format {
@@ -44,5 +45,30 @@ pub(super) const GOODREADS: Format = Format {
         ("Condition", Rule::Kept),
         ("Condition Description", Rule::Kept),
         ("BCID", Rule::Kept),
+    ],
+};
+
+/// The feed of a shelf. The order of the columns is that of `readers::xml::goodreads`.
+pub(in crate::transfer::import) const GOODREADS_FEED: Format = Format {
+    name: "goodreads-feed",
+    called: "a Goodreads feed",
+    shape: Shape::Read(&[readers::GOODREADS_FEED]),
+    signature: &["Goodreads id", "Title", "Stands on"],
+    day_order: DayOrder::Unknown,
+    habits: &[],
+    columns: &[
+        ("Goodreads id", Rule::ForeignId),
+        ("Title", Rule::TitleAndSeries),
+        ("Author", Rule::Author),
+        ("ISBN", Rule::Isbn),
+        ("Stars", Rule::Stars),
+        ("Read at", Rule::Ended),
+        ("Added", Rule::Added),
+        ("Stands on", Rule::State),
+        ("Shelves", Rule::Shelves),
+        ("Review", Rule::Review),
+        ("Published", Rule::FirstPublished),
+        ("Pages", Rule::Pages),
+        ("About", Rule::Description),
     ],
 };

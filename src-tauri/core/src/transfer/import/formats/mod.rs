@@ -20,16 +20,17 @@ use super::format::Format;
 pub(super) use bookwyrm::BOOKWYRM_ACCOUNT;
 pub(super) use calibre::CALIBRE_LIBRARY;
 pub(super) use devices::{APPLE_BOOKS, KINDLE, KOBO, KOREADER, KOREADER_STATISTICS};
+pub(super) use goodreads::GOODREADS_FEED;
 pub(super) use isbns::ISBNS;
 pub(super) use librarything::{LIBRARYTHING, LIBRARYTHING_JSON};
 pub(super) use markdown::MARKDOWN;
 pub(super) use openreads::OPENREADS_BACKUP;
 pub(super) use references::{BIBTEX, CSL, ENDNOTE, RIS};
-pub(super) use table::{JSON, TABLE};
+pub(super) use table::{JSON, NAMES, TABLE};
 pub(super) use trackers::{COLLECTORZ, OPEN_LIBRARY, RYOT};
 
 /// All of them. Of several that know a file the first counts, so what takes any stands last.
-pub(super) const ALL: [&Format; 35] = [
+pub(super) const ALL: [&Format; 36] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -55,6 +56,7 @@ pub(super) const ALL: [&Format; 35] = [
     &OPENREADS_BACKUP,
     &LIBRARYTHING_JSON,
     &CALIBRE_LIBRARY,
+    &GOODREADS_FEED,
     &RYOT,
     &COLLECTORZ,
     &CSL,

@@ -25,7 +25,7 @@ pub(super) use kobo::KOBO;
 pub(super) use koreader::{KOREADER_JSON, KOREADER_OLD_STATISTICS, KOREADER_SIDECAR, KOREADER_STATISTICS};
 pub(super) use markdown::MARKDOWN;
 pub(super) use tagged::{ENDNOTE, NARROW_RIS, RIS};
-pub(super) use xml::{COLLECTORZ, OPF};
+pub(super) use xml::{COLLECTORZ, GOODREADS_FEED, OPF};
 
 use crate::values::fold;
 

@@ -1,6 +1,7 @@
 //! XML of other programs: the elements of one name one after the other, each as a tree.
 
 mod collectorz;
+mod goodreads;
 mod opf;
 
 use std::io::BufRead;
@@ -12,6 +13,7 @@ use crate::Result;
 use crate::transfer::import::table::{LARGEST_ROW, refused};
 
 pub(in crate::transfer::import) use collectorz::COLLECTORZ;
+pub(in crate::transfer::import) use goodreads::GOODREADS_FEED;
 pub(in crate::transfer::import) use opf::OPF;
 
 /// Elements in elements deeper than this are no list of books.
