@@ -3,7 +3,6 @@
 use crate::values::{ImpreciseDate, fold};
 
 use super::dates::DayOrder;
-use super::sheet::sentence;
 use crate::transfer::export::unguarded;
 
 /// A span of reading: from, and to.
