@@ -168,3 +168,23 @@ fn the_rows_of_an_isbn_list_that_failed_are_read_again() {
     assert_eq!(shelf(&desk), ["ISBN 9780141439587 / "]);
     source("Buch,ISBN\nEmma,9780141439587\n").expect_err("which column is the title is asked");
 }
+
+#[test]
+fn letters_that_were_read_wrongly_once_are_told_and_mended_where_the_reader_says_so() {
+    let (told, mended) = (Desk::new(), Desk::new());
+    let text = "Title,Author\nLe PremiÃ¨re Ã‰tÃ©,AndrÃ© Gide\n";
+    let (report, _) = import(&told, text);
+    assert!(report.warnings[0].contains("utf-8-twice"), "{:?}", report.warnings);
+    read_as(&mended, text, r#"{"encoding": "utf-8-twice"}"#);
+    assert_eq!(shelf(&mended), ["Le Première Été / André Gide"]);
+}
+
+#[test]
+fn a_long_review_is_cut_and_not_thrown_away() {
+    let desk = Desk::new();
+    let (_, rows) = import(&desk, &format!("Title,Review\nEmma,{}\n", "word ".repeat(50_000)));
+    assert!(rows[0].reasons.iter().any(|reason| reason.contains("the rest of it is left out")), "{:?}", rows[0]);
+    let query = BookQuery { limit: 1, ..BookQuery::default() };
+    let book = desk.ask(|view| books::list(view, &query)).books.remove(0);
+    assert!(desk.ask(|view| books::get(view, book.id)).review.is_some_and(|review| review.len() > 190_000));
+}

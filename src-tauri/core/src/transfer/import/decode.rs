@@ -167,8 +167,21 @@ pub(in crate::transfer) struct Unicode<R> {
     text: String,
     given: usize,
     after_return: bool,
+    /// Whether its lines end in carriage returns alone, known from its beginning. A line feed is then a break in a cell.
+    ends_in_returns: Option<bool>,
     at_start: bool,
     ended: bool,
+}
+
+/// A break in a cell that ends no line.
+pub(super) const BREAK: char = '\u{2028}';
+/// So many carriage returns to a line feed: old spreadsheets end lines in the one and break cells by the other.
+const RETURNS: usize = 4;
+
+/// Whether the lines of a text end in carriage returns alone.
+fn ends_in_returns(text: &str) -> bool {
+    let (returns, feeds) = (text.matches('\r').count(), text.matches('\n').count());
+    returns > RETURNS * feeds && !text.contains("\r\n")
 }
 
 enum Way {
@@ -184,19 +197,31 @@ impl<R: Read> Unicode<R> {
             other => Way::Known(other.new_decoder_without_bom_handling()),
         };
         let (raw, text) = (vec![0; CHUNK], String::new());
-        Self { file, decoder, raw, text, given: 0, after_return: false, at_start: true, ended: false }
+        Self {
+            file,
+            decoder,
+            raw,
+            text,
+            given: 0,
+            after_return: false,
+            ends_in_returns: None,
+            at_start: true,
+            ended: false,
+        }
     }
 
     fn more(&mut self) -> io::Result<()> {
         let read = fill(&mut self.file, &mut self.raw)?;
         self.ended = read < self.raw.len();
         let decoded = self.decoder.decode(&self.raw[..read], self.ended);
+        let ends_in_returns = *self.ends_in_returns.get_or_insert_with(|| ends_in_returns(&decoded));
         self.text.clear();
         self.given = 0;
         for c in decoded.chars() {
             match c {
                 '\u{feff}' if self.at_start => continue,
                 '\n' if self.after_return => {}
+                '\n' if ends_in_returns => self.text.push(BREAK),
                 '\r' | '\n' => self.text.push('\n'),
                 other => self.text.push(other),
             }
@@ -305,6 +330,12 @@ mod tests {
         let (spelling, read) = read(&encoding.encode(text).0);
         assert!(!spelling.is_sure);
         assert_eq!(read, text, "the likeliest reading is the right one");
+    }
+
+    #[test]
+    fn a_line_feed_among_carriage_returns_is_a_break_in_a_cell() {
+        let (_, text) = read(b"Title,Review\rA,\rB,one\ntwo\rC,\rD,\rE,\r");
+        assert_eq!(text, "Title,Review\nA,\nB,one\u{2028}two\nC,\nD,\nE,\n");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::io::{self, Read};
 
+use super::decode::BREAK;
 use super::table::LARGEST_ROW;
 
 /// How much is read at a time, at the least.
@@ -248,9 +249,10 @@ fn in_quotes(text: &[u8], cell: &mut Vec<u8>, is_last: bool) -> Option<usize> {
     }
 }
 
-/// Bytes of a text that was cut at ASCII; only where it was looked at in part can a letter be unfinished.
+/// Bytes of a text that was cut at ASCII, with breaks as line feeds; only where it was looked at in part can a letter be unfinished.
 fn into_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    if !text.is_ascii() && text.contains(BREAK) { text.replace(BREAK, "\n") } else { text }
 }
 
 fn too_long() -> io::Error {

@@ -1,12 +1,12 @@
 //! A row of a file as what it says, without a look into the library.
 
-use super::{beside, cells};
 use super::format::Rule;
 use super::formats;
 use super::record::Record;
 use super::sheet::{Reading, Sheet};
 use super::source::Source;
 use super::table::SourceRow;
+use super::{beside, cells};
 use crate::Now;
 use crate::values::{ReadingDay, SourceRowId};
 
