@@ -117,7 +117,7 @@ fn a_column_that_is_not_understood_is_told_and_not_dropped_without_a_word() {
     let (report, _) = import(&desk, "Title,Author,Bookcase,Empty\nEmma,Jane Austen,left,\n");
     assert_eq!(
         report.warnings,
-        ["Not understood, and kept beside the books unread: “Bookcase”. A mapping can say what they mean."]
+        ["Columns that are not understood, and kept beside the books unread: “Bookcase”. You can say what they mean."]
     );
 }
 

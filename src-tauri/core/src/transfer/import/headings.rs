@@ -48,14 +48,17 @@ impl Headings<'_> {
         rules.contains(&Rule::Isbn) && self.is_anybodys() && !(0..rules.len()).any(is_unknown)
     }
 
-    /// What is to be said of how the columns are read. `used` are the places of those in which something stands.
-    pub(super) fn warnings(self, rules: &[Rule], used: &[bool]) -> Vec<String> {
+    /// What is to be said of how the columns are read, beside what is said already. `used` are the places of those in
+    /// which something stands.
+    pub(super) fn warnings(self, rules: &[Rule], used: &[bool], said: &[String]) -> Vec<String> {
         let titles = named(self.columns.iter().zip(rules).filter(|(_, rule)| is_title(rule)).map(|(name, _)| name));
         let is_there = |name: &str| self.columns.iter().any(|column| plain(column) == plain(name));
         let meant = self.mapping.columns.iter().filter(|(_, rule)| **rule != Rule::Kept);
         let strangers = named(meant.map(|(name, _)| name).filter(|name| !is_there(name)));
         let places = (0..self.columns.len()).filter(|at| used[*at] && rules[*at] == Rule::Kept);
-        let unread = named(places.map(|at| &self.columns[at]).filter(|column| self.is_unknown(column)));
+        let is_told = |column: &str| said.iter().any(|said| said.contains(&format!("“{column}”")));
+        let unread =
+            named(places.map(|at| &self.columns[at]).filter(|column| self.is_unknown(column) && !is_told(column)));
         let several = rules.iter().filter(|rule| is_title(rule)).count() > 1;
         let mut said = Vec::new();
         if several && !self.mapping.columns.is_empty() {
@@ -68,7 +71,7 @@ impl Headings<'_> {
         }
         if !unread.is_empty() {
             said.push(format!(
-                "Not understood, and kept beside the books unread: {unread}. A mapping can say what they mean."
+                "Columns that are not understood, and kept beside the books unread: {unread}. You can say what they mean."
             ));
         }
         said

@@ -339,7 +339,7 @@ impl Source {
             self.questions.push(Question::Dates);
         }
         let mut rules = std::mem::take(&mut self.rules);
-        let said = self.headings().warnings(&rules, &used);
+        let said = self.headings().warnings(&rules, &used, &self.warnings);
         self.warnings.extend(said);
         let questions = self.headings().judge(averages, &mut rules);
         self.questions.extend(questions);
