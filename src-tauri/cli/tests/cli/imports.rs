@@ -135,6 +135,7 @@ fn a_mapping_that_was_kept_reads_the_next_file_by_its_name() {
 
     desk.json(&["import", &more, "--map", "My list"]);
     assert_eq!(desk.json(&["list", "Persuasion"])["books"][0]["rating"], 4.5);
+    desk.json(&["import", &more, "--map", "my LIST"]);
     desk.refused(3, &["import", &more, "--map", "Another list"]);
     desk.refused(3, &["import", &more, "--dry-run", "--map", "Another list"]);
     desk.refused(2, &["import", &mine, &more, "--keep-map", "Both"]);

@@ -75,11 +75,14 @@ pub fn mappings_for(view: &Snapshot<'_>, columns: &[String]) -> Result<Vec<KeptM
     Ok(fitting)
 }
 
-/// The mapping of a name.
+/// The mapping of a name; where none is written so, the one that differs in its case alone.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn mapping_named(view: &Snapshot<'_>, name: &str) -> Result<Mapping> {
-    let found = mappings(view)?.into_iter().find(|kept| kept.name == name.trim());
+    let (name, known) = (name.trim(), mappings(view)?);
+    let exact = known.iter().position(|kept| kept.name == name);
+    let found = exact.or_else(|| known.iter().position(|kept| plain(&kept.name) == plain(name)));
+    let found = found.and_then(|at| known.into_iter().nth(at));
     found.map(|kept| kept.mapping).ok_or_else(|| Error::not_found(format!("mapping “{name}”")))
 }

@@ -59,14 +59,19 @@ struct Said {
 
 impl Said {
     fn of(book: &Value, passes: &[&Value]) -> Self {
-        let reviews = each(book, "reviews");
+        let mut reviews = each(book, "reviews");
+        // The latest counts, as the reader thinks of the book now.
+        reviews.sort_by_key(|review| first(review, &["published"]));
         let words = |review: &&Value| [first(review, &["name"]), first(review, &["content"])].join("\n\n");
         let over = passes.iter().copied().filter(|pass| !first(pass, &["finish_date"]).is_empty());
         let last = passes.iter().copied().find(|pass| first(pass, &["finish_date"]).is_empty());
+        // The shelf still says how the pass before it ended.
+        let is_under_way = last.is_some_and(|pass| first(pass, &["is_active"]) == "true")
+            && standing(&state(book)) == Some(Standing::Finished);
         let notes = each(book, "lists").into_iter().map(|list| first(list, &["list_item.notes"]));
         Self {
             whole: true,
-            state: state(book),
+            state: if is_under_way { "reading".to_owned() } else { state(book) },
             tags: shelves(book)
                 .filter(|(word, _)| standing(word).is_none())
                 .map(|(_, name)| name)
@@ -82,6 +87,7 @@ impl Said {
             added: passes.iter().map(|pass| first(pass, &["created_date"])).min().unwrap_or_default(),
             rating: reviews
                 .iter()
+                .rev()
                 .map(|review| first(review, &["rating"]))
                 .find(|stars| !stars.is_empty())
                 .unwrap_or_default(),
