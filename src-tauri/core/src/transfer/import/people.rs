@@ -15,9 +15,9 @@ pub(super) enum Order {
 }
 
 impl Order {
-    /// What is known of a program's files. Tables and notes are written by hand, other programs write names as spoken.
+    /// What is known of a program's files. Readers write these themselves, other programs write names as spoken.
     pub(super) fn of(program: &str) -> Self {
-        if matches!(program, "table" | "json" | "notion" | "readwise") { Self::Either } else { Self::Spoken }
+        if matches!(program, "table" | "json" | "notion" | "readwise" | "openreads") { Self::Either } else { Self::Spoken }
     }
 }
 
