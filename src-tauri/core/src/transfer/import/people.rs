@@ -17,7 +17,11 @@ pub(super) enum Order {
 impl Order {
     /// What is known of a program's files. Readers write these themselves, other programs write names as spoken.
     pub(super) fn of(program: &str) -> Self {
-        if matches!(program, "table" | "json" | "notion" | "readwise" | "openreads") { Self::Either } else { Self::Spoken }
+        if matches!(program, "table" | "json" | "notion" | "readwise" | "openreads") {
+            Self::Either
+        } else {
+            Self::Spoken
+        }
     }
 }
 

@@ -199,7 +199,7 @@ impl Sheet {
                     match name.trim() {
                         "isbn" if edition.isbn.is_empty() => edition.isbn = editions::isbn(id)?,
                         "amazon" | "mobi-asin" if editions::is_asin(id.trim()) => {
-                            id.trim().clone_into(&mut edition.asin)
+                            id.trim().clone_into(&mut edition.asin);
                         }
                         _ => {}
                     }
