@@ -2,6 +2,7 @@
 
 mod calibre;
 mod choosing;
+mod days;
 mod desk;
 mod devices;
 mod distinct;

@@ -1,6 +1,6 @@
 //! A plan or an import in words: counts, what is true of each file, and the rows that want a look.
 
-use lectern_core::transfer::import::{Outcome, Question, Report, RowReport};
+use lectern_core::transfer::import::{Question, Report, RowReport};
 
 use super::import_columns;
 
@@ -54,7 +54,7 @@ pub(super) struct Remarkable {
 impl Remarkable {
     /// Takes note of a row that wants a look.
     pub(super) fn see(&mut self, row: RowReport) {
-        if row.reasons.is_empty() || matches!(row.outcome, Outcome::Matched | Outcome::Changed) {
+        if row.remarks().next().is_none() {
             return;
         }
         self.of += 1;
@@ -64,13 +64,17 @@ impl Remarkable {
     }
 
     fn lines(&self) -> Vec<String> {
-        let line = |row: &RowReport| format!("  line {}: {}: {}", row.line, titled(&row.title), row.reasons.join(" "));
+        let line = |row: &RowReport| format!("  line {}: {}: {}", row.line, titled(&row.title), remarks(row));
         let mut lines: Vec<String> = self.first.iter().map(line).collect();
         if self.of > SHOWN {
             lines.push(format!("  and {} more: see them all with --json", self.of - SHOWN));
         }
         lines
     }
+}
+
+fn remarks(row: &RowReport) -> String {
+    row.remarks().collect::<Vec<_>>().join(" ")
 }
 
 fn titled(title: &str) -> &str {

@@ -273,3 +273,17 @@ fn an_import_is_called_off_by_ctrl_c_and_nothing_of_it_is_there() {
     assert_eq!(desk.titles(&[]), ["Emma"]);
     assert_eq!(texts(&desk.json(&["history"])["steps"], "label"), ["Added Emma"]);
 }
+
+#[test]
+fn what_could_not_be_taken_of_a_row_that_gains_something_is_told_in_words_and_that_it_gains_is_not() {
+    let desk = Desk::new();
+    let header = "Highlight,Book Title,Book Author,Location Type,Location,Highlighted at\n";
+    fs::write(
+        desk.file("marks.csv"),
+        format!("{header}Salt.,Tides,Ada Quill,page,4,\nSand.,Tides,Ada Quill,page,5,yesterday\nStone.,Tides,Ada Quill,page,6,\n"),
+    )
+    .expect("a file");
+    let said = desk.say(&["import", &desk.file("marks.csv").display().to_string()]);
+    assert!(said.contains("line 3: Tides: Highlighted at: “yesterday” is not a date"), "{said}");
+    assert!(!said.contains("line 4") && !said.contains("Gains"), "{said}");
+}

@@ -3,7 +3,7 @@
 use super::store::{self, ReadRow};
 use super::{Read, ReadDraft, ReadState, ReadStateKind, dates, timer};
 use crate::library::Tx;
-use crate::values::{BookId, EditionId, ReadId};
+use crate::values::{BookId, EditionId, ReadId, ReadingDay};
 use crate::{Error, Result, books};
 
 /// Records a read from memory: any state, any precision.
@@ -14,6 +14,24 @@ pub fn add_read(tx: &mut Tx<'_>, book: BookId, draft: &ReadDraft) -> Result<Read
     let title = books::title_of(&tx.snapshot(), book)?;
     tx.about(title);
     let read = filled(tx, &ReadRow::new(tx, book)?, draft)?;
+    store::insert_read(tx, &read)?;
+    Ok(read.id)
+}
+
+/// Records a read that another program tells of. A pause began on the day that it tells, or nobody knows when.
+///
+/// # Errors
+/// As [`add_read`].
+pub fn add_told_read(
+    tx: &mut Tx<'_>,
+    book: BookId,
+    draft: &ReadDraft,
+    paused_since: Option<ReadingDay>,
+) -> Result<ReadId> {
+    let title = books::title_of(&tx.snapshot(), book)?;
+    tx.about(title);
+    let paused_since = paused_since.filter(|_| draft.state == ReadStateKind::Paused);
+    let read = ReadRow { paused_since, ..filled(tx, &ReadRow::new(tx, book)?, draft)? };
     store::insert_read(tx, &read)?;
     Ok(read.id)
 }
@@ -96,11 +114,13 @@ fn filled(tx: &Tx<'_>, row: &ReadRow, draft: &ReadDraft) -> Result<ReadRow> {
         other => store::own_edition(&tx.snapshot(), row.book, other)?,
     };
     let paused = draft.state == ReadStateKind::Paused;
+    // A pause of which nobody knows when it began does not begin today because it is corrected.
+    let since = if row.state == ReadStateKind::Paused { row.paused_since } else { Some(tx.today()) };
     Ok(ReadRow {
         state: draft.state,
         started,
         ended,
-        paused_since: if paused { row.paused_since.or(Some(tx.today())) } else { None },
+        paused_since: since.filter(|_| paused),
         resume_on: if paused { dates::day(tx, "resume_on", &draft.resume_on)? } else { None },
         reason: text(&draft.reason),
         edition,

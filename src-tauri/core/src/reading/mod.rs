@@ -35,7 +35,7 @@ pub use chapters::{ChapterRead, chapters_of, tick, untick};
 pub(crate) use coverage::Log;
 pub use coverage::{Coverage, Stretch};
 pub(crate) use dates::day as typed_day;
-pub use edit::{add_read, draft_of, edit_read, remove_read, switch_edition};
+pub use edit::{add_read, add_told_read, draft_of, edit_read, remove_read, switch_edition};
 pub use finish::finish;
 pub(crate) use list::read_among;
 pub use list::{open_read, reads_of, sessions_of, sessions_on};

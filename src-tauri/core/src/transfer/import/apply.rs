@@ -78,7 +78,7 @@ fn add_read(tx: &mut Tx<'_>, book: BookId, read: PastRead, rating: Option<Rating
         rating,
         review: review.to_owned(),
     };
-    reading::add_read(tx, book, &draft).map(drop)
+    reading::add_told_read(tx, book, &draft, read.paused_since).map(drop)
 }
 
 /// The open read ends as the file says; without a date there, on an unknown day.

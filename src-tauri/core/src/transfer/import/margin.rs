@@ -15,7 +15,9 @@ pub(super) struct Margin {
     /// Without a unit of its own.
     typed: Option<String>,
     pub(super) tags: Vec<String>,
-    pub(super) written: Option<Moment>,
+    written: Option<Moment>,
+    /// When the notes were written, where that is told apart from the quotes.
+    noted: Option<Moment>,
 }
 
 /// What the place of a note counts.
@@ -32,6 +34,14 @@ impl Margin {
     pub(super) fn write(&mut self, kind: NoteKind, text: String) {
         if !text.is_empty() {
             self.words.push((kind, text));
+        }
+    }
+
+    /// Takes a moment: the first one is that of the row, one behind it that of the notes at its quotes.
+    pub(super) fn date(&mut self, moment: Moment) {
+        match self.written {
+            None => self.written = Some(moment),
+            Some(_) => self.noted = Some(moment),
         }
     }
 
@@ -59,8 +69,9 @@ impl Margin {
             None => Some(typed),
         });
         self.places.splice(0..0, typed);
-        let Self { words, places, tags, written, .. } = self;
-        let note = |(kind, text)| PastNote { kind, text, places: places.clone(), tags: tags.clone(), made: written };
+        let Self { words, places, tags, written, noted, .. } = self;
+        let made = |kind| if kind == NoteKind::Quote { written } else { noted.or(written) };
+        let note = |(kind, text)| PastNote { kind, text, places: places.clone(), tags: tags.clone(), made: made(kind) };
         words.into_iter().map(note).collect()
     }
 }

@@ -4,7 +4,7 @@ use super::book_notes::Missing;
 use super::choices::{Field, RowChoices};
 use super::merge_reads::NewRead;
 use super::record::{PastRead, Record};
-use super::report::Difference;
+use super::report::{Difference, GAINS};
 use super::same_title::{key, plain};
 use super::understood::is_number_of;
 use crate::Result;
@@ -89,7 +89,7 @@ impl<'a> Merge<'a> {
     /// What is written, in sentences.
     pub(super) fn sentences(&self) -> impl Iterator<Item = String> {
         let fields: Vec<String> = self.filled.iter().map(|field| field.name().replace('_', " ")).collect();
-        let gains = (!fields.is_empty()).then(|| format!("Gains {}.", fields.join(", ")));
+        let gains = (!fields.is_empty()).then(|| format!("{GAINS}{}.", fields.join(", ")));
         let replaced = self.replaced.iter().map(Difference::replacement);
         let remarks = self.notes.iter().filter_map(|note| note.remark.clone());
         gains.into_iter().chain(replaced).chain(self.said.iter().cloned()).chain(remarks)

@@ -3,7 +3,7 @@
 use super::choices::Field;
 use super::merge::Merge;
 use super::record::{PastRead, Record};
-use super::report::Difference;
+use super::report::{Difference, GAINS};
 use super::same_reads::{in_order, pair, sharper};
 use crate::books::Book;
 use crate::reading::{self, Read, ReadDraft, ReadState};
@@ -105,7 +105,7 @@ impl Merge<'_> {
         let draft = self.draft(ours);
         draft.started = started.map_or(std::mem::take(&mut draft.started), |date| date.to_string());
         draft.ended = ended.map_or(std::mem::take(&mut draft.ended), |date| date.to_string());
-        self.said.push("Gains when you read it.".to_owned());
+        self.said.push(format!("{GAINS}when you read it."));
     }
 
     /// The read that is open here has ended there.

@@ -75,7 +75,7 @@ impl Told {
     }
 
     fn reads(&self, now: Standing, record: &mut Record, today: ReadingDay) -> Vec<PastRead> {
-        let finished = |started, ended| PastRead { state: ReadStateKind::Finished, started, ended: Some(ended) };
+        let finished = |started, ended| read(ReadStateKind::Finished, started, Some(ended));
         let mut reads: Vec<PastRead> = match self.spans.as_slice() {
             [] => self.ended.iter().map(|ended| finished(None, *ended)).collect(),
             spans => spans.iter().filter_map(|(from, to)| to.map(|to| finished(*from, to))).collect(),
@@ -107,19 +107,24 @@ impl Told {
                 };
                 let ended = ended.or(Some(ImpreciseDate::unknown()));
                 self.count_up(&mut reads, 1, record);
-                reads.push(PastRead { state: ReadStateKind::Abandoned, started: started.or(begun), ended });
+                reads.push(read(ReadStateKind::Abandoned, started.or(begun), ended));
             }
             Standing::Reading | Standing::Paused => {
                 begin_the_last(&mut reads, &mut begun);
                 self.count_up(&mut reads, 1, record);
-                let is_paused = now == Standing::Paused;
-                let state = if is_paused { ReadStateKind::Paused } else { ReadStateKind::Reading };
-                reads.push(PastRead { state, started: begun, ended: None });
+                reads.push(match now {
+                    // What was stopped last, and goes on, was put aside.
+                    Standing::Paused => PastRead {
+                        paused_since: given_up.pop().and_then(ImpreciseDate::day),
+                        ..read(ReadStateKind::Paused, begun, None)
+                    },
+                    _ => read(ReadStateKind::Reading, begun, None),
+                });
             }
         }
         put_between(&mut reads, given_up);
-        for read in &mut reads {
-            put_in_order(read, record, today);
+        for told in &mut reads {
+            put_in_order(told, record, today);
         }
         reads
     }
@@ -138,7 +143,7 @@ impl Told {
                 self.count
             ));
         }
-        let unknown = PastRead { state: ReadStateKind::Finished, started: None, ended: Some(ImpreciseDate::unknown()) };
+        let unknown = read(ReadStateKind::Finished, None, Some(ImpreciseDate::unknown()));
         reads.splice(0..0, std::iter::repeat_n(unknown, missing));
     }
 }
@@ -149,7 +154,7 @@ fn put_between(reads: &mut Vec<PastRead>, given_up: Vec<ImpreciseDate>) {
         let later = |read: &PastRead| read.ended.is_none_or(|on| on > ended);
         // The one that says where the book stands stays the last.
         let at = reads.iter().position(later).unwrap_or(reads.len().saturating_sub(1));
-        reads.insert(at, PastRead { state: ReadStateKind::Abandoned, started: None, ended: Some(ended) });
+        reads.insert(at, read(ReadStateKind::Abandoned, None, Some(ended)));
     }
 }
 
@@ -159,6 +164,10 @@ fn begin_the_last(reads: &mut [PastRead], begun: &mut Option<ImpreciseDate>) {
     if latest.started.is_none() && begun.is_some() && latest.ended.is_some_and(|ended| in_order(*begun, ended)) {
         latest.started = begun.take();
     }
+}
+
+fn read(state: ReadStateKind, started: Option<ImpreciseDate>, ended: Option<ImpreciseDate>) -> PastRead {
+    PastRead { state, started, ended, paused_since: None }
 }
 
 /// A read that ends before it begins loses its beginning: one of the two is wrong, and the end is what counts.

@@ -50,6 +50,8 @@ pub(super) struct PastRead {
     pub(super) started: Option<ImpreciseDate>,
     /// None only while it goes on.
     pub(super) ended: Option<ImpreciseDate>,
+    /// Since when it is put aside, where the row tells that.
+    pub(super) paused_since: Option<ReadingDay>,
 }
 
 /// Something that the reader wrote or marked.

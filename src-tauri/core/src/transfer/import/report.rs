@@ -107,7 +107,16 @@ pub struct RowReport {
     pub book: Option<BookId>,
 }
 
+/// How a reason begins that says no more than the outcome does.
+pub(super) const GAINS: &str = "Gains ";
+
 impl RowReport {
+    /// The reasons that say more than what becomes of the row: what could not be taken, and what to do about it.
+    pub fn remarks(&self) -> impl Iterator<Item = &str> {
+        let reasons = self.reasons.iter().map(String::as_str);
+        reasons.filter(|reason| self.outcome != Outcome::Changed || !reason.starts_with(GAINS))
+    }
+
     /// All there is to say of it, in sentences, what differs among it.
     pub fn sentences(&self) -> impl Iterator<Item = String> {
         self.reasons.iter().cloned().chain(self.differences.iter().map(Difference::sentence))

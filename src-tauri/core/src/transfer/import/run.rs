@@ -11,7 +11,7 @@ use super::matching::{self, Found, Sibling};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
-use super::report::{Difference, MatchedBy, Outcome, Question, Report, RowReport};
+use super::report::{Difference, GAINS, MatchedBy, Outcome, Question, Report, RowReport};
 use super::shelf::Shelf;
 use super::source::Source;
 use super::store::{self, KeptRow};
@@ -351,9 +351,16 @@ impl<'a, 'tx> Work<'a, 'tx> {
                 ));
                 return Ok(true);
             }
+            // Only the reader says of a book of theirs that they read it.
+            Fate::Unbegun(day) if done.outcome != Outcome::New => {
+                done.reasons.push(format!(
+                    "Its reading is not logged: you have not said that you read this book. Start it on {day} or before, or \
+                     say when you read it, and import the file again."
+                ));
+                return Ok(true);
+            }
             Fate::Unbegun(day) => {
                 stretches::begin(self.tx, book, day)?;
-                done.outcome = if done.outcome == Outcome::Matched { Outcome::Changed } else { done.outcome };
                 done.reasons.push(format!(
                     "You began to read it on {day}, when its first page was turned. Whether you finished it, the file does \
                      not say."
@@ -364,7 +371,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
                 let refused = stretches::write(self.tx, &missing)?;
                 if refused.is_none() {
                     done.outcome = if done.outcome == Outcome::Matched { Outcome::Changed } else { done.outcome };
-                    done.reasons.push("Gains a session.".to_owned());
+                    done.reasons.push(format!("{GAINS}a session."));
                 }
                 refused
             }

@@ -149,7 +149,7 @@ mod tests {
     }
 
     fn told(ended: &str) -> PastRead {
-        PastRead { state: ReadStateKind::Finished, started: None, ended: Some(date(ended)) }
+        PastRead { state: ReadStateKind::Finished, started: None, ended: Some(date(ended)), paused_since: None }
     }
 
     fn pairs(here: &[&str], there: &[&str]) -> Vec<Option<usize>> {

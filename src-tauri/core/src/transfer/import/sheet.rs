@@ -87,7 +87,11 @@ impl Sheet {
                 self.stretch.take(rule, cell, reading.now)?;
             }
             Rule::Progress => self.progress(cell, reading.now)?,
-            Rule::Written => self.margin.written = Some(dates::moment(cell, reading.now)?),
+            Rule::Written => {
+                let moment = dates::moment(cell, reading.now);
+                self.margin
+                    .date(moment.map_err(|why| format!("{why}; what has no other date gets that of the import"))?);
+            }
             Rule::ForeignId => self.record.foreign_id = Some(cells::foreign_id(reading.format, cell)),
             _ => return self.read_book(rule, column, cell, reading),
         }

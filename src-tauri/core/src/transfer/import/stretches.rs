@@ -1,6 +1,6 @@
 //! Stretches of reading that a device recorded, as entries of the log. They go to a read that the library has and that
-//! was under way on their day. A book without any read begins to be read with its first stretch, which a device saw; no
-//! other read begins, and none ends by them. A stretch that grew since becomes the longer one, and one that the reader
+//! was under way on their day. A book that comes with the file begins to be read with its first stretch, which a device
+//! saw; no other read begins, and none ends by them. A stretch that grew since becomes the longer one, and one that the reader
 //! logged in the same hour is that one.
 
 use crate::library::{Snapshot, Tx};
@@ -103,7 +103,7 @@ pub(super) enum Fate {
     Known,
     /// It is to be written.
     Missing(Box<Missing>),
-    /// The book has no read at all, and began to be read on this day.
+    /// The book has no read at all, and its first page was turned on this day.
     Unbegun(ReadingDay),
     /// No read was under way on this day.
     NoRead(ReadingDay),

@@ -22,6 +22,8 @@ pub(in crate::transfer::import) const KINDLE: Format = Format {
         ("Added on", Rule::Written),
         // As the Kindle has it: title and author in one line.
         ("Heading", Rule::Kept),
+        // Where that is another moment than the highlight's.
+        ("Note added on", Rule::Written),
     ],
 };
 
@@ -49,6 +51,8 @@ pub(in crate::transfer::import) const KOREADER: Format = Format {
         ("Percent", Rule::AtPercent),
         ("Chapter", Rule::Kept),
         ("Time", Rule::Written),
+        ("On hold since", Rule::Stopped),
+        ("Percent finished", Rule::Progress),
     ],
 };
 
@@ -73,7 +77,7 @@ pub(in crate::transfer::import) const KOBO: Format = Format {
         ("Description", Rule::Description),
         ("Status", Rule::State),
         ("Finished", Rule::Ended),
-        ("Percent read", Rule::StretchTo),
+        ("Percent read", Rule::Progress),
         ("Last read", Rule::StretchDay),
         ("Highlight", Rule::PlainQuote),
         ("Note", Rule::PlainNote),
@@ -127,5 +131,6 @@ pub(in crate::transfer::import) const APPLE_BOOKS: Format = Format {
         ("Note", Rule::PlainNote),
         ("Created", Rule::Written),
         ("Chapter", Rule::Kept),
+        ("Percent read", Rule::Progress),
     ],
 };

@@ -33,6 +33,12 @@ use crate::values::fold;
 const NOBODY: [&str; 9] =
     ["unknown", "unknown author", "n/a", "na", "unbekannt", "desconocido", "inconnu", "null", "none"];
 
+/// A share of one in hundredths, to a tenth. Less than one of them is nothing: it would read as a share again.
+fn percent_of(share: f64) -> String {
+    let percent = (share * 1000.0).round() / 10.0;
+    if (1.0..=100.0).contains(&percent) { percent.to_string() } else { String::new() }
+}
+
 /// Whether a name is a word for nobody.
 fn is_nobody(name: &str) -> bool {
     let folded = fold(name.trim());

@@ -15,6 +15,8 @@ pub(super) struct Book {
     pub(super) finished: String,
     /// Seconds since 2001.
     pub(super) finished_on: String,
+    /// How much of the text lies behind the reader, 0 to 1.
+    pub(super) progress: String,
 }
 
 /// A highlight.
@@ -28,19 +30,19 @@ pub(super) struct Mark {
 }
 
 /// The question for one book.
-pub(super) struct AskBook(Wanted<5>);
+pub(super) struct AskBook(Wanted<6>);
 
 impl AskBook {
     /// Finds out what this version has.
     pub(super) fn of(db: &Connection) -> rusqlite::Result<Self> {
-        let wanted = ["ZASSETID", "ZTITLE", "ZAUTHOR", "ZISFINISHED", "ZDATEFINISHED"];
+        let wanted = ["ZASSETID", "ZTITLE", "ZAUTHOR", "ZISFINISHED", "ZDATEFINISHED", "ZREADINGPROGRESS"];
         Wanted::of(db, "ZBKLIBRARYASSET", wanted).map(Self)
     }
 
     /// The book at a place.
     pub(super) fn at(&self, db: &Connection, place: i64) -> rusqlite::Result<Book> {
-        let [asset, title, authors, finished, finished_on] = self.0.at(db, place)?;
-        Ok(Book { asset, title, authors, finished, finished_on })
+        let [asset, title, authors, finished, finished_on, progress] = self.0.at(db, place)?;
+        Ok(Book { asset, title, authors, finished, finished_on, progress })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::input::{Database, Input};
 use crate::transfer::import::reader::{Found, Reader, Text};
+use crate::transfer::import::readers::percent_of;
 use crate::transfer::import::readers::shelves::{self, Shelf, Step};
 use crate::transfer::import::table::{SourceRow, refused, unreadable};
 
@@ -137,14 +138,16 @@ impl Shelf for AppleBooks {
 fn row_of_book(book: &Book) -> SourceRow {
     let is_finished = book.finished == "1";
     let (status, on) = if is_finished { ("finished", moment(&book.finished_on)) } else { ("", String::new()) };
-    let told = [&book.asset, &book.title, &book.authors, status, &on, "", "", "", ""];
+    let share = book.progress.parse().ok().filter(|share| !is_finished && *share < 1.0);
+    let percent = share.map(percent_of).unwrap_or_default();
+    let told = [&book.asset, &book.title, &book.authors, status, &on, "", "", "", "", &percent];
     SourceRow::read(0, told.map(str::to_owned).to_vec())
 }
 
 fn row_of_mark(book: &Book, mark: &Mark) -> SourceRow {
     let written = moment(&mark.created);
-    let told =
-        [&book.asset, &book.title, &book.authors, "", "", mark.text.trim(), mark.note.trim(), &written, &mark.chapter];
+    let (text, note) = (mark.text.trim(), mark.note.trim());
+    let told = [&book.asset, &book.title, &book.authors, "", "", text, note, &written, &mark.chapter, ""];
     SourceRow::read(0, told.map(str::to_owned).to_vec())
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Mark {
     pub(super) clipping: Clipping,
     /// What the reader wrote, in the order of the file.
     pub(super) notes: Vec<String>,
+    /// When the first of that was written, as the file has it.
+    pub(super) noted: String,
 }
 
 /// What was left out on the way.
@@ -73,8 +75,10 @@ impl LeftOut {
 fn of_book(clippings: Vec<Clipping>, left_out: &mut LeftOut) -> Vec<Mark> {
     let (notes, highlights): (Vec<_>, Vec<_>) = clippings.into_iter().partition(|it| it.line.kind == Kind::Note);
     let before = highlights.len();
-    let mut marks: Vec<Mark> =
-        longest(highlights).into_iter().map(|clipping| Mark { clipping, notes: Vec::new() }).collect();
+    let mut marks: Vec<Mark> = longest(highlights)
+        .into_iter()
+        .map(|clipping| Mark { clipping, notes: Vec::new(), noted: String::new() })
+        .collect();
     left_out.shorter += before - marks.len();
     let places = Places::of(&marks);
     let mut alone: Vec<Mark> = Vec::new();
@@ -82,9 +86,12 @@ fn of_book(clippings: Vec<Clipping>, left_out: &mut LeftOut) -> Vec<Mark> {
     let mut seen = HashSet::new();
     for note in notes {
         match places.of_note(&note, &marks) {
-            Some(at) => write_at(&mut marks[at].notes, note.text),
+            Some(at) => marks[at].write(note),
             None if !seen.insert((note.line.location, note.line.page.clone(), note.text.clone())) => {}
-            None => alone.push(Mark { notes: vec![note.text.clone()], clipping: note }),
+            None => {
+                let (notes, noted) = (vec![note.text.clone()], note.line.made.clone());
+                alone.push(Mark { notes, noted, clipping: note });
+            }
         }
     }
     marks.extend(alone);
@@ -92,12 +99,18 @@ fn of_book(clippings: Vec<Clipping>, left_out: &mut LeftOut) -> Vec<Mark> {
     marks
 }
 
-/// A note that was written on is there twice, the second time longer.
-fn write_at(notes: &mut Vec<String>, note: String) {
-    match notes.iter().position(|known| note.starts_with(known.as_str()) || known.starts_with(&note)) {
-        Some(at) if notes[at].len() < note.len() => notes[at] = note,
-        Some(_) => {}
-        None => notes.push(note),
+impl Mark {
+    /// A note that was written on is there twice, the second time longer.
+    fn write(&mut self, note: Clipping) {
+        if self.notes.is_empty() {
+            self.noted = note.line.made;
+        }
+        let (notes, note) = (&mut self.notes, note.text);
+        match notes.iter().position(|known| note.starts_with(known.as_str()) || known.starts_with(&note)) {
+            Some(at) if notes[at].len() < note.len() => notes[at] = note,
+            Some(_) => {}
+            None => notes.push(note),
+        }
     }
 }
 

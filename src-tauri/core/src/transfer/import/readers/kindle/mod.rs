@@ -40,10 +40,11 @@ fn open(text: Text<'_>) -> Result<Found<'_>> {
 }
 
 fn row(mark: Mark) -> SourceRow {
-    let Mark { clipping, notes } = mark;
+    let Mark { clipping, notes, noted } = mark;
     let line = clipping.line;
     let highlight = if line.kind == Kind::Highlight { clipping.text } else { String::new() };
     let location = line.location.map(|(from, to)| if from == to { from.to_string() } else { format!("{from}-{to}") });
+    let noted = if noted == line.made { String::new() } else { noted };
     let cells = vec![
         clipping.heading.title,
         clipping.heading.authors,
@@ -53,6 +54,7 @@ fn row(mark: Mark) -> SourceRow {
         location.unwrap_or_default(),
         line.made,
         clipping.first,
+        noted,
     ];
     SourceRow::read(clipping.at, cells)
 }

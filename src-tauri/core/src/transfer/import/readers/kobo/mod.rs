@@ -73,7 +73,7 @@ fn row_of_book(book: &Book) -> SourceRow {
     };
     let finished = if status == "finished" { moment(&book.finished) } else { String::new() };
     // How far the device has turned is where the reader is only while the book is being read.
-    let is_open = status == "reading" && book.percent != "0" && !moment(&book.last_read).is_empty();
+    let is_open = status == "reading" && book.percent != "0";
     let (to, on) = if is_open { (book.percent.clone(), moment(&book.last_read)) } else { Default::default() };
     let isbn = Isbn::parse(&book.isbn).map(|isbn| isbn.to_string()).unwrap_or_default();
     let told: [&str; OF_BOOK] = [

@@ -1,6 +1,6 @@
 //! A book as KOReader tells it, and the rows that it becomes.
 
-use crate::transfer::import::readers::is_nobody;
+use crate::transfer::import::readers::{is_nobody, percent_of};
 use crate::transfer::import::table::SourceRow;
 
 /// A book with its highlights.
@@ -16,8 +16,12 @@ pub(super) struct Document {
     pub(super) language: String,
     /// In KOReader's words.
     pub(super) status: String,
+    /// The day on which the status was set.
+    pub(super) status_since: String,
     pub(super) rating: String,
     pub(super) review: String,
+    /// How much of the text lies behind the reader, 0 to 1.
+    pub(super) share: Option<f64>,
     /// Where the file lies on the device.
     pub(super) file: String,
     pub(super) pages: Option<f64>,
@@ -49,12 +53,16 @@ impl Document {
         let is_code = matches!(self.language.split('-').next().map(str::len), Some(2 | 3));
         let language = if is_code { self.language.as_str() } else { "" };
         let facts = [&self.series, &self.isbn, language, status, &self.rating, &self.review];
-        let mut rows = vec![self.row(at, facts, &Mark::default())];
-        rows.extend(self.marks.iter().map(|mark| self.row(at, [""; 6], mark)));
+        // Of the other words it is not the day that they speak of: who says “finished” may have finished long before.
+        let since = if status == "on hold" { self.status_since.as_str() } else { "" };
+        let is_open = ["reading", "on hold"].contains(&status);
+        let percent = self.share.filter(|_| is_open).map(percent_of).unwrap_or_default();
+        let mut rows = vec![self.row(at, facts, &Mark::default(), [since, &percent])];
+        rows.extend(self.marks.iter().map(|mark| self.row(at, [""; 6], mark, [""; 2])));
         rows
     }
 
-    fn row(&self, at: u64, facts: [&str; 6], mark: &Mark) -> SourceRow {
+    fn row(&self, at: u64, facts: [&str; 6], mark: &Mark, standing: [&str; 2]) -> SourceRow {
         let page = mark.page.filter(|page| *page >= 1.0);
         let share = page.zip(self.pages).filter(|(page, pages)| page <= pages && *pages > 0.0);
         let (page, percent) = match (mark.is_fixed, page, share) {
@@ -65,6 +73,7 @@ impl Document {
         let mut cells = vec![self.md5.clone(), self.title(), self.authors()];
         cells.extend(facts.map(str::to_owned));
         cells.extend([&mark.quote, &mark.note, &page, &percent, &mark.chapter, &mark.time].map(Clone::clone));
+        cells.extend(standing.map(str::to_owned));
         SourceRow::read(at, cells)
     }
 

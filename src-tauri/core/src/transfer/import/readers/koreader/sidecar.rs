@@ -32,8 +32,10 @@ pub(super) fn read(text: &str) -> Result<(Document, usize), Refusal> {
         isbn: isbn(&props.text("identifiers")),
         language: first([props.text("language"), stats.text("language")]),
         status: summary.text("status"),
+        status_since: summary.text("modified"),
         rating: summary.number("rating").map(|stars| stars.to_string()).unwrap_or_default(),
         review: summary.text("note"),
+        share: settings.number("percent_finished"),
         pages: settings.number("doc_pages").or(stats.number("pages")),
         marks: Vec::new(),
         file,
@@ -140,7 +142,8 @@ And turned again.", ["note"] = "why" },
 Ben Marsh", ["series"] = "Sea", ["series_index"] = 2, ["identifiers"] = "uuid:1\
 urn:isbn:9780141439587" },
     ["partial_md5_checksum"] = "abc",
-    ["summary"] = { ["status"] = "abandoned", ["rating"] = 4 },
+    ["percent_finished"] = 0.4237,
+    ["summary"] = { ["status"] = "abandoned", ["rating"] = 4, ["modified"] = "2024-06-01" },
 }"##;
 
     const OLD: &str = r##"return {
@@ -168,9 +171,10 @@ urn:isbn:9780141439587" },
             ["abc", "Tides", "Ada Quill; Ben Marsh", "Sea #2", "9780141439587", "", "on hold", "4"]
         );
         assert_eq!(
-            rows[1][9..],
+            rows[1][9..15],
             ["The tide turned.\nAnd turned again.", "why", "", "25.0", "Ebb", "2024-05-04 09:00:00"]
         );
+        assert_eq!(rows[0][15..], ["2024-06-01", "42.4"], "since when it is on hold, and how far it was read");
         assert_eq!((rows.len(), read(NEW).unwrap().1), (2, 1), "a bookmark is none, and is counted");
     }
 
