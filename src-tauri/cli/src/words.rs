@@ -7,6 +7,9 @@ use lectern_core::values::{Position, PositionParts, Rating};
 use serde::Serialize;
 use serde_json::Value;
 
+/// What ends every look at what would be.
+pub(crate) const NOTHING_YET: &str = "Nothing is written yet: run it without --dry-run.";
+
 /// The word that an enum of the core has in JSON, with spaces for underscores.
 pub(crate) fn word(value: impl Serialize) -> String {
     match crate::output::document_of(value) {

@@ -178,7 +178,11 @@ fn in_words(source: &std::io::Error) -> String {
         ErrorKind::PermissionDenied => "the system does not allow it".to_owned(),
         ErrorKind::IsADirectory => "it is a folder; name a file in it".to_owned(),
         ErrorKind::NotADirectory => "a part of that path is a file and no folder".to_owned(),
-        _ => source.to_string(),
+        ErrorKind::FileTooLarge => "the file would be larger than the system allows".to_owned(),
+        _ => {
+            let said = source.to_string();
+            said.split_once(" (os error").map_or(said.clone(), |(words, _)| words.to_owned())
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use lectern_core::{Error, Library, Op, Source as By};
 use serde_json::{Value, json};
 
 use super::import_text::Remarkable;
+use super::signposts::refuse_for_import;
 use super::{import_library, import_text};
 use crate::door::Door;
 use crate::failure::Failure;
@@ -90,6 +91,7 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     {
         return import_library::run(only, words.dry_run, door);
     }
+    refuse_for_import(&words.files)?;
     let library = door.library()?;
     let mapping = mapping(words, &library)?;
     refuse_to_keep_several(words)?;

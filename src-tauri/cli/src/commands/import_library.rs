@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::door::Door;
 use crate::interrupt;
 use crate::output::{Answer, Outcome};
-use crate::words::count;
+use crate::words::{NOTHING_YET, count};
 
 /// Shows or imports, in the words of every import.
 pub(super) fn run(file: &Path, dry_run: bool, door: &Door) -> Outcome {
@@ -17,10 +17,14 @@ pub(super) fn run(file: &Path, dry_run: bool, door: &Door) -> Outcome {
     let progress = &mut interrupt::watch();
     if dry_run {
         let report = backup::preview_merge(&library, file, door.now(), progress)?;
-        return Ok(Answer::new(document(&report, true, None), words(&report)));
+        return Ok(Answer::new(document(&report, true, None), format!("{}\n{NOTHING_YET}", words(&report).trim_end())));
     }
     let (Changed { value, label, .. }, _) = backup::merge(&library, file, door.now(), Source::CommandLine, progress)?;
-    Ok(Answer::new(document(&value, false, label.as_deref()), words(&value)))
+    let mut said = words(&value).trim_end().to_owned();
+    if let Some(label) = &label {
+        said.push_str(&format!("\n{label}. To take it back: lectern-cli undo"));
+    }
+    Ok(Answer::new(document(&value, false, label.as_deref()), said))
 }
 
 fn document(report: &MergeReport, dry_run: bool, label: Option<&str>) -> Value {

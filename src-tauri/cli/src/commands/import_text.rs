@@ -3,6 +3,7 @@
 use lectern_core::transfer::import::{Question, Report, RowReport};
 
 use super::import_columns;
+use crate::words::{NOTHING_YET, count};
 
 /// More rows than this are a matter for `--json` or a spreadsheet.
 const SHOWN: usize = 30;
@@ -21,7 +22,13 @@ impl Said<'_> {
     pub(super) fn words(&self, is_plan: bool) -> String {
         let mut lines = Vec::new();
         for report in self.reports {
-            lines.push(format!("{}: {} rows, {} ({})", report.file, report.rows, report.called, report.encoding));
+            lines.push(format!(
+                "{}: {}, {} ({})",
+                report.file,
+                counted(report.rows, "row"),
+                report.called,
+                report.encoding
+            ));
             lines.push(format!(
                 "  {} new, {} matched, {} gain something, {} differ, {} unreadable",
                 report.new, report.matched, report.changed, report.conflicting, report.unreadable
@@ -36,7 +43,7 @@ impl Said<'_> {
             more => format!("{more} unreadable rows are saved."),
         }));
         lines.push(match (is_plan, self.label) {
-            (true, _) => "Nothing is written yet: run it without --dry-run.".to_owned(),
+            (true, _) => NOTHING_YET.to_owned(),
             (false, Some(label)) => format!("{label}. To take it back: lectern-cli undo"),
             (false, None) => "Nothing to change: your library has it all already.".to_owned(),
         });
@@ -75,6 +82,10 @@ impl Remarkable {
 
 fn remarks(row: &RowReport) -> String {
     row.remarks().collect::<Vec<_>>().join(" ")
+}
+
+fn counted(number: u64, one: &str) -> String {
+    count(usize::try_from(number).unwrap_or(usize::MAX), one)
 }
 
 fn titled(title: &str) -> &str {

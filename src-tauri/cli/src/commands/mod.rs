@@ -43,6 +43,7 @@ pub(crate) mod salvage;
 pub(crate) mod settings;
 pub(crate) mod show;
 mod show_text;
+mod signposts;
 pub(crate) mod tag;
 pub(crate) mod timer;
 mod today;

@@ -11,6 +11,7 @@ use lectern_core::transfer::notes::{
 };
 
 use super::notes::Which;
+use super::signposts::refuse_for_notes;
 use crate::door::Door;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -154,6 +155,7 @@ pub(crate) fn export(words: &Export, door: &Door) -> Outcome {
 
 /// Takes notes in from files.
 pub(crate) fn import(words: &Import, door: &Door) -> Outcome {
+    refuse_for_notes(&words.from)?;
     let library = door.library()?;
     let on_conflict = words.on_conflict.into();
     let status = |report: &ImportReport| if report.conflicting > 0 { CONFLICT } else { 0 };

@@ -1,6 +1,6 @@
 //! Goes back to a backup, or brings another library into this one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lectern_core::backup::{self, MergeReport, Replacement, Side};
 use lectern_core::{Error, Source};
@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::interrupt;
 use crate::output::{Answer, Outcome, document_of, merge};
 use crate::table::Table;
-use crate::words::{count, minute};
+use crate::words::{NOTHING_YET, count, minute};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -27,7 +27,7 @@ none, the backup becomes one. BACKUP may be of an older Lectern, or a library th
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Restore {
-    /// A backup, or any library
+    /// A backup, by its path or the name that lectern-cli backups shows; or any library
     #[arg(value_name = "BACKUP")]
     file: PathBuf,
     /// Bring in what it holds and keep what is here; of two words for one field the later counts
@@ -40,6 +40,7 @@ pub(crate) struct Restore {
 
 /// Shows, replaces or merges.
 pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
+    let words = &Restore { file: meant(&words.file, door), ..*words };
     let replaces = !words.merge && !words.dry_run;
     let done = match carry_out(words, door) {
         Err(failure) if replaces && cannot_be_used(&failure, door) => put_in_place(words, door),
@@ -51,6 +52,17 @@ pub(crate) fn run(words: &Restore, door: &Door) -> Outcome {
         }
         other => other,
     })
+}
+
+/// The file, or the backup of that name, as `backups` shows it.
+fn meant(file: &Path, door: &Door) -> PathBuf {
+    if !file.exists()
+        && let Ok(backups) = backup::beside_library(door.path())
+        && let Some(backup) = backups.into_iter().find(|backup| Path::new(&backup.name) == file)
+    {
+        return backup.path;
+    }
+    file.to_owned()
 }
 
 /// Whether it is the library itself that stood in the way: none is there, or it is damaged, or something else lies in its
@@ -72,7 +84,7 @@ fn carry_out(words: &Restore, door: &Door) -> Outcome {
     match (words.merge, words.dry_run) {
         (true, true) => {
             let report = backup::preview_merge(&library, &words.file, now, progress)?;
-            Ok(Answer::new(json!({ "dry_run": true, "merge": report }), merged(&report)))
+            Ok(Answer::new(json!({ "dry_run": true, "merge": report }), format!("{}\n{NOTHING_YET}", merged(&report))))
         }
         (true, false) => {
             let (changed, kept) = backup::merge(&library, &words.file, now, Source::CommandLine, progress)?;
@@ -84,7 +96,7 @@ fn carry_out(words: &Restore, door: &Door) -> Outcome {
             let preview = backup::preview(&library, &words.file, progress)?;
             let mut document = json!({ "dry_run": true });
             merge(&mut document, document_of(&preview));
-            Ok(Answer::new(document, replaced(&preview)))
+            Ok(Answer::new(document, format!("{}\n{NOTHING_YET}", replaced(&preview))))
         }
         (false, false) => {
             let kept = backup::restore(&library, &words.file, now, progress)?;

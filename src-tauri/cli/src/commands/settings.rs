@@ -4,6 +4,7 @@ use lectern_core::settings::{self, Key};
 use lectern_core::{Error, Op};
 use serde_json::{Value, json};
 
+use super::backups::tell_of_a_missing_folder;
 use crate::door::Door;
 use crate::output::{Answer, Outcome, document_of};
 use crate::table::Table;
@@ -35,6 +36,9 @@ pub(crate) fn run(words: &Settings, door: &Door) -> Outcome {
         }
         _ => None,
     };
+    if changed.is_some() && key == Some(Key::BackupFolder) {
+        tell_of_a_missing_folder(&library)?;
+    }
     let all = document_of(library.read(settings::all)?);
     let Some(key) = key else { return Ok(Answer::new(&all, text(&all))) };
     let value =

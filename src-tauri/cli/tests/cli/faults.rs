@@ -79,6 +79,26 @@ exit $status
 }
 
 #[test]
+fn an_import_for_which_the_disk_is_too_small_gives_the_room_back() {
+    let desk = Desk::bare();
+    let script = r#"
+mkdir "$HERE/small" && mount -t tmpfs -o size=7m tmpfs "$HERE/small" || exit 90
+export LECTERN_LIBRARY="$HERE/small/Full.lectern"
+{ cli init && cli add Emma; } > /dev/null || exit 91
+{ echo Title; seq -f 'Volume number %.0f of the long tale' 1 15000; } > "$HERE/many.csv"
+cli import "$HERE/many.csv" --json
+status=$?
+stat -c %s "$LECTERN_LIBRARY-wal" > "$HERE/log.txt" 2> /dev/null || echo 0 > "$HERE/log.txt"
+cli add Persuasion > /dev/null || exit 92
+exit $status
+"#;
+    let Some(ran) = apart(&desk, script) else { return };
+    assert_eq!((ran.status, &error(&ran)["code"]), (1, &json!("disk_full")), "{}{}", ran.out, ran.err);
+    let log: u64 = fs::read_to_string(desk.file("log.txt")).unwrap().trim().parse().unwrap();
+    assert!(log < 1_000_000, "{log} bytes are still taken");
+}
+
+#[test]
 fn notes_to_a_full_disk_leave_every_file_as_it_was_or_whole() {
     let desk = shelf();
     for number in 0..30 {

@@ -5,6 +5,7 @@ mod books;
 mod chapters;
 mod desk;
 mod faults;
+mod files_back;
 mod files_out;
 mod imports;
 mod notes;

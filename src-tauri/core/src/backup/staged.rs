@@ -55,6 +55,9 @@ impl Staged {
     }
 
     /// A library that left as JSON.
+    ///
+    /// # Errors
+    /// `Invalid` for a file of which something was lost, or changed by hand.
     fn of_json(path: &Path, progress: &mut Progress<'_>) -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Reading", error))?;
         let copy = folder.path().join("staged.lectern");
@@ -69,6 +72,13 @@ impl Staged {
         filled.close().map_err(|(_, error)| Error::from(error))?;
         let db = storage::open_writer(&copy, |_| Ok(()))?;
         let found = check::soundness(&db)?.all();
-        if found.is_empty() { Ok(Self { db, _folder: folder }) } else { Err(Error::Damaged { findings: found }) }
+        match found.as_slice() {
+            [] => Ok(Self { db, _folder: folder }),
+            // The file is wrong, and nothing is said against the library.
+            [first, ..] => {
+                let (file, first) = (path.display(), first.replace('_', " "));
+                Err(Error::invalid("file", format!("{file} is no whole library, and nothing of it came in: {first}.")))
+            }
+        }
     }
 }

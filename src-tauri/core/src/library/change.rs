@@ -215,10 +215,14 @@ impl Library {
     ) -> Result<Changed<T>> {
         let (changed, touched) = {
             let mut writer = self.lock_writer();
-            let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = run_recorded(&db, op, now, source, run)?;
-            db.commit()?;
-            done
+            match run_whole(&mut writer, op, now, source, run) {
+                Ok(done) => done,
+                Err(error) => {
+                    // What was taken back, as of an import for which the disk was too small, keeps no room.
+                    cut_log(&writer)?;
+                    return Err(error);
+                }
+            }
         };
         self.after_commit(touched, Some(op), source, &changed.stale);
         Ok(changed)
@@ -249,6 +253,19 @@ impl Library {
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         work(&mut self.lock_writer())
     }
+}
+
+fn run_whole<T>(
+    writer: &mut Connection,
+    op: Op,
+    now: Now,
+    source: Source,
+    run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<(Changed<T>, Option<Touched>)> {
+    let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = run_recorded(&db, op, now, source, run)?;
+    db.commit()?;
+    Ok(done)
 }
 
 fn run_recorded<T>(

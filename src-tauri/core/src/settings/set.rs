@@ -1,5 +1,7 @@
 //! Changing one setting.
 
+use std::path::Path;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -34,6 +36,9 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
         }
         Key::BackupFolder => fits::<Option<BackupFolder>>(key, value, "the whole path of a folder, or null"),
     }?;
+    if key == Key::BackupFolder && value.as_str().is_some_and(|folder| Path::new(folder).is_file()) {
+        return Err(Error::invalid(key.as_str(), "That is a file. Backups go to a folder: name one."));
+    }
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));
     tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), stored.to_string()))?;

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, ErrorCode};
 use serde::de::{DeserializeSeed, Deserializer as _, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value as Json;
 
@@ -59,7 +59,18 @@ pub(crate) fn fill_from_json(
         (Err(_), _) if called_off.get() => Err(Error::Cancelled),
         (_, Some(refusal)) => Err(refusal),
         (Ok(db), None) => Ok(db),
-        (Err(error), None) => Err(Error::invalid("file", format!("This library cannot be read: {error}."))),
+        (Err(error), None) => Err(Error::invalid("file", format!("{} {}", path.display(), in_words(&error)))),
+    }
+}
+
+/// Why the file is no library, as a person can look for it.
+fn in_words(error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Eof => "ends too early: the rest of the library is missing.".to_owned(),
+        Category::Syntax => format!("is no JSON any more at line {line}, column {column}."),
+        Category::Io | Category::Data => format!("cannot be read as a library: {error}."),
     }
 }
 
@@ -182,9 +193,21 @@ impl<'de> Visitor<'de> for Rows<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while let Some(row) = rows.next_element::<serde_json::Map<String, Json>>()? {
             let row = values(self.shape, &row).map_err(A::Error::custom)?;
-            self.shape.insert(self.db, &row).map_err(A::Error::custom)?;
+            self.shape.insert(self.db, &row).map_err(|error| A::Error::custom(self.refused(&error)))?;
         }
         Ok(())
+    }
+}
+
+impl Rows<'_> {
+    fn refused(&self, error: &Error) -> String {
+        let kind = self.shape.table.name().replace('_', " ");
+        match error {
+            Error::Storage(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                format!("a row of “{kind}” holds what cannot be, or is there twice")
+            }
+            other => format!("a row of “{kind}” is refused: {other}"),
+        }
     }
 }
 
@@ -194,7 +217,16 @@ fn values(shape: &Shape, row: &serde_json::Map<String, Json>) -> Result<Vec<Valu
         return Err(format!("{} has no column {unknown}", shape.table.name()));
     }
     let value = |column: &crate::storage::Column| {
-        let wrong = || format!("{} of {} cannot be that", column.name, shape.table.name());
+        let wrong = || {
+            let kind = match column.holds.as_str() {
+                "INTEGER" => "a whole number",
+                "REAL" => "a number",
+                "BLOB" => "Base64",
+                _ => "a text",
+            };
+            let row = shape.table.name().replace('_', " ");
+            format!("“{}” of a row of “{row}” is not {kind}", column.name)
+        };
         Ok(match (row.get(&column.name).unwrap_or(&Json::Null), column.holds.as_str()) {
             (Json::Null, _) => Value::Null,
             (Json::Number(number), "INTEGER") => Value::Integer(number.as_i64().ok_or_else(wrong)?),

@@ -16,6 +16,9 @@
 //! read that a note was written in, by its id; a library that has that read joins them again, any other leaves it out.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -30,6 +33,15 @@ use crate::values::{BookId, ImageId, NoteId};
 use crate::{Error, Moment, Now, Result};
 
 pub(super) const FORMAT: &str = "lectern-notes";
+
+/// Whether a file begins as notes do that left as JSON.
+#[must_use]
+pub fn is_notes(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut beginning));
+    let text: String = String::from_utf8_lossy(&beginning).chars().filter(|c| !c.is_whitespace()).collect();
+    read.is_ok() && text.starts_with(&format!("{{\"format\":\"{FORMAT}\""))
+}
 pub(super) const VERSION: u32 = 1;
 
 /// A book as the document has it.

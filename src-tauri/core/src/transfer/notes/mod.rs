@@ -35,6 +35,7 @@ pub use model::{
     OnDeleted, Unreadable,
 };
 
+pub use json::is_notes;
 pub use pace::Watch;
 
 use self::pace::Pace;
