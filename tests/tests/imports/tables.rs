@@ -70,6 +70,14 @@ fn utf16_without_its_mark_is_read_in_any_script() {
 }
 
 #[test]
+fn parts_of_a_name_are_nobody_new() {
+    let desk = Desk::new();
+    desk.book_by("Emma", &["Jane Austen"], 474);
+    import(&desk, "Title,Authors,Read Status,Star Rating,Moods\nEmma,\"Jane Austen, Jane\",to-read,,\n");
+    assert_eq!(shelf(&desk), ["Emma / Jane Austen"]);
+}
+
+#[test]
 fn a_table_that_spells_a_name_otherwise_adds_nobody() {
     let desk = Desk::new();
     desk.book_by("Emma", &["Jane Austen"], 474);

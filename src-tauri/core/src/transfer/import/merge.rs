@@ -158,7 +158,10 @@ impl<'a> Merge<'a> {
     fn people(&mut self, theirs: &[AuthorDraft]) {
         let is_known = |people: &[AuthorDraft], one: &AuthorDraft| people.iter().any(|other| same_name(other, one));
         let ours = &self.book.authors;
-        let more: Vec<AuthorDraft> = theirs.iter().filter(|person| !is_known(ours, person)).cloned().collect();
+        // “Austen, Jane” of a program that knows no last names first is nobody new.
+        let is_new =
+            |person: &&AuthorDraft| !is_known(ours, person) && !ours.iter().any(|known| is_part(person, known));
+        let more: Vec<AuthorDraft> = theirs.iter().filter(is_new).cloned().collect();
         let are_ours_there = ours.iter().all(|person| is_known(theirs, person));
         if more.is_empty() {
             return;
@@ -252,6 +255,12 @@ fn said_of(edition: &EditionDraft) -> Vec<Field> {
 
 fn names(people: &[AuthorDraft]) -> String {
     people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether every word of a name stands in another one.
+fn is_part(one: &AuthorDraft, of: &AuthorDraft) -> bool {
+    let whole = fold(&of.name);
+    fold(&one.name).split_whitespace().all(|word| whole.split_whitespace().any(|known| known == word))
 }
 
 fn same_name(one: &AuthorDraft, other: &AuthorDraft) -> bool {
