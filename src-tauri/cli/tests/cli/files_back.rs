@@ -23,11 +23,14 @@ fn scene() -> (Desk, [String; 3]) {
 #[test]
 fn what_another_command_takes_is_said_with_that_command() {
     let (desk, [library, notes, table]) = scene();
+    let text = desk.file("books.md").display().to_string();
+    desk.json(&["export", &text]);
     let (own, folder) = (desk.library().display().to_string(), desk.file("").display().to_string());
     for (words, says) in [
         (&["import", &own][..], "restore"),
         (&["import", &folder], "notes import"),
         (&["import", &notes], "notes import"),
+        (&["import", &text], "What comes back whole is its JSON"),
         (&["import", &table, &library], "It comes in alone"),
         (&["notes", "import", &library], "lectern-cli import"),
     ] {

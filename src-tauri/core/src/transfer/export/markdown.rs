@@ -1,7 +1,23 @@
 //! A library to read: a heading a book, what is known of it, and its notes.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use super::store::Exported;
 use super::table::stars;
+
+/// Whether a file begins as a library does that left as a text to read: a heading, and soon the line that every book has.
+#[must_use]
+pub fn is_text_to_read(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut beginning));
+    let text = String::from_utf8_lossy(&beginning);
+    read.is_ok() && text.starts_with("## ") && text.lines().take(8).any(|line| line.starts_with(STATE))
+}
+
+/// What stands before the state of a book, which has one always.
+const STATE: &str = "- State: ";
 
 /// One book.
 pub(super) fn book(book: &Exported) -> String {

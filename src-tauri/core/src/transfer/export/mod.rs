@@ -25,6 +25,7 @@ use crate::storage::Progress;
 use crate::transfer::whole::stream_whole;
 use crate::{Error, Now, Result};
 
+pub use markdown::is_text_to_read;
 pub(crate) use read_json::fill_from_json;
 pub use read_json::is_library;
 pub(super) use table::unguarded;
