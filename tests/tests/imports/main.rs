@@ -1,5 +1,6 @@
 //! Import: what a reader's old export becomes, and what it never does.
 
+mod again;
 mod calibre;
 mod choosing;
 mod days;

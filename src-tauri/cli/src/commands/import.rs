@@ -121,7 +121,13 @@ pub(crate) fn run(words: &Import, door: &Door) -> Outcome {
     if let (Some(name), false, [only]) = (&words.keep_map, words.dry_run, reports.as_slice()) {
         door.change(&library, Op::ImportMappingKeep, |tx| import::keep_mapping(tx, name, &only.mapping))?;
     }
-    let said = import_text::Said { reports: &reports, rows: &seen.remarkable, label: label.as_deref(), failed };
+    let said = import_text::Said {
+        reports: &reports,
+        rows: &seen.remarkable,
+        label: label.as_deref(),
+        takes: words.on_conflict != Choices::Keep,
+        failed,
+    };
     let answer = Answer::new(document(words, &reports, label.as_deref()), said.words(words.dry_run));
     Ok(match seen.rows {
         Some(rows) => answer.with_list("details", rows.into_list(ALL)),

@@ -14,6 +14,8 @@ pub(super) struct Said<'a> {
     pub(super) rows: &'a Remarkable,
     /// The step, where one was made.
     pub(super) label: Option<&'a str>,
+    /// Whether the file's word counts anywhere.
+    pub(super) takes: bool,
     /// How many rows were saved as failed, where that was asked.
     pub(super) failed: Option<u64>,
 }
@@ -30,8 +32,13 @@ impl Said<'_> {
                 report.encoding
             ));
             lines.push(format!(
-                "  {} new, {} matched, {} gain something, {} differ, {} unreadable",
-                report.new, report.matched, report.changed, report.conflicting, report.unreadable
+                "  {} new, {} matched, {} {}, {} differ, {} unreadable",
+                report.new,
+                report.matched,
+                report.changed,
+                if self.takes { "gain something or take the file's word" } else { "gain something" },
+                report.conflicting,
+                report.unreadable
             ));
             lines.extend(import_columns::read_as(report).map(|columns| format!("  {columns}")));
             lines.extend(warnings(report).into_iter().map(|warning| format!("  {warning}")));
@@ -44,10 +51,32 @@ impl Said<'_> {
         }));
         lines.push(match (is_plan, self.label) {
             (true, _) => NOTHING_YET.to_owned(),
-            (false, Some(label)) => format!("{label}. To take it back: lectern-cli undo"),
-            (false, None) => "Nothing to change: your library has it all already.".to_owned(),
+            (false, Some(label)) if self.is_anything() => format!("{label}. To take it back: lectern-cli undo"),
+            (false, _) => self.nothing().to_owned(),
         });
         lines.join("\n")
+    }
+
+    /// Whether any book came or gained something.
+    fn is_anything(&self) -> bool {
+        self.reports.iter().any(|report| report.new + report.changed + report.gaining > 0)
+    }
+
+    /// Why no book came or changed.
+    fn nothing(&self) -> &'static str {
+        let sum = |count: fn(&Report) -> u64| self.reports.iter().map(count).sum::<u64>();
+        let (rows, unreadable) = (sum(|report| report.rows), sum(|report| report.unreadable));
+        match (rows, rows - unreadable, sum(|report| report.conflicting)) {
+            (0, ..) => "Nothing changed: there are no rows to import.",
+            (_, 0, _) => {
+                "Nothing changed: no row can be read. To correct them: --failed FILE saves them with the reasons."
+            }
+            (_, _, 1..) => {
+                "Nothing changed: what differs stays as your library has it. To take the file's word: --on-conflict take"
+            }
+            _ if unreadable > 0 => "Nothing changed: your library has all already that can be read of it.",
+            _ => "Nothing to change: your library has it all already.",
+        }
     }
 }
 

@@ -287,3 +287,19 @@ fn what_could_not_be_taken_of_a_row_that_gains_something_is_told_in_words_and_th
     assert!(said.contains("line 3: Tides: Highlighted at: “yesterday” is not a date"), "{said}");
     assert!(!said.contains("line 4") && !said.contains("Gains"), "{said}");
 }
+
+#[test]
+fn what_an_import_left_as_it_was_is_said_as_it_is() {
+    let desk = Desk::new();
+    let said = |text: &str| {
+        fs::write(desk.file("some.csv"), text).expect("a file");
+        desk.say(&["import", &desk.file("some.csv").display().to_string()])
+    };
+    assert!(said("Title,Author\n").contains("there are no rows"));
+    assert!(said("Title,Author\n,Nobody\n").contains("no row can be read"));
+    assert!(said("Title,Author,Pages\nEmma,Jane Austen,474\n").contains("Imported 1 book from some.csv."));
+    assert!(said("Title,Author,Pages\nEmma,Jane Austen,474\n").contains("has it all already"));
+    let differs = said("Title,Author,Pages\nEmma,Jane Austen,512\n");
+    assert!(differs.contains("what differs stays") && !differs.contains("undo"), "{differs}");
+    assert!(said("Title,Author,Pages\nEmma,Jane Austen,\n,Nobody,\n").contains("all already that can be read"));
+}

@@ -20,10 +20,19 @@ const BYTES: usize = 128 * 1024;
 /// So many times that wait to be written.
 const WAITING: usize = 2;
 
+/// By what a row is known again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowIds {
+    /// What it says, as the reader has it read.
+    pub(super) id: SourceRowId,
+    /// What it says without a word of the reader, where they said one.
+    pub(super) uncorrected: Option<SourceRowId>,
+}
+
 /// A row that can be written.
 pub(super) struct Ready {
     pub(super) row: SourceRow,
-    pub(super) id: SourceRowId,
+    pub(super) ids: RowIds,
     /// What it says, or why that cannot be known.
     pub(super) record: Result<Record, Vec<String>>,
 }
@@ -77,7 +86,14 @@ pub(super) fn prepared(source: &Source, row: SourceRow, now: Now, today: Reading
     if row.cells.iter().all(|cell| cell.trim().is_empty()) {
         return None;
     }
-    let id = matching::row_id(source.format.name, &row.cells);
+    let format = source.format.name;
+    let plain = matching::row_id(format, &row.cells);
+    let ids = match source.corrections() {
+        None => RowIds { id: plain, uncorrected: None },
+        Some(said) => {
+            RowIds { id: matching::row_id(&format!("{format}\n{said}"), &row.cells), uncorrected: Some(plain) }
+        }
+    };
     let record = understood(source, &row, now, today);
-    Some(Ready { row, id, record })
+    Some(Ready { row, ids, record })
 }

@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::ahead::{self, Ready};
+use super::ahead::{self, Ready, RowIds};
 use super::apply;
 use super::book_notes::{BookNotes, Taken};
 use super::choices::{Choices, Field, RowChoices};
+use super::done::Done;
 use super::matching::{self, Found, Sibling};
 use super::merge::Merge;
 use super::queues::Queues;
 use super::record::Record;
-use super::report::{Difference, GAINS, MatchedBy, Outcome, Question, Report, RowReport};
+use super::report::{GAINS, MatchedBy, Outcome, Question, Report, RowReport};
+use super::said_before::SaidBefore;
 use super::shelf::Shelf;
 use super::source::Source;
 use super::store::{self, KeptRow};
@@ -97,13 +99,13 @@ pub fn import(
 pub(super) fn rehearse_row(library: &Library, now: Now, source: &Source, line: u64) -> Result<RowReport> {
     let row = source.row_on(line)?;
     library.rehearse(now, |tx| {
-        let Some(Ready { row, id, record }) = ahead::prepared(source, row, tx.now(), tx.today()) else {
+        let Some(Ready { row, ids, record }) = ahead::prepared(source, row, tx.now(), tx.today()) else {
             let nothing = Done::unreadable(vec!["Nothing stands in it.".to_owned()]);
             return Ok(nothing.reported(line, String::new()));
         };
         let mut watch = Unwatched;
         let mut work = Work::of(tx, &Choices::Keep, &mut watch, 1);
-        work.row(source, &row, id, record, &mut None, &mut Report::default())
+        work.row(source, &row, ids, record, &mut None, &mut Report::default())
     })
 }
 
@@ -128,7 +130,11 @@ pub fn bring_in(tx: &mut Tx<'_>, sources: &[Source], choices: &Choices, watch: &
 
 /// "12 books from goodreads.csv". Of highlights many rows are one book.
 fn subject(reports: &[Report], books: usize) -> String {
-    let books = if books == 1 { "1 book".to_owned() } else { format!("{books} books") };
+    let books = match books {
+        0 => "nothing new".to_owned(),
+        1 => "1 book".to_owned(),
+        _ => format!("{books} books"),
+    };
     match reports {
         [only] => format!("{books} from {}", only.file),
         many => format!("{books} from {} files", many.len()),
@@ -140,6 +146,7 @@ struct Work<'a, 'tx> {
     choices: &'a Choices,
     watch: &'a mut dyn Watch,
     shelf: Shelf,
+    before: SaidBefore,
     sibling: Sibling,
     queues: Queues,
     /// The notes of the book that the last row was about: rows of one book mostly stand together.
@@ -155,30 +162,6 @@ struct Work<'a, 'tx> {
     of: u64,
 }
 
-/// What became of one row.
-struct Done {
-    outcome: Outcome,
-    reasons: Vec<String>,
-    differences: Vec<Difference>,
-    matched_by: Option<MatchedBy>,
-    book: Option<BookId>,
-}
-
-impl Done {
-    fn of(outcome: Outcome, book: Option<BookId>) -> Self {
-        Self { outcome, reasons: Vec::new(), differences: Vec::new(), matched_by: None, book }
-    }
-
-    fn unreadable(reasons: Vec<String>) -> Self {
-        Self { reasons, ..Self::of(Outcome::Unreadable, None) }
-    }
-
-    fn reported(self, line: u64, title: String) -> RowReport {
-        let Self { outcome, reasons, differences, matched_by, book } = self;
-        RowReport { line, outcome, title, reasons, differences, matched_by, book }
-    }
-}
-
 impl<'a, 'tx> Work<'a, 'tx> {
     fn of(tx: &'a mut Tx<'tx>, choices: &'a Choices, watch: &'a mut dyn Watch, of: u64) -> Self {
         Self {
@@ -186,6 +169,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             choices,
             watch,
             shelf: Shelf::default(),
+            before: SaidBefore::default(),
             sibling: Sibling::default(),
             queues: Queues::default(),
             notes: None,
@@ -217,8 +201,8 @@ impl<'a, 'tx> Work<'a, 'tx> {
                 return Err(Error::Cancelled);
             }
             self.done += 1;
-            let Some(Ready { row, id, record }) = ready else { return Ok(()) };
-            let said = self.row(source, &row, id, record, &mut file, &mut report)?;
+            let Some(Ready { row, ids, record }) = ready else { return Ok(()) };
+            let said = self.row(source, &row, ids, record, &mut file, &mut report)?;
             report.count(said.outcome);
             self.tx.wrote(RECORDED + 2 * row.cells.iter().map(String::len).sum::<usize>())?;
             // What is no row has no cells under the columns: its text stands behind them.
@@ -238,7 +222,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
         &mut self,
         source: &Source,
         row: &SourceRow,
-        id: SourceRowId,
+        ids: RowIds,
         record: Result<Record, Vec<String>>,
         file: &mut Option<SourceFileId>,
         report: &mut Report,
@@ -250,21 +234,15 @@ impl<'a, 'tx> Work<'a, 'tx> {
         if let Some(word) = &record.unknown_state {
             report.unknown_state(word);
         }
-        let found = match matching::find(&self.tx.snapshot(), &self.shelf, &self.sibling, &record, id)? {
-            Found::New(near) => match matching::turned(&self.tx.snapshot(), &self.shelf, &mut record)? {
-                Some(origin) => Found::Same(origin, MatchedBy::Title),
-                None => Found::New(near),
-            },
-            found => found,
-        };
+        let (found, is_kept) = self.find(source, row, ids, &mut record)?;
         self.sibling.remember(&record, &found);
-        let is_kept = matches!(found, Found::Same(_, MatchedBy::Row));
         let title = record.book.title.clone();
         let remarks = std::mem::take(&mut record.remarks);
         let stretch = record.stretch.filter(|_| match &found {
             Found::New(_) => true,
             Found::Same(origin, _) => !origin.is_in_trash && !is_kept,
         });
+        let is_in_trash = matches!(&found, Found::Same(origin, _) if origin.is_in_trash);
         let mut done = match found {
             Found::New(near) => self.add(&record, near)?,
             Found::Same(origin, by) if origin.is_in_trash => Done {
@@ -274,22 +252,51 @@ impl<'a, 'tx> Work<'a, 'tx> {
             },
             Found::Same(origin, by) => {
                 let choices = RowChoices::of(self.choices, &source.picks, row.line);
+                // What is missing since a row was taken, the reader took away: it fills no gap again.
+                let choices = if is_kept { choices.without_gaps() } else { choices };
                 self.merge(origin.book, &mut record, choices, by)?
             }
         };
         if let Some(book) = done.book {
-            if done.outcome == Outcome::New || done.outcome == Outcome::Changed {
+            if !is_kept && !is_in_trash {
                 for (list, rank) in &record.queues {
                     self.queues.add(list, *rank, book);
                 }
             }
             let waits = stretch.map_or(Ok(false), |stretch| self.log(book, &stretch, &mut done))?;
             if !waits && !is_kept {
-                self.keep(source, row, id, file, &record, book)?;
+                self.keep(source, row, ids.id, file, &record, book)?;
             }
         }
         done.reasons.extend(remarks);
         Ok(done.reported(row.line, title))
+    }
+
+    /// The book of a row, and whether all that it says was taken before.
+    fn find(&mut self, source: &Source, row: &SourceRow, ids: RowIds, record: &mut Record) -> Result<(Found, bool)> {
+        let view = self.tx.snapshot();
+        if let Some(uncorrected) = ids.uncorrected
+            && store::of_row(&view, ids.id)?.is_none()
+            && let Some(origin) = store::of_row(&view, uncorrected)?
+        {
+            return Ok((Found::Same(origin, MatchedBy::Row), false));
+        }
+        let found = match matching::find(&view, &self.shelf, &self.sibling, record, ids.id)? {
+            Found::New(near) => match matching::turned(&view, &self.shelf, record)? {
+                Some(origin) => Found::Same(origin, MatchedBy::Title),
+                None => Found::New(near),
+            },
+            found => found,
+        };
+        Ok(match found {
+            Found::Same(_, MatchedBy::Row) => (found, true),
+            Found::Same(origin, _)
+                if ids.uncorrected.is_none() && self.before.has(&view, source, row, record, origin.book)? =>
+            {
+                (Found::Same(origin, MatchedBy::Row), true)
+            }
+            found => (found, false),
+        })
     }
 
     fn add(&mut self, record: &Record, near: Option<String>) -> Result<Done> {
@@ -302,7 +309,6 @@ impl<'a, 'tx> Work<'a, 'tx> {
         Ok(Done { reasons: near.into_iter().chain(remarks).collect(), ..Done::of(Outcome::New, Some(book)) })
     }
 
-    /// A row that was taken before fills no gap again: what is missing since then, the reader took away.
     fn merge(&mut self, id: BookId, record: &mut Record, choices: RowChoices<'_>, by: MatchedBy) -> Result<Done> {
         let view = self.tx.snapshot();
         let book = books::get(&view, id)?;
@@ -311,7 +317,6 @@ impl<'a, 'tx> Work<'a, 'tx> {
             None => BookNotes::of(&view, id)?,
         };
         matching::turn_towards(&book, record);
-        let choices = if by == MatchedBy::Row { choices.without_gaps() } else { choices };
         let missing = if choices.fills(Field::Notes) {
             notes.missing(&view, self.tx.now().moment(), &record.notes, &mut self.taken)?
         } else {

@@ -8,6 +8,7 @@ use encoding_rs::{UTF_8, WINDOWS_1252};
 use super::averages::Averages;
 use super::choices::{Pick, Picks};
 use super::contents::{self, Contents, spelling};
+use super::corrections::Said;
 use super::dates::{DayOrder, Evidence};
 use super::decode::{Spelling, Unicode};
 use super::format::{Format, Habit, Rule, Shape, nearest, recognise};
@@ -47,6 +48,7 @@ pub struct Source {
     corrected: BTreeMap<u64, Vec<String>>,
     /// Whose word counts in single rows.
     pub(super) picks: Picks,
+    pub(super) said: Said,
 }
 
 /// The rows of a file, one after the other.
@@ -103,6 +105,7 @@ impl Source {
             spelling,
             corrected: BTreeMap::new(),
             picks: Picks::default(),
+            said: Said::default(),
         };
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
@@ -334,7 +337,9 @@ impl Source {
         drop(rows);
         self.rows = count;
         let known = [self.mapping.dates, self.format.day_order, evidence.order()];
-        self.order = known.into_iter().find(|order| *order != DayOrder::Unknown).unwrap_or_default();
+        let first = |known: &[DayOrder]| known.iter().copied().find(|order| *order != DayOrder::Unknown);
+        self.order = first(&known).unwrap_or_default();
+        self.said.order_without = first(&known[1..]).unwrap_or_default();
         if self.order == DayOrder::Unknown && evidence.matters() {
             self.questions.push(Question::Dates);
         }

@@ -27,7 +27,28 @@ pub(super) fn of_foreign_id(view: &Snapshot<'_>, id: &str) -> Result<Option<Orig
 pub(super) fn cells_of_foreign_id(view: &Snapshot<'_>, id: &str, book: BookId) -> Result<Vec<Vec<String>>> {
     let mut ask = view.sql(include_str!("sql/cells_of_foreign_id.sql"))?;
     let rows = ask.query_map((id, book), |row| row.get::<_, String>("cells"))?;
-    rows.map(|cells| Ok(serde_json::from_str(&cells?).unwrap_or_default())).collect()
+    rows.map(|cells| Ok(texts(&cells?))).collect()
+}
+
+/// The rows that are kept of a book under this name of it, with their files; of many the first few.
+pub(super) fn rows_of_book(
+    view: &Snapshot<'_>,
+    book: BookId,
+    name: Option<&str>,
+) -> Result<Vec<(SourceFileId, Vec<String>)>> {
+    let mut ask = view.sql(include_str!("sql/rows_of_book.sql"))?;
+    let rows = ask.query_map((book, name), |row| Ok((row.get("file_id")?, row.get::<_, String>("cells")?)))?;
+    rows.map(|row| row.map(|(file, cells)| (file, texts(&cells))).map_err(Into::into)).collect()
+}
+
+/// The columns of a file whose rows are kept.
+pub(super) fn columns_of_file(view: &Snapshot<'_>, file: SourceFileId) -> Result<Vec<String>> {
+    let columns = view.sql(include_str!("sql/columns_of_file.sql"))?.query_row([file], |row| row.get::<_, String>(0));
+    Ok(columns.optional()?.map(|columns| texts(&columns)).unwrap_or_default())
+}
+
+fn texts(json: &str) -> Vec<String> {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {

@@ -1,0 +1,1 @@
+SELECT columns FROM source_file WHERE id = ?1
