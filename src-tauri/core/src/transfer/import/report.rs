@@ -114,7 +114,7 @@ impl RowReport {
     /// The reasons that say more than what becomes of the row: what could not be taken, and what to do about it.
     pub fn remarks(&self) -> impl Iterator<Item = &str> {
         let reasons = self.reasons.iter().map(String::as_str);
-        reasons.filter(|reason| self.outcome != Outcome::Changed || !reason.starts_with(GAINS))
+        reasons.filter(|reason| !reason.starts_with(GAINS))
     }
 
     /// All there is to say of it, in sentences, what differs among it.
