@@ -9,7 +9,7 @@ use crate::{Now, Result, history};
 
 /// About as many bytes lie in one part: what SQLite's session knows of the rows and what it makes of them stay in memory
 /// until then.
-const LONGEST_PART: usize = 64 << 20;
+const LONGEST_PART: usize = 16 << 20;
 
 /// A change being recorded.
 pub(super) struct Recording<'a> {
