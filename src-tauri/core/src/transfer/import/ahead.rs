@@ -69,7 +69,7 @@ fn read(source: &Source, now: Now, today: ReadingDay, send: &SyncSender<Result<R
     let (mut ready, mut bytes) = (Rows::new(), 0);
     while let Some(row) = rows.next()? {
         let row = source.as_corrected(row);
-        bytes += row.cells.iter().map(String::len).sum::<usize>();
+        bytes += row.cells.iter().chain(&row.raw).map(String::len).sum::<usize>();
         ready.push(prepared(source, row, now, today));
         if ready.len() >= ROWS || bytes >= BYTES {
             bytes = 0;

@@ -8,7 +8,6 @@ use super::decode::{self, Spelling, Unicode};
 use super::input::Input;
 use super::table::{refused, unreadable};
 use super::{archive, store};
-use crate::values::Isbn;
 use crate::{Error, Result};
 
 /// How much of a text is looked at to know what it is.
@@ -156,13 +155,6 @@ pub(super) fn refuse_other_doors(head: &str) -> Result<()> {
         ));
     }
     Ok(())
-}
-
-/// Whether most of the first lines are ISBNs.
-pub(super) fn are_isbns(head: &str) -> bool {
-    let lines: Vec<&str> = head.lines().map(str::trim).filter(|line| !line.is_empty()).take(20).collect();
-    let isbns = lines.iter().filter(|line| Isbn::parse(line.trim_end_matches([',', ';'])).is_ok()).count();
-    isbns > 0 && isbns * 2 >= lines.len()
 }
 
 /// Whether a text is Markdown from its first lines: a table with its line of dashes, or a heading underlined.

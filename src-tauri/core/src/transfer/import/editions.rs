@@ -9,6 +9,7 @@ use super::sheet::sentence;
 pub(super) fn isbn(cell: &str) -> Result<String, String> {
     let cell =
         cell.trim().trim_start_matches('[').trim_end_matches(']').trim_start_matches('=').trim_matches('"').trim();
+    let cell = unlabelled(cell);
     if cell.is_empty() || cell == "0" {
         return Ok(String::new());
     }
@@ -17,6 +18,16 @@ pub(super) fn isbn(cell: &str) -> Result<String, String> {
     }
     let read = Isbn::parse(&restored(cell)?).map(|isbn| isbn.to_string());
     read.map_err(|error| format!("“{}”: {}", cell.chars().take(40).collect::<String>(), sentence(&error)))
+}
+
+/// A number without the word before it: `ISBN-13: 978…`.
+pub(super) fn unlabelled(cell: &str) -> &str {
+    let cell = cell.trim();
+    let word = cell.get(..4).filter(|word| word.eq_ignore_ascii_case("isbn"));
+    let Some(rest) = word.map(|_| &cell[4..]) else { return cell };
+    let long = ["-13", "-10", "13", "10", " 13", " 10"].iter().find_map(|kind| rest.strip_prefix(kind));
+    let behind = long.filter(|rest| rest.starts_with([':', ' '])).unwrap_or(rest);
+    behind.trim_start_matches([':', ' ', '#'])
 }
 
 /// The first of several texts that is a valid ISBN; all together one whose parts were written apart; else the rule that
@@ -132,6 +143,9 @@ mod tests {
     #[case("[2070291340]", "9782070291342")]
     #[case("62445316", "9780062445315")]
     #[case("080442957", "9780804429573")]
+    #[case("ISBN: 0062445316", "9780062445315")]
+    #[case("isbn-13 978-0-06-244531-5", "9780062445315")]
+    #[case("ISBN13: 9780062445315", "9780062445315")]
     #[case("=\"\"", "")]
     fn an_isbn_is_read_out_of_formulas_and_brackets(#[case] cell: &str, #[case] number: &str) {
         assert_eq!(isbn(&bare(cell)).unwrap(), number);

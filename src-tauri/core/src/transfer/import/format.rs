@@ -199,6 +199,8 @@ pub(super) enum Habit {
     Backslashes,
     /// A name begins with the last name, and no comma says so.
     LastNameFirst,
+    /// How far the reader is, is a page.
+    ProgressInPages,
 }
 
 impl Format {

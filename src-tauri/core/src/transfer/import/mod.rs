@@ -29,6 +29,7 @@ mod header;
 mod headings;
 mod html;
 mod input;
+mod isbn_lines;
 mod look;
 mod mapping;
 mod mappings;

@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub(super) count: u32,
     /// How far the reader is, of a hundred.
     pub(super) progress: Option<f64>,
+    /// On which page the reader is.
+    pub(super) page: Option<u32>,
     pub(super) spoils: bool,
     pub(super) shelves: Vec<String>,
     pub(super) ranks: Vec<(String, u32)>,

@@ -5,6 +5,7 @@
 //! is known by what is in it and never by its name; rows come one after the other, and where a format must be held
 //! whole, its limit is said before the work; a part that cannot be read is a row with its fault, and the others go on.
 
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 
 use encoding_rs::Encoding;
@@ -117,6 +118,15 @@ impl SourceRow {
     /// A row that could be read.
     pub(super) fn read(line: u64, cells: Vec<String>) -> Self {
         Self { line, cells, ..Self::default() }
+    }
+
+    /// What is kept of a row: its cells, and behind the last of so many columns the entry that they were taken from.
+    pub(super) fn kept(&self, columns: usize) -> Cow<'_, [String]> {
+        let Some(raw) = &self.raw else { return Cow::Borrowed(&self.cells) };
+        let mut cells = self.cells.clone();
+        cells.resize(columns.max(cells.len()), String::new());
+        cells.push(raw.clone());
+        Cow::Owned(cells)
     }
 
     /// A part of a file that cannot be read, with what stands there and why, as a sentence.

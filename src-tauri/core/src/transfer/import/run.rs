@@ -401,6 +401,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             }
         };
         let foreign_id = record.name_there();
-        store::insert_row(self.tx, &KeptRow { id, file, line: row.line, book, foreign_id, cells: &row.cells })
+        let cells = row.kept(source.columns.len());
+        store::insert_row(self.tx, &KeptRow { id, file, line: row.line, book, foreign_id, cells: &cells })
     }
 }

@@ -86,6 +86,9 @@ impl Sheet {
             Rule::StretchBegan | Rule::StretchDay | Rule::StretchMinutes | Rule::StretchFrom | Rule::StretchTo => {
                 self.stretch.take(rule, cell, reading.now)?;
             }
+            Rule::Progress if reading.habits.contains(&Habit::ProgressInPages) => {
+                self.told.page = cells::pages(cell)?.parse().ok();
+            }
             Rule::Progress => self.progress(cell, reading.now)?,
             Rule::Written => {
                 let moment = dates::moment(cell, reading.now);
@@ -245,7 +248,8 @@ impl Sheet {
         let rating = rating.ok_or_else(|| format!("{cell} is no rating from half a star to five"))?;
         self.record.rating = Some(rating);
         if (halves - nearest).abs() > f64::EPSILON {
-            return Err(format!("{cell} is kept as {rating}: ratings go in half stars"));
+            let scale = if each < 1.0 { " of ten" } else { "" };
+            return Err(format!("{cell}{scale} is kept as {rating}: ratings go in half stars"));
         }
         Ok(())
     }
@@ -261,8 +265,7 @@ impl Sheet {
     /// How far the reader is belongs in the log of a read that is not through, on its day. Without a day it is told and
     /// not logged: no day is taken for another.
     fn settle(&mut self, progress: f64) {
-        let state = self.record.reads.last().map(|read| read.state);
-        if state.is_none_or(|state| state == ReadStateKind::Finished) {
+        if !self.is_under_way() {
             self.record.stretch = None;
         } else if self.record.stretch.is_none() && progress > 0.0 {
             self.record.remarks.push(format!(
@@ -270,6 +273,11 @@ impl Sheet {
                  day can say."
             ));
         }
+    }
+
+    /// Whether the latest read did not come to the end of the book.
+    fn is_under_way(&self) -> bool {
+        self.record.reads.last().is_some_and(|read| read.state != ReadStateKind::Finished)
     }
 
     /// The row as a whole: what is said of reading becomes reads.
@@ -288,10 +296,15 @@ impl Sheet {
         self.record.notes = std::mem::take(&mut self.margin).into_notes();
         self.record.stretch = std::mem::take(&mut self.stretch).stretch();
         let told = std::mem::take(&mut self.told);
-        let progress = told.progress;
+        let (progress, page) = (told.progress, told.page);
         let tags = told.into_record(&mut self.record, states, today);
         if let Some(progress) = progress {
             self.settle(progress);
+        }
+        if let Some(page) = page.filter(|_| self.is_under_way()) {
+            self.record.remarks.push(format!(
+                "You were on page {page} there. On which day is not said, so your log does not have it."
+            ));
         }
         for tag in tags {
             if let Err(why) = self.tags([tag.as_str()].into_iter()) {

@@ -1,7 +1,7 @@
 //! A file before its rows are taken: what it is, how it is written, which column says what.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufReader, Read};
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
@@ -16,11 +16,12 @@ use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::header;
 use super::headings::{Headings, is_title};
 use super::input::Input;
+use super::isbn_lines::{IsbnLines, are_isbns};
 use super::mapping::Mapping;
 use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
-use super::table::{LARGEST_ROW, SourceRow, Table, unreadable};
+use super::table::{SourceRow, Table};
 use super::twice::{self, TWICE};
 use crate::{Error, Result};
 
@@ -54,7 +55,7 @@ pub struct Source {
 /// The rows of a file, one after the other.
 pub(super) enum Rows<'a> {
     Table(Box<Table<'a>>),
-    Lines(Box<dyn BufRead + 'a>, u64),
+    Lines(IsbnLines<'a>),
     Read(SourceRows<'a>),
 }
 
@@ -142,7 +143,7 @@ impl Source {
     /// A row as the reader corrected it; as it stands where they did not.
     pub(super) fn as_corrected(&self, row: SourceRow) -> SourceRow {
         match self.corrected.get(&row.line) {
-            Some(cells) => SourceRow::read(row.line, cells.clone()),
+            Some(cells) => SourceRow { raw: row.raw, ..SourceRow::read(row.line, cells.clone()) },
             None => row,
         }
     }
@@ -183,7 +184,7 @@ impl Source {
         }
         let text = self.text()?;
         Ok(match self.format.shape {
-            Shape::IsbnLines => Rows::Lines(Box::new(BufReader::new(text)), 0),
+            Shape::IsbnLines => Rows::Lines(IsbnLines::of(Box::new(BufReader::new(text)))),
             Shape::Table | Shape::Read(_) => Rows::Table(Box::new(Table::open(text)?.headed(self.has_header))),
         })
     }
@@ -216,7 +217,7 @@ impl Source {
         } else {
             let head = contents.text()?;
             contents::refuse_other_doors(head)?;
-            if asked.map_or_else(|| contents::are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
+            if asked.map_or_else(|| are_isbns(head), |format| matches!(format.shape, Shape::IsbnLines)) {
                 self.format = &ISBNS;
                 (self.columns, self.rules) = (vec!["ISBN".to_owned()], vec![Rule::Isbn]);
                 return Ok(());
@@ -374,17 +375,7 @@ impl Rows<'_> {
         match self {
             Self::Table(table) => table.next(),
             Self::Read(rows) => rows.next().transpose(),
-            Self::Lines(lines, line) => loop {
-                let mut text = String::new();
-                if lines.take(LARGEST_ROW).read_line(&mut text).map_err(unreadable)? == 0 {
-                    return Ok(None);
-                }
-                *line += 1;
-                let cell = text.trim().trim_end_matches([',', ';']);
-                if !cell.is_empty() {
-                    return Ok(Some(SourceRow { line: *line, cells: vec![cell.to_owned()], ..SourceRow::default() }));
-                }
-            },
+            Self::Lines(lines) => lines.next(),
         }
     }
 }

@@ -30,6 +30,9 @@ pub(super) struct SourceRow {
     pub(super) remark: Option<String>,
     /// Why it cannot be read, where its reader found that out already.
     pub(super) fault: Option<String>,
+    /// The entry as it stands in a file that is no table, where the cells do not say all of it. It is kept with the
+    /// row, and no part of what the row is known by.
+    pub(super) raw: Option<String>,
 }
 
 /// A table under way.
@@ -84,7 +87,7 @@ impl<'a> Table<'a> {
         let record = self.records.next().map_err(unreadable)?;
         Ok(record.map(|record| {
             let RawRow { cells, line, is_cut, fault, remark } = record;
-            SourceRow { line: line + self.skipped, cells, is_cut, remark, fault }
+            SourceRow { line: line + self.skipped, cells, is_cut, remark, fault, raw: None }
         }))
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
     record.is_mark = !record.notes.is_empty() && source.rules.iter().any(quotes);
     name_by_number(source, &mut record);
     if record.book.title.is_empty() {
-        record.remarks.insert(0, "It has no title.".to_owned());
+        // Of a number that cannot be, the rule that it breaks says enough.
+        if source.format.name != formats::ISBNS.name || record.remarks.is_empty() {
+            record.remarks.insert(0, "It has no title.".to_owned());
+        }
         return Err(record.remarks);
     }
     if record.is_mark && record.foreign_id.is_none() {
@@ -93,8 +96,8 @@ fn work_as_title(record: &Record) -> Option<String> {
 /// What a row that cannot be read is called: its title, or what stands there of it.
 pub(super) fn called(source: &Source, row: &SourceRow) -> String {
     let is_title = |rule: &Rule| matches!(rule, Rule::Title | Rule::TitleAndSeries);
-    let is_raw = row.fault.is_some() && !source.is_table();
-    let at = if is_raw { Some(0) } else { source.rules.iter().position(is_title) };
+    let has_first = row.fault.is_some() && !source.is_table() || source.format.name == formats::ISBNS.name;
+    let at = if has_first { Some(0) } else { source.rules.iter().position(is_title) };
     let title = at.and_then(|at| row.cells.get(at)).map(String::as_str).unwrap_or_default();
     title.chars().take(200).collect()
 }

@@ -117,7 +117,7 @@ pub(super) const YAMTRACK: Format = Format {
     shape: Shape::Table,
     signature: &["media_id", "media_type", "title", "status"],
     day_order: DayOrder::Unknown,
-    habits: &[],
+    habits: &[Habit::ProgressInPages],
     columns: &[
         ("media_id", Rule::Kept),
         ("source", Rule::Kept),
@@ -127,7 +127,7 @@ pub(super) const YAMTRACK: Format = Format {
         ("season_number", Rule::Kept),
         ("episode_number", Rule::Kept),
         ("score", Rule::ScoreOfTen),
-        ("progress", Rule::Kept),
+        ("progress", Rule::Progress),
         ("status", Rule::State),
         ("repeats", Rule::Kept),
         ("start_date", Rule::Started),
@@ -208,6 +208,8 @@ pub(in crate::transfer::import) const RYOT: Format = Format {
         ("Review", Rule::Review),
         ("Spoils", Rule::Spoiler),
         ("Collections", Rule::Shelves),
+        ("Stopped", Rule::Stopped),
+        ("Progress", Rule::Progress),
     ],
 };
 

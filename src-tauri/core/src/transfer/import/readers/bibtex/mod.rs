@@ -69,7 +69,8 @@ impl Entries {
                     above.and_then(|field| self.keys.get(&entry::raw_text(field, &self.strings).to_lowercase()));
                 let above = above.and_then(|at| self.parts[*at].sound(&self.text));
                 let above = above.as_deref().and_then(|above| parsed(above).ok());
-                Some(understood(&entry, above.as_ref(), &self.strings).into_row(part.line))
+                let row = understood(&entry, above.as_ref(), &self.strings).into_row(part.line);
+                Some(SourceRow { raw: Some(raw.to_owned()), ..row })
             }
             Err(why) => faulty(format!("The entry cannot be read: {why}.")),
         }

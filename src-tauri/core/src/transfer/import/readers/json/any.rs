@@ -1,9 +1,11 @@
 //! Objects of nobody in particular: their names are columns, as in a table.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use serde_json::{Map, Value};
 
+use super::deep;
 use super::elements::{Elements, Place};
 use super::open;
 use super::value::cell;
@@ -20,8 +22,10 @@ pub(in crate::transfer::import) const ANY_JSON: Reader = Reader::Text { knows: b
 
 fn opened(text: Text<'_>) -> Result<Found<'_>> {
     refuse_our_own(text)?;
-    let place = place(text)?;
-    let columns = columns(text, &place)?;
+    if let Some(titles) = titles(text)? {
+        return Ok(titles);
+    }
+    let (place, columns) = laid_out(text)?;
     if columns.is_empty() {
         return Err(refused(
             "This is a JSON document, and there are no books in it that could be read: neither an array nor an object of objects.",
@@ -30,7 +34,7 @@ fn opened(text: Text<'_>) -> Result<Found<'_>> {
     let names = columns.clone();
     let row = move |object: &Value, line| {
         let object = inner(object);
-        let cell = |name: &String| object.and_then(|object| object.get(name)).map(cell).unwrap_or_default();
+        let cell = |name: &String| object.as_ref().and_then(|object| object.get(name)).map(cell).unwrap_or_default();
         vec![SourceRow::read(line, names.iter().map(cell).collect())]
     };
     open(text, place, columns, row)
@@ -55,10 +59,35 @@ fn refuse_our_own(text: Text<'_>) -> Result<()> {
     Ok(())
 }
 
-/// An object's own facts; some programs put them one step further in, beside their own accounts.
-fn inner(object: &Value) -> Option<&Map<String, Value>> {
-    let properties = object.get("properties").and_then(Value::as_object);
-    properties.filter(|_| object.get("title").is_none()).or(object.as_object())
+/// An array of titles and nothing else.
+fn titles(text: Text<'_>) -> Result<Option<Found<'_>>> {
+    let mut head = Vec::new();
+    text.read()?.take(HEAD).read_to_end(&mut head).map_err(unreadable)?;
+    let inside = head.trim_ascii_start().strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    if !inside.is_some_and(|inside| inside.starts_with(b"\"")) {
+        return Ok(None);
+    }
+    let Ok(titles) = serde_json::from_str::<Vec<String>>(&text.whole()?) else { return Ok(None) };
+    let rows = titles.into_iter().zip(1..).map(|(title, line)| Ok(SourceRow::read(line, vec![title])));
+    Ok(Some(Found { columns: vec!["Title".to_owned()], said: Vec::new(), rows: Box::new(rows) }))
+}
+
+/// An object's own facts; some programs put them one step further in, beside their own accounts, or the book into what
+/// they say of it.
+fn inner(object: &Value) -> Option<Cow<'_, Map<String, Value>>> {
+    let own = object.as_object()?;
+    let properties = own.get("properties").and_then(Value::as_object);
+    if let Some(properties) = properties.filter(|_| own.get("title").is_none()) {
+        return Some(Cow::Borrowed(properties));
+    }
+    match deep::book_in(own) {
+        Some((at, book)) => {
+            let beside = own.iter().filter(|(name, _)| *name != at && !book.contains_key(*name));
+            let all = book.iter().chain(beside).map(|(name, value)| (name.clone(), value.clone()));
+            Some(Cow::Owned(all.collect()))
+        }
+        None => Some(Cow::Borrowed(own)),
+    }
 }
 
 /// Where the objects are: side by side or in an outermost array, else in the first array of the outermost object whose
@@ -70,7 +99,7 @@ fn place(text: Text<'_>) -> Result<Place> {
         return Ok(Place::Outermost);
     }
     for name in ["books", "items", "library", "data", "entries", "results", "works"] {
-        let place = Place::Under(name.to_owned());
+        let place = Place::under(name);
         if Elements::of(text.read()?, place.clone()).next()?.is_some() {
             return Ok(place);
         }
@@ -79,22 +108,55 @@ fn place(text: Text<'_>) -> Result<Place> {
     Ok(if outermost.is_some() { Place::Outermost } else { Place::Loose })
 }
 
-/// All names that objects have, in the order in which they come.
-fn columns(text: Text<'_>, place: &Place) -> Result<Vec<String>> {
-    let mut columns: Vec<String> = Vec::new();
-    let mut elements = Elements::of(text.read()?, place.clone());
-    while let Some(element) = elements.next()? {
-        let Ok(object) = serde_json::from_str::<Value>(&element.text) else { continue };
-        for name in inner(&object).into_iter().flat_map(Map::keys) {
-            if !columns.contains(name) {
-                columns.push(name.clone());
+/// Where the objects are, and all names that they have: where they name no title and are no records themselves, those of
+/// the one list of books that is deeper in the document.
+fn laid_out(text: Text<'_>) -> Result<(Place, Vec<String>)> {
+    let place = place(text)?;
+    let shallow = Layout::of(text, &place)?;
+    let is_titled = shallow.names.iter().any(|name| deep::is_title(name));
+    if is_titled || shallow.objects > 0 && shallow.records == shallow.objects && place != Place::Loose {
+        return Ok((place, shallow.names));
+    }
+    match deep::place(text, shallow.records > 0)? {
+        Some(deep) => {
+            let layout = Layout::of(text, &deep)?;
+            Ok((deep, layout.names))
+        }
+        None => Ok((place, shallow.names)),
+    }
+}
+
+/// What objects have in common.
+#[derive(Default)]
+struct Layout {
+    /// All names, in the order in which they come.
+    names: Vec<String>,
+    objects: u64,
+    /// How many of the objects have a word or a number of their own.
+    records: u64,
+}
+
+impl Layout {
+    fn of(text: Text<'_>, place: &Place) -> Result<Self> {
+        let mut layout = Self::default();
+        let mut elements = Elements::of(text.read()?, place.clone());
+        while let Some(element) = elements.next()? {
+            let Ok(object) = serde_json::from_str::<Value>(&element.text) else { continue };
+            let Some(object) = inner(&object) else { continue };
+            let is_word = |value: &Value| !(value.is_null() || value.is_array() || value.is_object());
+            layout.objects += 1;
+            layout.records += u64::from(object.values().any(is_word));
+            for name in object.keys() {
+                if !layout.names.contains(name) {
+                    layout.names.push(name.clone());
+                }
+            }
+            if layout.names.len() > MOST_COLUMNS {
+                return Err(refused(format!(
+                    "This is a JSON document whose objects have more than {MOST_COLUMNS} names, which is the most that can be read."
+                )));
             }
         }
-        if columns.len() > MOST_COLUMNS {
-            return Err(refused(format!(
-                "This is a JSON document whose objects have more than {MOST_COLUMNS} names, which is the most that can be read."
-            )));
-        }
+        Ok(layout)
     }
-    Ok(columns)
 }

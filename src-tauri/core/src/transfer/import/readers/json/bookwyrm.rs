@@ -23,7 +23,7 @@ pub(in crate::transfer::import) const BOOKWYRM_JSON: Reader =
     Reader::Text { knows: |head| has_names(head, &["bookwyrmUser", "preferredUsername"]), open: opened };
 
 fn opened(text: Text<'_>) -> Result<Found<'_>> {
-    open(text, Place::Under("books".to_owned()), formats::BOOKWYRM_ACCOUNT.names(), rows)
+    open(text, Place::under("books"), formats::BOOKWYRM_ACCOUNT.names(), rows)
 }
 
 fn rows(book: &Value, line: u64) -> Vec<SourceRow> {

@@ -9,15 +9,25 @@ use crate::transfer::import::table::{LARGEST_ROW, refused, unreadable};
 /// Longer names are none that anybody asks for.
 const LONGEST_NAME: usize = 100;
 
+/// Lists deeper than this are not looked for.
+pub(super) const DEEPEST: usize = 8;
+
 /// Which objects are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
     /// Those of the outermost array, or the values of the outermost object.
     Outermost,
-    /// Those of the array of this name in the outermost object.
-    Under(String),
+    /// Those of the array at the end of these names, from the outermost object on.
+    Under(Vec<String>),
     /// Those that stand side by side, whatever is between them.
     Loose,
+}
+
+impl Place {
+    /// The objects of the array of this name in the outermost object.
+    pub(super) fn under(name: &str) -> Self {
+        Self::Under(vec![name.to_owned()])
+    }
 }
 
 /// An object as it stands.
@@ -46,8 +56,8 @@ struct Scan {
     depth: usize,
     in_string: bool,
     is_escaped: bool,
-    /// The text that was read last in the outermost object: the name of what follows.
-    name: Vec<u8>,
+    /// The texts that were read last in the outermost object and in those inside it: the names of what follows.
+    names: [Vec<u8>; DEEPEST],
     /// The object that is being collected, and the line it begins on.
     open: Option<(u64, Vec<u8>)>,
 }
@@ -97,16 +107,17 @@ impl Scan {
         if self.in_string {
             self.in_string = self.is_escaped || byte != b'"';
             self.is_escaped = byte == b'\\' && !self.is_escaped;
-            if self.in_string && self.depth == 1 && self.name.len() < LONGEST_NAME {
-                self.name.push(byte);
+            let depth = self.depth.wrapping_sub(1);
+            if let Some(name) = self.names.get_mut(depth).filter(|name| self.in_string && name.len() < LONGEST_NAME) {
+                name.push(byte);
             }
             return None;
         }
         match byte {
             b'"' => {
                 self.in_string = true;
-                if self.depth == 1 {
-                    self.name.clear();
+                if let Some(name) = self.names.get_mut(self.depth.wrapping_sub(1)) {
+                    name.clear();
                 }
             }
             b'{' | b'[' => {
@@ -134,7 +145,9 @@ impl Scan {
         match place {
             Place::Loose => self.depth == 0,
             Place::Outermost => self.depth == 1,
-            Place::Under(name) => self.depth == 2 && self.name == name.as_bytes(),
+            Place::Under(path) => {
+                self.depth == path.len() + 1 && self.names.iter().zip(path).all(|(name, of)| name == of.as_bytes())
+            }
         }
     }
 }
@@ -158,7 +171,8 @@ mod tests {
     #[rstest]
     #[case("[{\"a\":\"}\"},\n 7, {\"b\":{\"c\":[1]}}]", Place::Outermost, &[(1, "{\"a\":\"}\"}"), (2, "{\"b\":{\"c\":[1]}}")])]
     #[case("{\"1\": {\"a\":1}, \"2\": {}}", Place::Outermost, &[(1, "{\"a\":1}"), (1, "{}")])]
-    #[case("{\"v\":{\"books\":[{}]},\"x\":[{}],\"books\":[{\"a\":\"\\\\\\\"{\"}]}", Place::Under("books".to_owned()), &[(1, "{\"a\":\"\\\\\\\"{\"}")])]
+    #[case("{\"v\":{\"books\":[{}]},\"x\":[{}],\"books\":[{\"a\":\"\\\\\\\"{\"}]}", Place::under("books"), &[(1, "{\"a\":\"\\\\\\\"{\"}")])]
+    #[case("{\"a\":{\"b\":[{\"c\":1}],\"d\":[{}]},\"b\":[{}]}", Place::Under(vec!["a".to_owned(), "b".to_owned()]), &[(1, "{\"c\":1}")])]
     #[case("{\"a\":1}@@@@@{\"b\":2}", Place::Loose, &[(1, "{\"a\":1}"), (2, "{\"b\":2}")])]
     #[case("[{\"a\":1},{\"cut", Place::Outermost, &[(1, "{\"a\":1}"), (1, "{\"cut")])]
     fn objects_are_found_by_their_braces(#[case] text: &str, #[case] place: Place, #[case] found: &[(u64, &str)]) {
@@ -184,7 +198,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read_without_failing(text in r#"[\[\]{}",:\\a-c@ \n]{0,60}"#) {
-            for place in [Place::Outermost, Place::Loose, Place::Under("a".to_owned())] {
+            for place in [Place::Outermost, Place::Loose, Place::under("a")] {
                 let _ = elements(&text, place);
             }
         }

@@ -4,6 +4,7 @@ mod any;
 mod bookwyrm;
 mod calibre;
 mod csl;
+mod deep;
 mod elements;
 mod librarything;
 mod openreads;
@@ -73,9 +74,18 @@ fn read(element: &Element, rows: impl Fn(&Value, u64) -> Vec<SourceRow>) -> Vec<
         return faulty("The file ends in the middle of this entry.".to_owned());
     }
     match serde_json::from_str(&element.text) {
-        Ok(value) => rows(&value, element.line),
+        Ok(value) => with_raw(rows(&value, element.line), &value, &element.text),
         Err(error) => faulty(format!("The entry cannot be read: {error}, counted from its first line.")),
     }
+}
+
+/// The rows of an object; the first keeps all of it where it holds more than words and numbers.
+fn with_raw(mut rows: Vec<SourceRow>, value: &Value, text: &str) -> Vec<SourceRow> {
+    let is_nested = |value: &Value| value.is_object() || value.is_array();
+    if let (Some(row), true) = (rows.first_mut(), value.as_object().is_some_and(|it| it.values().any(is_nested))) {
+        row.raw = Some(text.to_owned());
+    }
+    rows
 }
 
 #[cfg(test)]

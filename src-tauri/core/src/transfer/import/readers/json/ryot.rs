@@ -13,20 +13,59 @@ use crate::transfer::import::table::SourceRow;
 pub(in crate::transfer::import) const RYOT_JSON: Reader = Reader::Text {
     knows: |head| has_names(head, &["lot", "seen_history"]),
     open: |text| {
-        let place = Place::Under("metadata".to_owned());
-        open(text, place, formats::RYOT.names(), |item, line| vec![SourceRow::read(line, cells(item))])
+        let place = Place::under("metadata");
+        open(text, place, formats::RYOT.names(), rows)
     },
 };
 
-/// The cells in the order of the format's columns.
-fn cells(item: &Value) -> Vec<String> {
+/// A book is one row, and so is each pass that was given up before the latest, which says where the book stands. They
+/// stand before it: a pass that goes on is the last.
+fn rows(item: &Value, line: u64) -> Vec<SourceRow> {
     let history = each(item, "seen_history");
-    let reviews = each(item, "reviews");
-    vec![
+    let earlier = history.iter().skip(1).rev().filter(|seen| is_dropped(seen));
+    let rows = earlier.map(|seen| given_up(item, seen)).chain([cells(item, &history)]);
+    rows.map(|cells| SourceRow::read(line, cells)).collect()
+}
+
+/// A pass that was given up, and of the book no more than which.
+fn given_up(item: &Value, seen: &Value) -> Vec<String> {
+    let mut cells = vec![String::new(); formats::RYOT.columns.len()];
+    cells[..3].clone_from_slice(&named(item));
+    "dropped".clone_into(&mut cells[3]);
+    cells[5] = first(seen, &["started_on"]);
+    cells[10] = first(seen, &["ended_on"]);
+    cells[11] = percent(seen);
+    cells
+}
+
+fn named(item: &Value) -> [String; 3] {
+    [
         first(item, &["lot"]).replace('_', " "),
         first(item, &["source_id", "title", "identifier"]),
         first(item, &["source"]) + ":" + &first(item, &["identifier"]),
-        state(&history).to_owned(),
+    ]
+}
+
+/// How far a pass went, of a hundred, where it did not come to the end.
+fn percent(seen: &Value) -> String {
+    let percent = seen.get("progress").map(cell).and_then(|text| text.parse::<f64>().ok());
+    percent.filter(|percent| *percent >= 1.0 && !is_over(seen)).map(|percent| percent.to_string()).unwrap_or_default()
+}
+
+fn is_dropped(seen: &Value) -> bool {
+    first(seen, &["state"]).eq_ignore_ascii_case("dropped")
+}
+
+/// The cells in the order of the format's columns.
+fn cells(item: &Value, history: &[&Value]) -> Vec<String> {
+    let [lot, title, id] = named(item);
+    let reviews = each(item, "reviews");
+    let latest = history.first();
+    vec![
+        lot,
+        title,
+        id,
+        state(history).to_owned(),
         history.iter().copied().filter(|seen| is_over(seen)).map(span).collect::<Vec<_>>().join(";"),
         history
             .iter()
@@ -47,6 +86,8 @@ fn cells(item: &Value) -> Vec<String> {
             .map(|list| first(list, &["collection_name"]) + &cell(list))
             .collect::<Vec<_>>()
             .join(", "),
+        latest.filter(|seen| is_dropped(seen)).map(|seen| first(seen, &["ended_on"])).unwrap_or_default(),
+        latest.map(|seen| percent(seen)).unwrap_or_default(),
     ]
 }
 
