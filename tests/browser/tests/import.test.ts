@@ -173,6 +173,21 @@ test("a list whose first line is a book already loses no book, by keyboard alone
   await expect(tally(page, /2\s*new books/)).toBeVisible();
 });
 
+test("ratings of which some are beyond five wait until the reader says of how many they are", async ({ page }) => {
+  await openFile(page, "ten.csv", "Title,Author,Rating\nBelinda,Maria Edgeworth,9\nEnnui,Maria Edgeworth,4\n");
+  await expect(page.getByText("The column “Rating” holds ratings beyond five, such as 9.")).toBeVisible();
+  await settled(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "They are scores of ten" }).click();
+  await expect(page.getByText("The column “Rating” holds ratings beyond five")).toHaveCount(0);
+  await expect(tally(page, /2\s*new books/)).toBeVisible();
+});
+
+test("a file of which no row can be read is not said to be in the library already", async ({ page }) => {
+  await openFile(page, "none.csv", "Title,Author\n,Maria Edgeworth\n");
+  await expect(page.getByText("There is nothing to write: no row can be read.")).toBeVisible();
+});
+
 test("JSON of a kind that nobody knows is explained by keyboard alone, and imported", async ({ page }) => {
   await openFile(page, "mine.json", JSON.stringify([{ werk: "Ormond", wer: "Maria Edgeworth", jahr: 1817 }]));
   await expect(page.getByRole("heading", { name: "Which column of mine.json is the title?" })).toBeVisible();

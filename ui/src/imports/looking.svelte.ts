@@ -50,6 +50,14 @@ export class Looking {
     return this.report === undefined ? 0 : this.report.new + this.report.changed + this.report.conflicting;
   }
 
+  /** Why nothing goes in, where nothing does. */
+  get nothing(): "noRows" | "noneReadable" | "restIsThere" | "allIsThere" {
+    const { rows, unreadable } = this.report ?? { rows: 0, unreadable: 0 };
+    if (rows === 0) return "noRows";
+    if (unreadable === rows) return "noneReadable";
+    return unreadable > 0 ? "restIsThere" : "allIsThere";
+  }
+
   /** The file with what the reader chose of it. A look needs none of that: it shows what differs in any case. */
   get #chosen(): ImportQuestion {
     return { ...this.question, choices: this.choosing.everywhere, picks: this.choosing.picks };

@@ -269,7 +269,12 @@ export const imports = {
   runCommand: "Import these rows",
   goIn: (count: number) => plural(count, { one: "# row goes in", other: "# rows go in" }),
   afterBackup: "after a backup. One undo removes the whole import.",
-  nothingToDo: "There is nothing to write: your library has all of it.",
+  nothingToDo: {
+    noRows: "There is nothing to write: the file has no rows.",
+    noneReadable: "There is nothing to write: no row can be read.",
+    restIsThere: "There is nothing to write: your library has all that can be read.",
+    allIsThere: "There is nothing to write: your library has all of it.",
+  },
   settle: "Say which encoding it is first.",
   show: (outcome: string) => `Show: ${outcome}`,
   done: {

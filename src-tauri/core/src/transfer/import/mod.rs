@@ -62,6 +62,7 @@ mod stretches;
 mod table;
 mod twice;
 mod understood;
+mod watch;
 
 pub use choices::{Choices, Field, Pick, Word};
 pub use columns::{FileColumn, FileColumns, columns, layout};
@@ -73,10 +74,11 @@ pub use look::{CorrectedRow, ImportQuestion, Looked, RowCells, look, save_failed
 pub use mapping::Mapping;
 pub use mappings::{KeptMapping, forget_mapping, keep_mapping, mapping_named, mappings, mappings_for};
 pub use report::{Difference, MatchedBy, Outcome, Question, Report, RowReport};
-pub use run::{Watch, bring_in, import, rehearse};
+pub use run::{bring_in, import, rehearse};
 pub use seen_sql::SeenRows;
 pub use source::Source;
 pub use states::Standing;
+pub use watch::Watch;
 
 /// The names of the formats that can be asked for.
 #[must_use]

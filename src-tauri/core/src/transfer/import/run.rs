@@ -1,7 +1,6 @@
 //! A plan or an import of files, row by row, inside one change.
 
 use std::collections::HashSet;
-use std::ops::ControlFlow;
 
 use super::ahead::{self, Ready, RowIds};
 use super::apply;
@@ -20,6 +19,7 @@ use super::store::{self, KeptRow};
 use super::stretches::{self, Fate, Stretch};
 use super::table::SourceRow;
 use super::understood::called;
+use super::watch::{Unwatched, Watch};
 use crate::library::{Changed, Library, Op, Source as Door, Tx};
 use crate::values::{BookId, SourceFileId, SourceRowId};
 use crate::{Error, Now, Result, books};
@@ -30,31 +30,6 @@ const STRIDE: u64 = 64;
 /// A book with its author, edition, read, tags and row is recorded in about so many bytes; its words twice, in their
 /// columns and as the row they came in.
 const RECORDED: usize = 1_500;
-
-/// What a caller sees of the work while it is done.
-pub trait Watch {
-    /// One row is done. `columns` and `cells` are as the file has them.
-    ///
-    /// # Errors
-    /// Whatever stops the import, with nothing changed.
-    fn row(&mut self, columns: &[String], cells: &[String], report: RowReport) -> Result<()>;
-
-    /// So many rows of all are done; breaking off cancels, with nothing changed.
-    fn progress(&mut self, done: u64, of: u64) -> ControlFlow<()>;
-}
-
-/// Nobody looks on.
-struct Unwatched;
-
-impl Watch for Unwatched {
-    fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
-        Ok(())
-    }
-
-    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
-        ControlFlow::Continue(())
-    }
-}
 
 /// Says what an import would do, row by row, and writes nothing.
 ///
