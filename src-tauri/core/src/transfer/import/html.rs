@@ -1,46 +1,27 @@
 //! The HTML of reviews, as Markdown: bold, italics, breaks, links; everything else is its text.
 
-use super::plain_text::is_mark;
-
-/// A review as Markdown. Text without HTML stays as it is; where there are tags, a star is no mark of Markdown's.
+/// A review as Markdown. Text without HTML stays as it is, and so do its stars: what left by our own export comes back.
 pub(super) fn to_markdown(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.trim().to_owned();
     }
-    let has_tags = text.match_indices('<').any(|(at, _)| tag_length(&text[at..]).is_some());
     let mut out = String::with_capacity(text.len());
     let mut links = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
-        put(&rest[..at], has_tags, &mut out);
+        out.push_str(&rest[..at]);
         rest = &rest[at..];
         let (said, length) = if rest.starts_with('<') { tag(rest, &mut links) } else { entity(rest) };
-        // What was escaped is shown and does nothing.
-        if said == "<" && length > 1 && rest[length..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
-            out.push('\\');
-        }
         out.push_str(&said);
         rest = &rest[length..];
     }
-    put(rest, has_tags, &mut out);
+    out.push_str(rest);
     let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
     let mut said = lines.join("\n");
     while said.contains("\n\n\n") {
         said = said.replace("\n\n\n", "\n\n");
     }
     said.trim().to_owned()
-}
-
-/// Words between tags.
-fn put(words: &str, has_tags: bool, out: &mut String) {
-    for (at, c) in words.char_indices() {
-        let before = words[..at].chars().next_back().unwrap_or(' ');
-        let after = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        if has_tags && matches!(c, '*' | '_') && is_mark(before, c, after) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
 }
 
 /// No tag is longer, in bytes.
@@ -130,9 +111,8 @@ mod tests {
     #[case("See <a href=\"https://example.org\" rel=\"x\">this</a>.", "See [this](https://example.org).")]
     #[case("1 < 2 & 3 > 2", "1 < 2 & 3 > 2")]
     #[case("It&#39;s &#x263a;", "It's ☺")]
-    #[case("&lt;b&gt;bold&lt;/b&gt;", "\\<b>bold\\</b>")]
+    #[case("&lt;b&gt;bold&lt;/b&gt;", "<b>bold</b>")]
     #[case("<a href=\"javascript:alert(1)\">this</a>", "this")]
-    #[case("2*3 <br/>a_b _c_", "2\\*3\na_b \\_c\\_")]
     #[case("Q&A *so*", "Q&A *so*")]
     #[case("<script>alert(1)</script>", "alert(1)")]
     fn a_review_keeps_its_words_and_its_emphasis(#[case] html: &str, #[case] markdown: &str) {

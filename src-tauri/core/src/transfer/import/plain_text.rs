@@ -39,7 +39,7 @@ fn block_start(line: &str) -> Option<usize> {
 }
 
 /// Whether a sign would be taken for a mark between its neighbours.
-pub(super) fn is_mark(before: char, c: char, after: char) -> bool {
+fn is_mark(before: char, c: char, after: char) -> bool {
     match c {
         '\\' => after.is_ascii_punctuation() || after == '\n',
         '`' | '*' | '~' | '[' | '$' => true,
