@@ -102,7 +102,8 @@ fn backups() -> Vec<Refusal> {
     all.extend([
         not_found("library_damage", json!({ "path": "$folder/absent.lectern" })),
         conflict("library_recover", json!({ "path": "$another", "backup": "$another" })),
-        refusal("library_salvage", json!({ "path": "$cut", "to": "$another" }), "io"),
+        invalid("library_salvage", json!({ "path": "$cut", "to": "$another" }), "path"),
+        refusal("library_salvage", json!({ "path": "$cut", "to": "$given/below.lectern" }), "io"),
         refusal("library_export", json!({ "path": "$given/below.json", "format": "json" }), "io"),
     ]);
     all
