@@ -28,11 +28,11 @@ impl Stored {
     pub(crate) fn of(library: &Path) -> Self {
         let db = Connection::open(library).unwrap();
         let made = "SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL
-             AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'local_%_search_%' AND tbl_name <> 'local_history'";
+             AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'local_%_search_%' AND tbl_name NOT LIKE 'local_history%'";
         let mut ask = db.prepare(made).unwrap();
         let made = ask.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         let made: Vec<(String, String)> = made.collect::<Result<_, _>>().unwrap();
-        let tables = made.iter().filter(|(name, sql)| sql.starts_with("CREATE TABLE") && *name != "local_history");
+        let tables = made.iter().filter(|(_, sql)| sql.starts_with("CREATE TABLE"));
         Self {
             tables: tables.map(|(name, _)| (name.clone(), rows(&db, name))).collect(),
             words: words(&db),
