@@ -4,8 +4,9 @@ use std::io::Read;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::decode::{self, Spelling, Unicode};
+use super::decode::Unicode;
 use super::input::Input;
+use super::spelling::{Spelling, survey};
 use super::table::{refused, unreadable};
 use super::{archive, store};
 use crate::{Error, Result};
@@ -83,7 +84,7 @@ pub(super) fn spelling(input: &Input, named: Option<&str>) -> Result<Spelling> {
     if kind(input)? != Kind::Text {
         return Ok(Spelling { encoding: UTF_8, is_sure: true, strays: 0, mixed: None, is_doubled: false, bytes: 0 });
     }
-    let mut spelling = decode::survey(input.open()?).map_err(unreadable)?;
+    let mut spelling = survey(input.open()?).map_err(unreadable)?;
     if let Some(name) = named {
         let known = Encoding::for_label(name.as_bytes());
         spelling.encoding = known.ok_or_else(|| refused(format!("“{name}” is no encoding that is known.")))?;

@@ -56,6 +56,7 @@ mod seen_sql;
 mod sheet;
 mod shelf;
 mod source;
+pub(super) mod spelling;
 mod states;
 mod store;
 mod stretches;

@@ -1,7 +1,9 @@
 //! The records of a table's text: where each ends and which cells it has, and what becomes of a quote that was opened by
 //! mistake.
 //!
-//! The rule protected here: a quote that is never closed costs the row it stands in, and no other.
+//! The rule protected here: a quote that is never closed costs the row it stands in, and no other. That is why these are not
+//! read by the `csv` crate, which takes whatever follows such a quote into one cell and does not say where it began; what
+//! it writes is read here as it was, which a property holds.
 
 use std::io::{self, Read};
 

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use crate::plans::file::{self, MAX_FILE_BYTES, PlanFile};
 use crate::plans::lists::{self, ListChoice, ListPreview};
 use crate::plans::offer_plan;
-use crate::transfer::import::decode::{self, Unicode};
+use crate::transfer::import::decode::Unicode;
+use crate::transfer::import::spelling::survey;
 use crate::{Error, Result};
 
 /// Where the text of a plan comes from.
@@ -92,7 +93,7 @@ fn text_of(path: &Path) -> Result<String> {
         let rule = format!("This file has {bytes} bytes; a plan file may have {most} (64 MiB).");
         return Err(Error::invalid("file", rule));
     }
-    let spelling = decode::survey((&mut file).take(most)).map_err(failed)?;
+    let spelling = survey((&mut file).take(most)).map_err(failed)?;
     if !spelling.is_sure {
         return Err(Error::invalid("file", "This file is not text in UTF-8. Save it as UTF-8 and try again."));
     }

@@ -146,8 +146,22 @@ fn open<'a>(text: Text<'a>, dialect: &'static Dialect, columns: Vec<String>) -> 
     Ok(Found { columns, said: Vec::new(), rows: Box::new(entries) })
 }
 
-/// An entry as it stands: the line it begins on, tags with what they say.
-type Entry = (u64, Vec<(String, String)>);
+/// An entry as it stands.
+struct Entry {
+    /// The line it begins on.
+    line: u64,
+    /// Its lines, whatever they say.
+    raw: String,
+    /// Tags with what they say.
+    fields: Vec<(String, String)>,
+}
+
+impl Entry {
+    fn keep(&mut self, line: &str) {
+        self.raw.push_str(line);
+        self.raw.push('\n');
+    }
+}
 
 struct Entries<'a> {
     lines: Box<dyn BufRead + 'a>,
@@ -179,19 +193,27 @@ impl Entries<'_> {
             }
             let tagged = (self.dialect.tag)(&line).map(|(tag, rest)| (tag.to_owned(), rest.trim().to_owned()));
             match (tagged, &mut entry) {
-                (Some((tag, _)), Some(_)) if Some(tag.as_str()) == self.dialect.last => break,
+                (Some((tag, _)), Some(open)) if Some(tag.as_str()) == self.dialect.last => {
+                    open.keep(&line);
+                    break;
+                }
                 (Some(first), open) if first.0 == self.dialect.first => {
-                    let begun = (self.line, vec![first]);
+                    let mut begun = Entry { line: self.line, raw: String::new(), fields: vec![first] };
+                    begun.keep(&line);
                     if open.is_some() {
                         self.next = Some(begun);
                         break;
                     }
                     entry = Some(begun);
                 }
-                (Some(tagged), Some((_, fields))) => fields.push(tagged),
+                (Some(tagged), Some(open)) => {
+                    open.keep(&line);
+                    open.fields.push(tagged);
+                }
                 // What has no tag goes on with the line above it.
-                (None, Some((_, fields))) => {
-                    if let (Some((_, text)), false) = (fields.last_mut(), line.trim().is_empty()) {
+                (None, Some(open)) => {
+                    open.keep(&line);
+                    if let (Some((_, text)), false) = (open.fields.last_mut(), line.trim().is_empty()) {
                         text.push('\n');
                         text.push_str(line.trim());
                     }
@@ -203,7 +225,10 @@ impl Entries<'_> {
                 }
             }
         }
-        Ok(entry.map(|(line, fields)| understood(self.dialect, &fields).into_row(line)))
+        Ok(entry.map(|Entry { line, raw, fields }| {
+            let row = understood(self.dialect, &fields).into_row(line);
+            SourceRow { raw: Some(raw), ..row }
+        }))
     }
 }
 
@@ -276,6 +301,13 @@ mod tests {
         let titles: Vec<(u64, &str)> = rows[..2].iter().map(|row| (row.line, row.cells[2].as_str())).collect();
         assert_eq!(titles, [(2, "Emma"), (4, "Sanditon\nunfinished")]);
         assert_eq!((rows[2].line, rows[2].fault.is_some(), rows.len()), (8, true, 3));
+    }
+
+    #[test]
+    fn what_nobody_understands_of_an_entry_is_kept_with_it() {
+        let rows = rows("TY  - BOOK\nTI  - Emma\nC7  - shelf 3\n\nER  - \nTY  - BOOK\nTI  - Sanditon\n");
+        let raw: Vec<&str> = rows.iter().filter_map(|row| row.raw.as_deref()).collect();
+        assert_eq!(raw, ["TY  - BOOK\nTI  - Emma\nC7  - shelf 3\n\nER  -\n", "TY  - BOOK\nTI  - Sanditon\n"]);
     }
 
     #[test]

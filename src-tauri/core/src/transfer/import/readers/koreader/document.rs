@@ -26,6 +26,8 @@ pub(super) struct Document {
     pub(super) file: String,
     pub(super) pages: Option<f64>,
     pub(super) marks: Vec<Mark>,
+    /// What stands of it in the file, its highlights as well; empty where the rows are kept otherwise.
+    pub(super) raw: String,
 }
 
 /// A highlight, a note, or both.
@@ -39,6 +41,8 @@ pub(super) struct Mark {
     pub(super) chapter: String,
     /// As the device writes it, or seconds since 1970 as UTC.
     pub(super) time: String,
+    /// As [`Document::raw`].
+    pub(super) raw: String,
 }
 
 impl Document {
@@ -57,7 +61,8 @@ impl Document {
         let since = if status == "on hold" { self.status_since.as_str() } else { "" };
         let is_open = ["reading", "on hold"].contains(&status);
         let percent = self.share.filter(|_| is_open).map(percent_of).unwrap_or_default();
-        let mut rows = vec![self.row(at, facts, &Mark::default(), [since, &percent])];
+        let book = Mark { raw: self.raw.clone(), ..Mark::default() };
+        let mut rows = vec![self.row(at, facts, &book, [since, &percent])];
         rows.extend(self.marks.iter().map(|mark| self.row(at, [""; 6], mark, [""; 2])));
         rows
     }
@@ -74,7 +79,7 @@ impl Document {
         cells.extend(facts.map(str::to_owned));
         cells.extend([&mark.quote, &mark.note, &page, &percent, &mark.chapter, &mark.time].map(Clone::clone));
         cells.extend(standing.map(str::to_owned));
-        SourceRow::read(at, cells)
+        SourceRow { raw: Some(mark.raw.clone()).filter(|raw| !raw.is_empty()), ..SourceRow::read(at, cells) }
     }
 
     /// The title; of a file that has none, what the file is called.

@@ -75,7 +75,15 @@ fn document(book: Book, bookmarks: &mut usize) -> Document {
             continue;
         }
         let chapter = entry.chapter.unwrap_or_default();
-        marks.push(Mark { quote, note, page: number(&entry.page), is_fixed, chapter, time: time(&entry.time) });
+        marks.push(Mark {
+            quote,
+            note,
+            page: number(&entry.page),
+            is_fixed,
+            chapter,
+            time: time(&entry.time),
+            raw: String::new(),
+        });
     }
     Document {
         md5: book.md5sum.unwrap_or_default(),

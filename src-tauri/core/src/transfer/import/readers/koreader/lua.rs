@@ -5,6 +5,7 @@
 //! values there are is limited.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Tables in tables, at most.
 const DEEPEST: usize = 64;
@@ -27,9 +28,16 @@ pub(super) struct Table {
     /// By whole numbers, in their order.
     list: BTreeMap<i64, Value>,
     named: BTreeMap<String, Value>,
+    /// Where it stands in the text, with its braces.
+    place: Range<usize>,
 }
 
 impl Table {
+    /// It as it stands in the text of which it was read.
+    pub(super) fn raw<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.place.clone()).unwrap_or_default()
+    }
+
     /// The value of a name.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.named.get(name)
@@ -51,7 +59,7 @@ impl Table {
 
     /// The table of a name; an empty one where there is none.
     pub(super) fn table(&self, name: &str) -> &Table {
-        const NONE: &Table = &Table { list: BTreeMap::new(), named: BTreeMap::new() };
+        const NONE: &Table = &Table { list: BTreeMap::new(), named: BTreeMap::new(), place: 0..0 };
         match self.get(name) {
             Some(Value::Table(table)) => table,
             _ => NONE,
@@ -144,6 +152,7 @@ impl<'a> Reader<'a> {
         if !self.takes('{') {
             return Err(self.refuse("a table"));
         }
+        let begin = self.at - 1;
         let mut table = Table::default();
         let mut next = 1;
         while !self.takes('}') {
@@ -167,6 +176,7 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
+        table.place = begin..self.at;
         Ok(table)
     }
 

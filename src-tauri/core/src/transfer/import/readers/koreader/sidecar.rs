@@ -2,6 +2,7 @@
 
 use super::document::{Document, Mark, has_pages};
 use super::lua::{self, Refusal, Table};
+use crate::transfer::import::table::LARGEST_ROW;
 use crate::values::Isbn;
 
 /// Names that only such files have under `return`.
@@ -39,11 +40,12 @@ pub(super) fn read(text: &str) -> Result<(Document, usize), Refusal> {
         pages: settings.number("doc_pages").or(stats.number("pages")),
         marks: Vec::new(),
         file,
+        raw: Some(settings.raw(text)).filter(|raw| raw.len() as u64 <= LARGEST_ROW).unwrap_or_default().to_owned(),
     };
     let bookmarks = if settings.get("annotations").is_some() {
-        annotations(&settings, &mut document)
+        annotations(text, &settings, &mut document)
     } else {
-        bookmarks(&settings, &mut document)
+        bookmarks(text, &settings, &mut document)
     };
     Ok((document, bookmarks))
 }
@@ -62,7 +64,7 @@ fn isbn(identifiers: &str) -> String {
 }
 
 /// The layout since 2024: everything in one list. What was only marked as a page has no drawer.
-fn annotations(settings: &Table, document: &mut Document) -> usize {
+fn annotations(text: &str, settings: &Table, document: &mut Document) -> usize {
     let mut bookmarks = 0;
     for (_, entry) in settings.table("annotations").tables() {
         let is_highlight = entry.get("drawer").is_some();
@@ -72,14 +74,15 @@ fn annotations(settings: &Table, document: &mut Document) -> usize {
             bookmarks += 1;
             continue;
         }
-        let mark = Mark { quote, note, ..place(entry, entry.number("pageno"), &document.file) };
+        let raw = entry.raw(text).to_owned();
+        let mark = Mark { quote, note, raw, ..place(entry, entry.number("pageno"), &document.file) };
         document.marks.push(mark);
     }
     bookmarks
 }
 
 /// The layout before: highlights by page, and a list of bookmarks, in which `notes` is the quote and `text` the note.
-fn bookmarks(settings: &Table, document: &mut Document) -> usize {
+fn bookmarks(text: &str, settings: &Table, document: &mut Document) -> usize {
     let mut bookmarks = 0;
     for (_, entry) in settings.table("bookmarks").tables() {
         if entry.get("highlighted").is_none() {
@@ -90,7 +93,8 @@ fn bookmarks(settings: &Table, document: &mut Document) -> usize {
         // “Page 12 The quote @ 2021-05-04 09:00:00” is what KOReader writes by itself.
         let is_written = !said.ends_with(&format!("@ {}", entry.text("datetime"))) && said != quote;
         let note = if is_written { said } else { String::new() };
-        document.marks.push(Mark { quote, note, ..place(entry, None, &document.file) });
+        let raw = entry.raw(text).to_owned();
+        document.marks.push(Mark { quote, note, raw, ..place(entry, None, &document.file) });
     }
     for (page, entries) in settings.table("highlight").tables() {
         for (_, entry) in entries.tables() {
@@ -100,7 +104,8 @@ fn bookmarks(settings: &Table, document: &mut Document) -> usize {
                 Some(known) => known.page = known.page.or(Some(page as f64)),
                 None if quote.is_empty() => {}
                 None => {
-                    let mark = Mark { quote, ..place(entry, Some(page as f64), &document.file) };
+                    let raw = entry.raw(text).to_owned();
+                    let mark = Mark { quote, raw, ..place(entry, Some(page as f64), &document.file) };
                     document.marks.push(mark);
                 }
             }
@@ -176,6 +181,17 @@ urn:isbn:9780141439587" },
         );
         assert_eq!(rows[0][15..], ["2024-06-01", "42.4"], "since when it is on hold, and how far it was read");
         assert_eq!((rows.len(), read(NEW).unwrap().1), (2, 1), "a bookmark is none, and is counted");
+    }
+
+    #[test]
+    fn what_nobody_understands_of_a_book_and_of_a_highlight_is_kept_with_them() {
+        let raw = |text: &str| -> Vec<String> {
+            read(text).unwrap().0.rows(1).into_iter().map(|row| row.raw.unwrap_or_default()).collect()
+        };
+        let new = raw(NEW);
+        assert!(new[0].starts_with("{\n    [\"annotations\"]") && new[0].ends_with("\"2024-06-01\" },\n}"));
+        assert!(new[1].starts_with("{ [\"chapter\"]") && new[1].ends_with("[\"note\"] = \"why\" }"));
+        assert_eq!(raw(OLD)[3], "{ [\"text\"] = \"Only here.\" }");
     }
 
     #[test]

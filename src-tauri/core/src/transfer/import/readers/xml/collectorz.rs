@@ -4,7 +4,6 @@ use super::{Elements, Node};
 use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, Text};
-use crate::transfer::import::table::SourceRow;
 
 /// The column of ratings that are of ten for sure.
 const OF_TEN: &str = "My rating";
@@ -19,7 +18,7 @@ fn open(text: Text<'_>) -> Result<Found<'_>> {
     let (columns, said) = columns(highest(text)?);
     let mut books = Elements::of(text.read()?, "book");
     let rows = std::iter::from_fn(move || books.next().transpose());
-    let rows = rows.map(|book| book.map(|(line, book)| SourceRow::read(line, cells(&book))));
+    let rows = rows.map(|book| book.map(|book| book.into_row(cells)));
     Ok(Found { columns, said, rows: Box::new(rows) })
 }
 
@@ -27,8 +26,8 @@ fn open(text: Text<'_>) -> Result<Found<'_>> {
 fn highest(text: Text<'_>) -> Result<f64> {
     let mut books = Elements::of(text.read()?, "book");
     let mut highest = 0.0_f64;
-    while let Some((_, book)) = books.next()? {
-        highest = rating(&book).parse().map_or(highest, |stars| highest.max(stars));
+    while let Some(book) = books.next()? {
+        highest = rating(&book.node).parse().map_or(highest, |stars| highest.max(stars));
     }
     Ok(highest)
 }

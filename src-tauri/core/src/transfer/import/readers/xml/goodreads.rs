@@ -5,7 +5,6 @@ use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, Text};
 use crate::transfer::import::states::standing;
-use crate::transfer::import::table::SourceRow;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -16,7 +15,7 @@ pub(in crate::transfer::import) const GOODREADS_FEED: Reader =
 fn open(text: Text<'_>) -> Result<Found<'_>> {
     let mut items = Elements::of(text.read()?, "item");
     let rows = std::iter::from_fn(move || items.next().transpose());
-    let rows = rows.map(|item| item.map(|(line, item)| SourceRow::read(line, cells(&item))));
+    let rows = rows.map(|item| item.map(|item| item.into_row(cells)));
     Ok(Found { columns: formats::GOODREADS_FEED.names(), said: Vec::new(), rows: Box::new(rows) })
 }
 

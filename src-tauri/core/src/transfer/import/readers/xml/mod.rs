@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::Result;
-use crate::transfer::import::table::{LARGEST_ROW, refused};
+use crate::transfer::import::table::{LARGEST_ROW, SourceRow, refused};
 
 pub(in crate::transfer::import) use collectorz::COLLECTORZ;
 pub(in crate::transfer::import) use goodreads::GOODREADS_FEED;
@@ -18,6 +18,22 @@ pub(in crate::transfer::import) use opf::OPF;
 
 /// Elements in elements deeper than this are no list of books.
 const DEEPEST: usize = 64;
+
+/// An element of the name that is looked for.
+struct Element {
+    /// The line on which its first tag ends.
+    line: u64,
+    node: Node,
+    /// As it stands in the file.
+    raw: String,
+}
+
+impl Element {
+    /// A row, which keeps all that the element says.
+    fn into_row(self, cells: impl FnOnce(&Node) -> Vec<String>) -> SourceRow {
+        SourceRow { raw: Some(self.raw), ..SourceRow::read(self.line, cells(&self.node)) }
+    }
+}
 
 /// An element with what is in it. Prefixes of names are left out.
 #[derive(Debug, Default)]
@@ -52,17 +68,20 @@ struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     fn of(text: Box<dyn BufRead + 'a>, name: &'static str) -> Self {
-        let mut reader = Reader::from_reader(Lines { text, line: 1 });
+        let mut reader = Reader::from_reader(Lines { text, line: 1, taken: Vec::new() });
         reader.config_mut().check_end_names = false;
         Self { reader, name }
     }
 
-    /// The next element with the line on which it ends at the latest.
-    fn next(&mut self) -> Result<Option<(u64, Node)>> {
+    /// The next element.
+    fn next(&mut self) -> Result<Option<Element>> {
         let mut open: Vec<Node> = Vec::new();
         let (mut buffer, mut line, mut begun) = (Vec::new(), 1, 0);
         loop {
             buffer.clear();
+            if open.is_empty() {
+                self.reader.get_mut().taken.clear();
+            }
             let event = self.reader.read_event_into(&mut buffer);
             let line_now = self.reader.get_ref().line;
             let event =
@@ -103,7 +122,7 @@ impl<'a> Elements<'a> {
             if ended && let Some(node) = open.pop() {
                 match open.last_mut() {
                     Some(parent) => parent.children.push(node),
-                    None => return Ok(Some((line, node))),
+                    None => return Ok(Some(Element { line, node, raw: self.reader.get_ref().taken() })),
                 }
             }
         }
@@ -135,16 +154,24 @@ fn text(event: &Event<'_>) -> String {
     }
 }
 
-/// A text that knows how many lines were taken of it.
+/// A text that knows what was taken of it: how many lines, and which letters since they were asked for last.
 struct Lines<'a> {
     text: Box<dyn BufRead + 'a>,
     line: u64,
+    taken: Vec<u8>,
+}
+
+impl Lines<'_> {
+    fn taken(&self) -> String {
+        String::from_utf8_lossy(&self.taken).trim().to_owned()
+    }
 }
 
 impl std::io::Read for Lines<'_> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let read = self.text.read(into)?;
         self.line += lines(&into[..read]);
+        self.taken.extend_from_slice(&into[..read]);
         Ok(read)
     }
 }
@@ -155,8 +182,10 @@ impl BufRead for Lines<'_> {
     }
 
     fn consume(&mut self, amount: usize) {
-        if let Ok(taken) = self.text.fill_buf() {
-            self.line += lines(&taken[..amount.min(taken.len())]);
+        if let Ok(held) = self.text.fill_buf() {
+            let taken = &held[..amount.min(held.len())];
+            self.line += lines(taken);
+            self.taken.extend_from_slice(taken);
         }
         self.text.consume(amount);
     }
@@ -181,6 +210,18 @@ mod tests {
             count += 1;
         }
         Ok(count)
+    }
+
+    #[test]
+    fn what_nobody_understands_of_an_element_is_kept_with_it() {
+        let emma = "<book><title>Emma</title><shelf deep=\"1\">3 &amp; 4</shelf><!-- ours --></book>";
+        let text = format!(
+            "<?xml version=\"1.0\"?>\n<bookinfo>\n <booklist>{emma}\n  <book><title>Sanditon</title></book></booklist></bookinfo>"
+        );
+        let source = Source::open(Input::Bytes("any.xml".to_owned(), text.into_bytes()), Mapping::default()).unwrap();
+        let mut rows = source.rows().unwrap();
+        let raw: Vec<String> = std::iter::from_fn(|| rows.next().unwrap()).filter_map(|row| row.raw).collect();
+        assert_eq!(raw, [emma, "<book><title>Sanditon</title></book>"]);
     }
 
     #[test]

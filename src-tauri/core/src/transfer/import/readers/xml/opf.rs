@@ -9,7 +9,7 @@ use crate::Result;
 use crate::transfer::import::formats;
 use crate::transfer::import::reader::{Found, Reader, SourceRows, Text};
 use crate::transfer::import::readers::json;
-use crate::transfer::import::table::{SourceRow, refused};
+use crate::transfer::import::table::refused;
 
 /// What Calibre calls the columns that the reader made.
 const OWN: &str = "calibre:user_metadata";
@@ -22,13 +22,12 @@ pub(in crate::transfer::import) const OPF: Reader =
 
 fn open(text: Text<'_>) -> Result<Found<'_>> {
     let found = Elements::of(text.read()?, "metadata").next()?;
-    let (line, metadata) =
-        found.ok_or_else(|| refused("This is a package of an e-book without a word about the book."))?;
-    let book = Book::of(&metadata);
+    let metadata = found.ok_or_else(|| refused("This is a package of an e-book without a word about the book."))?;
+    let book = Book::of(&metadata.node);
     let mut columns = formats::CALIBRE_LIBRARY.names();
     columns.extend(book.own.keys().filter(|name| !columns.contains(name)).take(MOST_OWN).cloned().collect::<Vec<_>>());
-    let cells = columns.iter().map(|column| book.cell(column)).collect();
-    let rows: SourceRows<'static> = Box::new(std::iter::once(Ok(SourceRow::read(line, cells))));
+    let cells: Vec<String> = columns.iter().map(|column| book.cell(column)).collect();
+    let rows: SourceRows<'static> = Box::new(std::iter::once(Ok(metadata.into_row(|_| cells))));
     Ok(Found { columns, said: Vec::new(), rows })
 }
 
