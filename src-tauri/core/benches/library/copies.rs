@@ -8,7 +8,7 @@ use lectern_core::transfer::export::{ExportFormat, export};
 use lectern_core::{Library, Now};
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
-use crate::measure::{Line, median, time};
+use crate::measure::{Line, median, resident_mib, time, time_and_most_mib};
 
 pub(crate) fn measure(size: u32, library: &Library, folder: &Path) -> Vec<Line> {
     let raw = median(3, || read_everything(library.path()));
@@ -17,6 +17,8 @@ pub(crate) fn measure(size: u32, library: &Library, folder: &Path) -> Vec<Line> 
         let mut go_on = |_, _| ControlFlow::Continue(());
         library.read(|view| export(view, Now::from_system(), format, to, &mut go_on)).unwrap();
     };
+    let idle = resident_mib();
+    let (_, most) = time_and_most_mib(|| write(ExportFormat::Json, &json));
     let as_json = median(3, || write(ExportFormat::Json, &json));
     let as_table = median(3, || write(ExportFormat::Csv, &folder.join("everything.csv")));
     let plain_copy = median(3, || copy_and_check(library.path(), &folder.join("plain copy.db")));
@@ -26,6 +28,8 @@ pub(crate) fn measure(size: u32, library: &Library, folder: &Path) -> Vec<Line> 
     let back = time(|| drop(backup::restore(library, &kept, Now::from_system(), &mut go_on).unwrap()));
     vec![
         Line::new(size, "everything as JSON", as_json).against("reading all rows", raw).at_most_ratio(1.5),
+        // A row at a time, however many there are.
+        Line::mib(size, "memory of everything as JSON, above idle", most - idle).at_most_mib(16.0),
         // Along indexes, so that each book has what is its own, and written out: as quick as a spreadsheet that has it all in
         // memory already.
         Line::new(size, "all books as a table", as_table).against("reading all rows", raw).at_most_ratio(2.5),

@@ -17,26 +17,30 @@ use lectern_core::{Library, Now, Source as Door};
 use rusqlite::{Connection, params_from_iter};
 
 use crate::export_file;
-use crate::measure::{Line, resident_mib, time};
+use crate::measure::{Line, resident_mib, time, time_and_most_mib};
 use crate::stored::{Record, Stored};
 
 pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
     let file = export_file::write(folder, size);
     let plain = insert_plainly(folder, size);
     let library = Library::open(folder.join("Import.lectern"), Now::from_system()).unwrap();
-    let mut peak = Peak { most: 0.0, rows: 0 };
+    let mut rows = Rows(0);
     let idle = resident_mib();
     let sources = [Source::open(Input::Path(file), Mapping::default()).unwrap()];
-    let seen =
-        time(|| drop(import::rehearse(&library, Now::from_system(), &sources, &Choices::Keep, &mut peak).unwrap()));
-    let taken = time(|| {
+    let (seen, seen_mib) = time_and_most_mib(|| {
+        drop(import::rehearse(&library, Now::from_system(), &sources, &Choices::Keep, &mut rows).unwrap());
+    });
+    let (taken, taken_mib) = time_and_most_mib(|| {
         let now = Now::from_system();
-        drop(import::import(&library, now, Door::Window, &sources, &Choices::Keep, &mut peak).unwrap());
+        drop(import::import(&library, now, Door::Window, &sources, &Choices::Keep, &mut rows).unwrap());
     });
     let copy = folder.join("imported.lectern");
     library.copy_to(&copy).unwrap();
-    let back = time(|| drop(library.undo(Now::from_system(), Door::Window).unwrap()));
-    assert_eq!(peak.rows, 2 * u64::from(size));
+    let (back, back_mib) = time_and_most_mib(|| drop(library.undo(Now::from_system(), Door::Window).unwrap()));
+    assert_eq!(rows.0, 2 * u64::from(size));
+    let memory = |what: &str, most: f64| {
+        Line::mib(size, &format!("memory of {what}, above idle"), most - idle).at_most_mib(150.0)
+    };
     let rows = Stored::of(&copy);
     let stored = rows.write(&folder.join("stored.db"), Record::None);
     let recorded = rows.write(&folder.join("recorded.db"), Record::Kept);
@@ -56,24 +60,22 @@ pub(crate) fn measure(size: u32, folder: &Path) -> Vec<Line> {
         plainly("what an import would do", seen),
         plainly("the import", taken),
         Line::new(size, "the import taken back", back).against("the import", taken).at_most_ratio(1.5),
-        Line::mib(size, "memory of an import above idle", peak.most - idle).at_most_mib(150.0),
+        memory("what an import would do", seen_mib),
+        memory("the import", taken_mib),
+        memory("the import taken back", back_mib),
     ]
 }
 
-/// The most memory that was held while rows went by.
-struct Peak {
-    most: f64,
-    rows: u64,
-}
+/// How many rows went by.
+struct Rows(u64);
 
-impl Watch for Peak {
+impl Watch for Rows {
     fn row(&mut self, _: &[String], _: &[String], _: RowReport) -> Result<()> {
-        self.rows += 1;
+        self.0 += 1;
         Ok(())
     }
 
     fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
-        self.most = self.most.max(resident_mib());
         ControlFlow::Continue(())
     }
 }

@@ -133,8 +133,20 @@ pub(crate) fn print(size: u32, lines: &[Line]) {
 
 /// What this process holds in memory now; as Linux says it, and nothing elsewhere.
 pub(crate) fn resident_mib() -> f64 {
+    status_mib("VmRSS:")
+}
+
+/// The most memory that this process held at any moment of the work, and how long it took.
+pub(crate) fn time_and_most_mib(work: impl FnOnce()) -> (Duration, f64) {
+    // Begins the high-water mark anew. Where that cannot be, an earlier and higher one is shown, never a lower one.
+    let _begun = std::fs::write("/proc/self/clear_refs", "5");
+    let took = time(work);
+    (took, status_mib("VmHWM:"))
+}
+
+fn status_mib(name: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kib = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
     kib.unwrap_or_default() / 1024.0
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::pieces::pieces;
+use super::pieces::each_piece;
 use super::walk::Direction;
 use crate::storage::Table;
 use crate::{Error, Result};
@@ -25,11 +25,9 @@ pub(super) fn apply(db: &Connection, changeset: &[u8], direction: Direction, res
     if changeset.is_empty() {
         return Ok(());
     }
-    let pieces = pieces(changeset, direction);
-    for (at, piece) in pieces.iter().enumerate() {
-        apply_piece(db, piece, if at + 1 < pieces.len() { Rest::Follows } else { rest })?;
-    }
-    Ok(())
+    each_piece(changeset, direction, |piece, is_last| {
+        apply_piece(db, piece, if is_last { rest } else { Rest::Follows })
+    })
 }
 
 /// Whether more of the same step comes: until then a row may point at one that is not there yet.

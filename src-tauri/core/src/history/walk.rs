@@ -148,18 +148,23 @@ fn carry_out(db: &Connection, direction: Direction, seq: i64, last: Vec<u8>) -> 
 }
 
 fn carry_out_part(db: &Connection, direction: Direction, changeset: Vec<u8>, rest: Rest) -> Result<Touched> {
-    let changeset = match direction {
-        Direction::Redo => changeset,
-        Direction::Undo => {
-            let mut inverted = Vec::with_capacity(changeset.len());
-            invert_strm(&mut changeset.as_slice(), &mut inverted)?;
-            inverted
-        }
-    };
+    let changeset = turned(changeset, direction)?;
     // Rows that the step takes away are looked up while they are still there, so that lists can drop them.
     let before = Touched::read(db, &changeset)?;
     apply::apply(db, &changeset, direction, rest)?;
     if before.only_went() { Ok(before) } else { Ok(Touched::read(db, &changeset)?.and(before)) }
+}
+
+/// The changeset as it is applied in a direction. What was recorded is let go, so that a long part is in memory once.
+fn turned(recorded: Vec<u8>, direction: Direction) -> Result<Vec<u8>> {
+    match direction {
+        Direction::Redo => Ok(recorded),
+        Direction::Undo => {
+            let mut inverse = Vec::with_capacity(recorded.len());
+            invert_strm(&mut recorded.as_slice(), &mut inverse)?;
+            Ok(inverse)
+        }
+    }
 }
 
 fn found(row: &Row<'_>) -> rusqlite::Result<Found> {

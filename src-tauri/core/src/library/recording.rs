@@ -8,9 +8,8 @@ use crate::storage::LOCAL_PREFIX;
 use crate::{Now, Result, history};
 
 /// About as many bytes lie in one part: what SQLite's session knows of the rows and what it makes of them stay in memory
-/// until then. Of small parts an import of a hundred thousand books takes half as long again, since each is written and
-/// read once more while the pages of the books are at hand.
-const LONGEST_PART: usize = 256 << 20;
+/// until then, and so does a part that is walked. Of this length they cost no time that could be measured.
+const LONGEST_PART: usize = 16 << 20;
 
 /// A change being recorded.
 pub(super) struct Recording<'a> {

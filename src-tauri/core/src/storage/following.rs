@@ -18,7 +18,7 @@ pub(crate) struct Following {
 impl Following {
     /// One more part touched these.
     pub(crate) fn add(&mut self, db: &Connection, touched: Touched) -> Result<()> {
-        self.waiting = touched.and(std::mem::take(&mut self.waiting));
+        self.waiting = std::mem::take(&mut self.waiting).and(touched);
         if self.waiting.books() >= AT_ONCE { self.derive(db) } else { Ok(()) }
     }
 

@@ -1,7 +1,7 @@
 //! What KOReader's exporter writes as JSON: one book, or several under `documents`.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::document::{Document, Mark, has_pages};
 
@@ -31,7 +31,10 @@ struct Book {
     md5sum: Option<String>,
     #[serde(default)]
     number_of_pages: Value,
-    entries: Vec<Entry>,
+    entries: Vec<Value>,
+    /// What nobody understands.
+    #[serde(flatten)]
+    more: Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -60,40 +63,35 @@ pub(super) fn read(text: &str) -> Result<(Vec<Document>, usize), serde_json::Err
         File::One(book) => vec![*book],
     };
     let mut bookmarks = 0;
-    let documents = books.into_iter().map(|book| document(book, &mut bookmarks)).collect();
+    let documents = books.into_iter().map(|book| document(book, &mut bookmarks)).collect::<Result<_, _>>()?;
     Ok((documents, bookmarks))
 }
 
-fn document(book: Book, bookmarks: &mut usize) -> Document {
+fn document(book: Book, bookmarks: &mut usize) -> Result<Document, serde_json::Error> {
     let file = book.file.unwrap_or_default();
     let is_fixed = has_pages(&file);
     let mut marks = Vec::new();
     for entry in book.entries {
+        let (raw, entry) = (entry.to_string(), Entry::deserialize(entry)?);
         let (quote, note) = (entry.text.unwrap_or_default(), entry.note.unwrap_or_default());
         if entry.sort.as_deref() == Some("bookmark") || (quote.trim().is_empty() && note.trim().is_empty()) {
             *bookmarks += 1;
             continue;
         }
         let chapter = entry.chapter.unwrap_or_default();
-        marks.push(Mark {
-            quote,
-            note,
-            page: number(&entry.page),
-            is_fixed,
-            chapter,
-            time: time(&entry.time),
-            raw: String::new(),
-        });
+        marks.push(Mark { quote, note, page: number(&entry.page), is_fixed, chapter, time: time(&entry.time), raw });
     }
-    Document {
+    let raw = if book.more.is_empty() { String::new() } else { Value::Object(book.more).to_string() };
+    Ok(Document {
         md5: book.md5sum.unwrap_or_default(),
         title: book.title.unwrap_or_default(),
         authors: book.author.unwrap_or_default(),
         pages: number(&book.number_of_pages),
         file,
         marks,
+        raw,
         ..Document::default()
-    }
+    })
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -131,6 +129,13 @@ mod tests {
         let rows = documents[0].rows(1);
         assert_eq!(rows[1].cells[9..15], ["The tide turned.", "why", "", "25.0", "Ebb", "2024-05-04T09:00:00Z"]);
         assert_eq!(rows[2].cells[9..15], ["Only words.", "", "", "", "", ""]);
+    }
+
+    #[test]
+    fn what_nobody_understands_of_a_book_and_of_a_highlight_is_kept_with_them() {
+        let rows = read(ONE).unwrap().0[0].rows(1);
+        assert_eq!(rows[0].raw.as_deref(), Some(r#"{"created_on":1714816800,"version":"json/1.0.0"}"#));
+        assert!(rows[1].raw.as_deref().unwrap().contains(r#""drawer":"lighten""#));
     }
 
     #[test]
