@@ -18,12 +18,15 @@ const open = {
   default_path: "/home/reader/Lectern/Library.lectern",
 };
 let status: object = open;
+const backend = { id: "p1", title: "Backend Engineering", totals: { done: 9, total: 33 } };
+let plans = [backend];
 
 beforeEach(() => {
   status = open;
+  plans = [backend];
   host = fakeHost({
     library_status: () => status,
-    plan_list: () => [{ id: "p1", title: "Backend Engineering", totals: { done: 9, total: 33 } }],
+    plan_list: () => plans,
     settings_get: () => ({
       theme: "dark",
       density: "comfortable",
@@ -49,6 +52,20 @@ describe("the frame", () => {
     expect(screen.getByRole("link", { name: "Backend Engineering" }).getAttribute("href")).toBe("#/plan/p1");
     expect(screen.getByText("Kept in Reading")).toBeTruthy();
     expect(main.getByRole("link", { name: "Today" }).getAttribute("aria-current")).toBe("page");
+  });
+
+  it("marks one line as the reader's place: the plan by its name where there are several", async () => {
+    plans = [backend, { id: "p2", title: "Evening shelf", totals: { done: 0, total: 4 } }];
+    for (const address of ["#/plan/p2", "#/plan-graph/p2"]) {
+      window.location.hash = address;
+      const { unmount } = render(Root);
+      const named = await screen.findByRole("link", { name: "Evening shelf" });
+      await waitFor(() => expect(named.getAttribute("aria-current")).toBe("page"));
+      const side = [...document.querySelectorAll(".side [aria-current='page']")];
+      expect(side).toEqual([named]);
+      expect(screen.getByRole("link", { name: /^Plan/ }).getAttribute("aria-current")).toBe("true");
+      unmount();
+    }
   });
 
   it("looks as the reader has chosen", async () => {
