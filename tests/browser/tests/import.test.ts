@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/axe.ts";
-import { command, told } from "../support/keyboard.ts";
+import { command, tabTo, told } from "../support/keyboard.ts";
 import { expect, library, open, settled, test, type Page } from "../support/reader.ts";
 import { addBook } from "../support/readers.ts";
 
@@ -26,6 +26,25 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
   const path = join(bridge().folder, name);
   await writeFile(path, text);
   await open(page, `import?file=${encodeURIComponent(path)}`);
+}
+/** UTF-8 as a program shows it that takes it for Windows-1252: Ã© for é. */
+const readWrongly = (text: string): string => new TextDecoder("windows-1252").decode(Buffer.from(text));
+/** In both themes, in a small window and with large letters: accessible, and nothing beyond its edge. */
+async function expectFineEverywhere(page: Page): Promise<void> {
+  await settled(page);
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    // As 200 % text in a window of 1280.
+    [640, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+  }
 }
 const tally = (page: Page, name: RegExp) =>
   page.getByRole("group", { name: "Show rows by outcome" }).getByRole("button", { name });
@@ -335,4 +354,105 @@ test("a list in Markdown comes in as books, and ratings of many readers are not 
   await page.getByRole("button", { name: "These ratings are mine" }).click();
   await expect(page.getByText(/4.18 is kept as 4/)).toBeVisible();
   await expect(page.getByText(/holds ratings such as/)).toHaveCount(0);
+});
+
+test("letters that were read wrongly once are mended by a button, and the reader can take that back", async ({
+  page,
+}) => {
+  const right = "Title,Author\nDer Prozeß,Franz Kafka\nLa Règle,Émilie Dué\n";
+  await openFile(page, "doubled.csv", readWrongly(right));
+  await expect(page.getByText(/read wrongly once, before it was written/)).toBeVisible();
+  await expectFineEverywhere(page);
+  await page.getByRole("button", { name: "Mend the letters" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Encoding UTF-8, read wrongly once and mended.")).toBeVisible();
+  await expect(page.getByText("La Règle")).toBeVisible();
+  await expect(page.getByText(/read wrongly once, before it was written/)).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Change the encoding" }).click();
+  const encoding = page.getByRole("combobox", { name: "Encoding" });
+  await expect(encoding).toBeFocused();
+  await expect(encoding).toHaveValue("utf-8-twice");
+  await expectFineEverywhere(page);
+  await encoding.selectOption("utf-8");
+  await expect(page.getByRole("button", { name: "Mend the letters" })).toBeVisible();
+});
+
+test("a table whose letters were read wrongly once is mended before its columns are explained", async ({ page }) => {
+  const right = "Größe,Wer,Été\nDer Prozeß,Émilie,né\n";
+  await openFile(page, "umlauts.csv", readWrongly(right));
+  await page.getByRole("button", { name: "Change the encoding" }).click();
+  await page.getByRole("combobox", { name: "Encoding" }).selectOption("utf-8-twice");
+  await expect(page.getByRole("row", { name: /Größe/ })).toContainText("Der Prozeß");
+});
+
+test("from choosing a file to taking the import back nothing needs a pointer, and the focus is never lost", async ({
+  page,
+}) => {
+  const list = join(bridge().folder, "keys.csv");
+  await writeFile(list, "Title,Author,ISBN,Pages,My Score\nEmma,Jane Austen,9780141439587,512,9\n,Nobody,,,\n");
+  page.on("dialog", (dialog) => void dialog.accept(list));
+  const isLost = () => page.evaluate(() => document.activeElement === document.body);
+  await open(page, "import");
+  await tabTo(page, page.getByRole("button", { name: "Choose a file…" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 rows in keys.csv")).toBeVisible();
+  expect(await isLost()).toBe(false);
+
+  await tabTo(page, page.getByRole("button", { name: "Change the columns" }));
+  await page.keyboard.press("Enter");
+  const columns = page.getByRole("dialog", { name: "What the columns mean" });
+  await tabTo(page, columns.getByRole("combobox", { name: "My Score" }));
+  await page.keyboard.type("Score");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(/5 of 5 columns are used/)).toBeVisible();
+  expect(await isLost()).toBe(false);
+
+  await tabTo(page, tally(page, /1\s*cannot be read/));
+  await page.keyboard.press("Space");
+  await tabTo(page, page.getByRole("button", { name: "Correct row 3" }));
+  await page.keyboard.press("Enter");
+  const correct = page.getByRole("dialog", { name: "Correct row 3" });
+  await tabTo(page, correct.getByLabel("Title"));
+  await page.keyboard.type("Lesley Castle");
+  await page.keyboard.press("Enter");
+  await expect(tally(page, /1\s*new books/)).toBeVisible();
+  expect(await isLost()).toBe(false);
+
+  await tabTo(page, tally(page, /1\s*conflicts/));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("radio", { name: "Keep mine: 400" }));
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, page.getByRole("button", { name: /Import 2 rows/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "keys.csv is in your library" })).toBeVisible();
+  expect(await isLost()).toBe(false);
+  await expectFineEverywhere(page);
+
+  await tabTo(page, page.getByRole("button", { name: "Undo the import" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Bring your books along" })).toBeVisible();
+  expect((await bridge().call<{ total: number }>("book_list", { query: {} })).total).toBe(1);
+});
+
+test("questions, warnings, conflicts and corrections are fine in every window and theme", async ({ page }) => {
+  const row = "Belinda,Maria Edgeworth,9,long,a\n";
+  await openFile(page, "asked.csv", `Title,Author,Rating,Shelf life,Wobble\n${row}`);
+  await expect(page.getByText(/Columns that are not understood/)).toBeVisible();
+  await expect(page.getByText(/holds ratings beyond five/)).toBeVisible();
+  await expectFineEverywhere(page);
+
+  const guessed = join(bridge().folder, "guessed.csv");
+  await writeFile(guessed, Buffer.from("Title,Author\nWuthering Heights,Emily Bront\xeb\n", "latin1"));
+  await open(page, `import?file=${encodeURIComponent(guessed)}`);
+  await expect(page.getByRole("combobox", { name: "Encoding" })).toBeVisible();
+  await expectFineEverywhere(page);
+
+  await preview(page);
+  await tally(page, /1\s*conflicts/).click();
+  await expectFineEverywhere(page);
+  await tally(page, /cannot be read/).click();
+  await page.getByRole("button", { name: "Correct row 4" }).click();
+  await expect(page.getByRole("dialog", { name: "Correct row 4" })).toBeVisible();
+  await expectFineEverywhere(page);
 });

@@ -41,6 +41,11 @@ export class Explaining {
     return { ...this.base, header, columns: {} };
   }
 
+  /** How it is to be read where it is written in another encoding; its columns may have other names then. */
+  written(encoding: string): Mapping {
+    return { ...this.base, encoding, columns: {} };
+  }
+
   /** The same with its format and encoding, to be kept for other files. */
   private get whole(): Mapping {
     return { ...this.found.mapping, ...this.mapping };

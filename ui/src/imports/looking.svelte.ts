@@ -20,6 +20,9 @@ export type Stage = "looking" | "columns" | "ready" | "taking" | "done" | "faile
 /** Outcomes in the order of the page. */
 export const outcomes: readonly Outcome[] = ["new", "changed", "conflicting", "unreadable", "matched"];
 
+/** The name of UTF-8 that was read wrongly once before it was written, so that é stands there as Ã©. */
+export const MENDED = "utf-8-twice";
+
 /** Rows of one outcome, as far as they were asked for. */
 interface Shown {
   rows: RowReport[];
@@ -66,6 +69,16 @@ export class Looking {
   /** Whether something only the reader can answer stands before the import. */
   get isGuess(): boolean {
     return this.report?.questions.some(({ about }) => about === "encoding") === true;
+  }
+
+  /** Whether the file's letters are being mended, that were read wrongly once. */
+  get isMended(): boolean {
+    return this.question.mapping?.encoding === MENDED;
+  }
+
+  /** Looks at the file, read as the question says, with what the reader says of it now. */
+  explain(mapping: Mapping): Promise<void> {
+    return this.look({ ...this.question, mapping: { ...this.question.mapping, ...mapping } });
   }
 
   /** Looks at the file, read as the question says. */

@@ -149,6 +149,9 @@ export const imports = {
   nothingYet: "Nothing is written yet, and nothing was looked up online.",
   readAs: (format: string, used: number, of: number) => `Read as ${format}; ${used} of ${of} columns are used.`,
   encoding: (name: string) => `Encoding ${name}.`,
+  encodingMended: "Encoding UTF-8, read wrongly once and mended.",
+  changeEncoding: "Change the encoding",
+  mend: "Mend the letters",
   columns: "Change the columns",
   perhapsKept: "Explained before:",
   readAsKept: (name: string) => `Read it as “${name}”`,
@@ -192,6 +195,7 @@ export const imports = {
     encoding: (guess: string) =>
       `The file is not Unicode. It looks like ${guess}, which is a guess: see whether the titles below are right.`,
     encodingLabel: "Encoding",
+    mended: "utf-8, read wrongly once: Ã© for é",
     right: "The titles are right",
     dates: "Some dates can be read two ways. They are left out until you say how they are meant.",
     dayFirst: "Day first: 3/5 is 3 May",
