@@ -27,8 +27,8 @@ async function openFile(page: Page, name: string, text: string): Promise<void> {
   await writeFile(path, text);
   await open(page, `import?file=${encodeURIComponent(path)}`);
 }
-/** UTF-8 as a program shows it that takes it for Windows-1252: Ã© for é. */
-const readWrongly = (text: string): string => new TextDecoder("windows-1252").decode(Buffer.from(text));
+/** UTF-8 as a program shows it that takes it for Windows-1252: Ã© for é. Of letters that are the same in Latin-1. */
+const readWrongly = (text: string): string => Buffer.from(text).toString("latin1");
 /** In both themes, in a small window and with large letters: accessible, and nothing beyond its edge. */
 async function expectFineEverywhere(page: Page): Promise<void> {
   await settled(page);
@@ -359,7 +359,7 @@ test("a list in Markdown comes in as books, and ratings of many readers are not 
 test("letters that were read wrongly once are mended by a button, and the reader can take that back", async ({
   page,
 }) => {
-  const right = "Title,Author\nDer Prozeß,Franz Kafka\nLa Règle,Émilie Dué\n";
+  const right = "Title,Author\nBücher für später,Jörg Kühn\nLa Règle,René Dué\n";
   await openFile(page, "doubled.csv", readWrongly(right));
   await expect(page.getByText(/read wrongly once, before it was written/)).toBeVisible();
   await expectFineEverywhere(page);
@@ -379,11 +379,11 @@ test("letters that were read wrongly once are mended by a button, and the reader
 });
 
 test("a table whose letters were read wrongly once is mended before its columns are explained", async ({ page }) => {
-  const right = "Größe,Wer,Été\nDer Prozeß,Émilie,né\n";
+  const right = "Höhe,Wer\nBücher für später,René\n";
   await openFile(page, "umlauts.csv", readWrongly(right));
   await page.getByRole("button", { name: "Change the encoding" }).click();
   await page.getByRole("combobox", { name: "Encoding" }).selectOption("utf-8-twice");
-  await expect(page.getByRole("row", { name: /Größe/ })).toContainText("Der Prozeß");
+  await expect(page.getByRole("row", { name: /Höhe/ })).toContainText("Bücher für später");
 });
 
 test("from choosing a file to taking the import back nothing needs a pointer, and the focus is never lost", async ({
@@ -432,7 +432,7 @@ test("from choosing a file to taking the import back nothing needs a pointer, an
   await tabTo(page, page.getByRole("button", { name: "Undo the import" }));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Bring your books along" })).toBeVisible();
-  expect((await bridge().call<{ total: number }>("book_list", { query: {} })).total).toBe(1);
+  expect((await bridge().call<{ total: number }>("book_list", { query: { text: "Lesley" } })).total).toBe(0);
 });
 
 test("questions, warnings, conflicts and corrections are fine in every window and theme", async ({ page }) => {

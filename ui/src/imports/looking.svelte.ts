@@ -71,11 +71,6 @@ export class Looking {
     return this.report?.questions.some(({ about }) => about === "encoding") === true;
   }
 
-  /** Whether the file's letters are being mended, that were read wrongly once. */
-  get isMended(): boolean {
-    return this.question.mapping?.encoding === MENDED;
-  }
-
   /** Looks at the file, read as the question says, with what the reader says of it now. */
   explain(mapping: Mapping): Promise<void> {
     return this.look({ ...this.question, mapping: { ...this.question.mapping, ...mapping } });
