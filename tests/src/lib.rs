@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft};
 use lectern_core::now::OffsetAt;
-use lectern_core::reading::{self, Logged, ProgressDraft};
+use lectern_core::reading::{self, Logged, ProgressDraft, ReadDraft, ReadStateKind};
 use lectern_core::values::BookId;
 use lectern_core::{Changed, Library, Now, Op, Result, Snapshot, Source, Tx};
 
@@ -17,6 +17,21 @@ pub mod fuzz;
 pub mod lists;
 pub mod old;
 pub mod zones;
+
+/// A read as a reader enters it who knows its dates and says nothing else of it.
+#[must_use]
+pub fn read_draft(state: ReadStateKind, started: &str, ended: &str) -> ReadDraft {
+    ReadDraft {
+        state,
+        started: started.to_owned(),
+        ended: ended.to_owned(),
+        reason: String::new(),
+        resume_on: String::new(),
+        edition: None,
+        rating: None,
+        review: String::new(),
+    }
+}
 
 /// A library and a clock.
 pub struct Desk {

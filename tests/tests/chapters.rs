@@ -4,7 +4,7 @@ use lectern_core::books::{self, BookQuery, BookRow, EditionDraft};
 use lectern_core::reading::{self, ChapterRead, ProgressDraft, ReadDraft, ReadStateKind};
 use lectern_core::values::{BookId, ChapterId, EditionId};
 use lectern_core::{Op, check};
-use lectern_tests::Desk;
+use lectern_tests::{Desk, read_draft};
 use proptest::prelude::*;
 
 const CONTENTS: &str = "Preface 1\nPart I\n1. A 11\n2. B 41\n2.1 Inside 51\nPart II\n3. C 61\n4. D 81";
@@ -239,16 +239,7 @@ fn the_text_ends_where_the_reader_says_and_the_appendix_counts_nothing() {
 }
 
 fn reading_in(edition: EditionId) -> ReadDraft {
-    ReadDraft {
-        state: ReadStateKind::Reading,
-        started: String::new(),
-        ended: String::new(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: Some(edition),
-        rating: None,
-        review: String::new(),
-    }
+    ReadDraft { edition: Some(edition), ..read_draft(ReadStateKind::Reading, "", "") }
 }
 
 #[test]

@@ -4,20 +4,11 @@ use lectern_core::books::{self, BookDraft, BookQuery, BookState, EditionDraft, S
 use lectern_core::reading::{self, ProgressDraft, ReadDraft, ReadState, ReadStateKind};
 use lectern_core::values::{Rating, Unit};
 use lectern_core::{Error, Op, today};
-use lectern_tests::Desk;
+use lectern_tests::{Desk, read_draft};
 use rstest::rstest;
 
 fn finished(ended: &str) -> ReadDraft {
-    ReadDraft {
-        state: ReadStateKind::Finished,
-        started: String::new(),
-        ended: ended.to_owned(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    }
+    read_draft(ReadStateKind::Finished, "", ended)
 }
 
 #[test]

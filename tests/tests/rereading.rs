@@ -5,7 +5,7 @@ use lectern_core::plans::{self, ItemState, PlanDraft};
 use lectern_core::reading::{self, Again, ProgressDraft, Read, ReadDraft, ReadState, ReadStateKind, TakeBack};
 use lectern_core::values::{BookId, ImpreciseDate, ItemId, Rating};
 use lectern_core::{Error, Op, Result, today};
-use lectern_tests::Desk;
+use lectern_tests::{Desk, read_draft};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -252,15 +252,11 @@ proptest! {
         let read = reads(&desk, book)[0].id;
         let started = if known { "?" } else { "" };
         for edit in &edits {
+            let state = if *edit == 0 { ReadStateKind::Abandoned } else { ReadStateKind::Finished };
             let draft = ReadDraft {
-                state: if *edit == 0 { ReadStateKind::Abandoned } else { ReadStateKind::Finished },
-                started: started.to_owned(),
-                ended: "unknown".to_owned(),
-                reason: String::new(),
-                resume_on: String::new(),
-                edition: None,
                 rating: Rating::from_half_stars(edit + 1).ok(),
                 review: format!("Review {edit}"),
+                ..read_draft(state, started, "unknown")
             };
             desk.change(Op::ReadEdit, |tx| reading::edit_read(tx, read, &draft));
         }

@@ -6,7 +6,7 @@ use lectern_core::notes::NoteKind;
 use lectern_core::reading::{self, ReadState};
 use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, RowReport, Source};
 use lectern_core::{Op, books, notes};
-use lectern_tests::Desk;
+use lectern_tests::{Desk, read_draft};
 use rusqlite::Connection;
 
 use crate::desk::{import, import_with};
@@ -37,16 +37,7 @@ fn a_book_on_hold_is_so_since_the_day_that_the_file_tells_or_nobody_knows_when()
 
     let book = desk.ask(|view| books::find(view, "Sand"));
     let read = desk.ask(|view| reading::reads_of(view, book)).remove(0);
-    let draft = reading::ReadDraft {
-        state: reading::ReadStateKind::Paused,
-        started: "2020".to_owned(),
-        ended: String::new(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    };
+    let draft = read_draft(reading::ReadStateKind::Paused, "2020", "");
     desk.change(Op::ReadEdit, |tx| reading::edit_read(tx, read.id, &draft));
     assert_eq!(paused_since(&desk, "Sand"), None, "it does not begin today because another day is corrected");
 }

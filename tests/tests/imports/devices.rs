@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use lectern_core::transfer::import::{Choices, Input, Mapping, Outcome, Report, RowReport, Source};
 use lectern_core::{Op, books, notes, reading};
-use lectern_tests::Desk;
 use lectern_tests::dump::dump;
+use lectern_tests::{Desk, read_draft};
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -176,19 +176,6 @@ fn statistics(folder: &Path, turns: &[(i64, i64, i64)]) -> PathBuf {
     path
 }
 
-fn read_from(state: reading::ReadStateKind, started: &str, ended: &str) -> reading::ReadDraft {
-    reading::ReadDraft {
-        state,
-        started: started.to_owned(),
-        ended: ended.to_owned(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    }
-}
-
 fn read_statistics(desk: &Desk, path: &Path) -> (Report, Option<String>, Vec<RowReport>) {
     let opened = Source::open(Input::Path(path.to_owned()), Mapping::default()).expect("statistics");
     import_with(desk, opened, &Choices::Keep).expect("an import")
@@ -198,7 +185,7 @@ fn read_statistics(desk: &Desk, path: &Path) -> (Report, Option<String>, Vec<Row
 fn turns_of_pages_become_sessions_of_the_read_that_was_under_way_and_no_state_changes() {
     let (desk, folder) = (Desk::new(), tempfile::tempdir().expect("a folder"));
     let book = desk.book_by("Tides", &["Ada Quill"], 300);
-    let draft = read_from(reading::ReadStateKind::Finished, "2024-05", "2024-06");
+    let draft = read_draft(reading::ReadStateKind::Finished, "2024-05", "2024-06");
     desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &draft));
     let turns = [(0, 11, 100), (1, 12, 100), (15, 27, 200), (90, 28, 200), (91, 200, 200)];
     let first = statistics(folder.path(), &turns[..4]);
@@ -246,7 +233,7 @@ fn sessions_beside_the_reads_that_the_reader_told_wait_until_they_say_more() {
     assert!(rows[0].reasons.concat().contains("you have no read of this book on 2024-05-04"), "{rows:?}");
     assert_eq!(desk.ask(|view| reading::reads_of(view, book)).len(), 1, "no other read begins by itself");
 
-    let earlier = read_from(reading::ReadStateKind::Reading, "2024-05-01", "");
+    let earlier = read_draft(reading::ReadStateKind::Reading, "2024-05-01", "");
     desk.change(Op::ReadEdit, |tx| reading::edit_read(tx, read, &earlier));
     let (report, _, _) = read_statistics(&desk, &path);
     assert_eq!((report.changed, log(&desk, book).len()), (1, 1));

@@ -1,12 +1,12 @@
 //! Reads that a file tells of beside those that the library has: none becomes two, none loses what was known of it, and
 //! what was said of one is never said of another.
 
-use lectern_core::reading::{self, ReadDraft, ReadState, ReadStateKind};
+use lectern_core::reading::{self, ReadState, ReadStateKind};
 use lectern_core::transfer::import::{Choices, Outcome};
 use lectern_core::values::BookId;
 use lectern_core::{Op, books};
-use lectern_tests::Desk;
 use lectern_tests::dump::dump;
+use lectern_tests::{Desk, read_draft};
 use proptest::prelude::*;
 
 use crate::desk::{import, import_with, outcomes, source};
@@ -23,16 +23,7 @@ fn storygraph(rows: &str) -> String {
 }
 
 fn read(desk: &Desk, book: BookId, state: ReadStateKind, started: &str, ended: &str) {
-    let draft = ReadDraft {
-        state,
-        started: started.to_owned(),
-        ended: ended.to_owned(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    };
+    let draft = read_draft(state, started, ended);
     desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &draft).map(drop));
 }
 

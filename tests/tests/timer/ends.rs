@@ -1,7 +1,7 @@
 //! What becomes of the timer when its book is finished, paused or given up.
 
 use lectern_core::{Op, reading};
-use lectern_tests::Desk;
+use lectern_tests::{Desk, read_draft};
 
 use crate::{running, start, timer, watch};
 
@@ -59,16 +59,7 @@ fn a_read_that_is_corrected_to_finished_ends_its_timer() {
     start(&desk, book);
     desk.wait(600);
     let read = running(&desk).read;
-    let draft = reading::ReadDraft {
-        state: reading::ReadStateKind::Finished,
-        started: String::new(),
-        ended: "2026-03-05".into(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
-    };
+    let draft = read_draft(reading::ReadStateKind::Finished, "", "2026-03-05");
     desk.change(Op::ReadEdit, |tx| reading::edit_read(tx, read, &draft));
     assert_eq!(timer(&desk), None);
 }
