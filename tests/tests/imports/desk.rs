@@ -2,9 +2,19 @@
 
 use std::ops::ControlFlow;
 
+use lectern_core::books::{self, BookQuery};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, Outcome, Report, RowReport, Source, Watch};
 use lectern_core::{Result, Source as Door};
 use lectern_tests::Desk;
+
+/// The first line of an export of Goodreads, as far as these tests need it.
+pub(crate) const GOODREADS: &str = "Book Id,Title,Author,ISBN13,My Rating,Number of Pages,Date Read,Bookshelves,\
+                                    Exclusive Shelf,Bookshelves with positions,Publisher\n";
+
+/// An export of Goodreads with these rows.
+pub(crate) fn goodreads(rows: &str) -> String {
+    format!("{GOODREADS}{rows}")
+}
 
 /// Rows as they went by.
 #[derive(Default)]
@@ -60,4 +70,10 @@ pub(crate) fn import(desk: &Desk, text: &str) -> (Report, Vec<RowReport>) {
 
 pub(crate) fn outcomes(rows: &[RowReport]) -> Vec<Outcome> {
     rows.iter().map(|row| row.outcome).collect()
+}
+
+/// The titles of the library, in their order.
+pub(crate) fn titles(desk: &Desk) -> Vec<String> {
+    let query = BookQuery { limit: 500, ..BookQuery::default() };
+    desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
 }

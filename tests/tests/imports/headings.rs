@@ -2,23 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use lectern_core::books::{self, BookQuery};
+use lectern_core::books;
 use lectern_core::notes;
 use lectern_core::transfer::import::{Choices, Field, MatchedBy, Outcome};
 use lectern_core::{Op, rename};
 use lectern_tests::Desk;
 
-use crate::desk::{import, import_with, outcomes, source};
+use crate::desk::{import, import_with, outcomes, source, titles};
 
 fn clip(heading: &str, location: u32, text: &str) -> String {
     format!(
         "{heading}\n- Your Highlight on Location {location}-{location} | Added on Monday, May 4, 2020 9:00:00 AM\n\n{text}\n==========\n"
     )
-}
-
-fn titles(desk: &Desk) -> Vec<String> {
-    let query = BookQuery { limit: 50, ..BookQuery::default() };
-    desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
 }
 
 fn marks_of(desk: &Desk, title: &str) -> usize {

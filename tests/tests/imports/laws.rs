@@ -1,30 +1,17 @@
 //! What holds for every import.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use lectern_core::books::{self, BookQuery, BookState};
+use lectern_core::books;
 use lectern_core::plans::file::MAX_ITEMS;
-use lectern_core::transfer::import::{self, Choices, FailedRows, Field, Input, Mapping, Outcome, Question, Source};
+use lectern_core::transfer::import::{self, Choices, Field, Outcome};
 use lectern_core::{Error, Op, check, plans, reading};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
 use lectern_tests::lists::numbered;
 use rusqlite::Connection;
 
-use crate::desk::{Seen, import, import_with, outcomes, plan, source};
-
-const HEADER: &str = "Book Id,Title,Author,ISBN13,My Rating,Number of Pages,Date Read,Bookshelves,Exclusive Shelf,\
-                      Bookshelves with positions,Publisher\n";
-
-fn goodreads(rows: &str) -> String {
-    format!("{HEADER}{rows}")
-}
-
-fn titles(desk: &Desk) -> Vec<String> {
-    let query = BookQuery { limit: 500, ..BookQuery::default() };
-    desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
-}
+use crate::desk::{Seen, goodreads, import, import_with, outcomes, plan, source, titles};
 
 #[test]
 fn a_plan_writes_nothing_and_says_what_the_import_then_does() {
@@ -246,137 +233,4 @@ fn an_import_that_is_stopped_leaves_nothing() {
         import::import(desk.library(), desk.now(), lectern_core::Source::Window, &[source], &Choices::Keep, &mut seen);
     assert!(matches!(stopped, Err(Error::Cancelled)));
     assert_eq!(dump(&desk.path()), before);
-}
-
-#[test]
-fn an_encoding_that_is_a_guess_is_asked_and_never_written() {
-    let desk = Desk::new();
-    let text = b"Title,Author\nWuthering Heights,Emily Bront\xeb\nDer Proze\xdf,Franz Kafka\n";
-    let (report, _) = plan(&desk, source(text).unwrap()).unwrap();
-    assert_eq!(report.questions, [Question::Encoding { guess: "windows-1252".to_owned() }]);
-    assert!(
-        matches!(import_with(&desk, source(text).unwrap(), &Choices::Keep), Err(Error::Invalid { field, .. }) if field == "encoding")
-    );
-    let named = Mapping { encoding: Some("windows-1252".to_owned()), ..Mapping::default() };
-    let answered = Source::open(Input::Bytes("export.csv".to_owned(), text.to_vec()), named).unwrap();
-    import_with(&desk, answered, &Choices::Keep).unwrap();
-    assert_eq!(titles(&desk), ["Der Prozeß", "Wuthering Heights"]);
-}
-
-#[test]
-fn a_shelf_that_nobody_knows_is_asked_once_and_answered_by_a_mapping() {
-    let desk = Desk::new();
-    let text = goodreads("1,Emma,A,,0,,,,given-up-on,,\n2,Sanditon,A,,0,,,,given-up-on,,\n");
-    let (report, _) = plan(&desk, source(&text).unwrap()).unwrap();
-    assert_eq!(report.questions, [Question::State { word: "given-up-on".to_owned(), rows: 2 }]);
-    let mapping = Mapping::parse(r#"{ "states": { "Given up on": "abandoned" } }"#).unwrap();
-    let answered = Source::open(Input::Bytes("export.csv".to_owned(), text.into_bytes()), mapping).unwrap();
-    import_with(&desk, answered, &Choices::Keep).unwrap();
-    let book = desk.ask(|view| books::find(view, "Emma"));
-    assert_eq!(desk.ask(|view| books::row_of(view, book)).state, BookState::Abandoned);
-}
-
-#[test]
-fn a_mapping_reads_a_table_that_nobody_knows() {
-    let desk = Desk::new();
-    let mapping = r#"{ "columns": { "What": "title", "Who": "authors", "Verdict": "score_of_ten" } }"#;
-    let text = "What|Who|Verdict\nEmma|Jane Austen|9\n";
-    let input = Input::Bytes("mine.txt".to_owned(), text.as_bytes().to_vec());
-    assert!(matches!(Source::open(input.clone(), Mapping::default()), Err(Error::Invalid { .. })));
-    import_with(&desk, Source::open(input, Mapping::parse(mapping).unwrap()).unwrap(), &Choices::Keep).unwrap();
-    let book = desk.ask(|view| books::find(view, "Emma"));
-    let row = desk.ask(|view| books::row_of(view, book));
-    assert_eq!(
-        (row.authors, row.rating.map(lectern_core::values::Rating::stars)),
-        (vec!["Jane Austen".to_owned()], Some(4.5))
-    );
-}
-
-#[test]
-fn rows_that_failed_can_be_corrected_and_imported() {
-    let desk = Desk::new();
-    let text = goodreads("1,,Jane Austen,,0,,,,read,,\n");
-    let (_, rows) = plan(&desk, source(&text).unwrap()).unwrap();
-    let columns: Vec<String> = HEADER.trim_end().split(',').map(str::to_owned).collect();
-    let cells = ["1", "", "Jane Austen", "", "0", "", "", "", "read", "", ""].map(str::to_owned);
-    let mut saved = Vec::new();
-    let mut failed = FailedRows::new(&mut saved);
-    failed.add(&columns, &cells, &rows[0]).unwrap();
-    assert_eq!(failed.finish().unwrap(), 1);
-    let saved = String::from_utf8(saved).unwrap();
-    assert!(saved.contains("It has no title."), "{saved}");
-    import(&desk, &saved.replace("1,,Jane", "1,Emma,Jane"));
-    assert_eq!(titles(&desk), ["Emma"]);
-}
-
-#[test]
-fn a_row_corrected_in_place_is_read_in_its_stead_and_nothing_else_of_the_file_changes() {
-    let desk = Desk::new();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("export.csv");
-    let text = goodreads("1,,Jane Austen,,0,,,,read,,\n2,Sanditon,Jane Austen,,0,,,,to-read,,\n");
-    std::fs::write(&file, &text).unwrap();
-    let mut question = import::ImportQuestion { path: file.display().to_string(), ..Default::default() };
-    let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
-    let (before, mut looked) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
-    assert_eq!((before.new, before.unreadable), (1, 1));
-    let line = looked.rows(Outcome::Unreadable, 0).unwrap().rows[0].line;
-
-    let mut row = looked.row(line).unwrap();
-    assert_eq!((row.columns[1].as_str(), row.cells[1].as_str(), row.cells[2].as_str()), ("Title", "", "Jane Austen"));
-    row.cells[1] = "Emma".to_owned();
-    question.corrected = vec![import::CorrectedRow { line, cells: row.cells.clone() }];
-    looked.correct(desk.library(), desk.now(), question.corrected[0].clone()).unwrap();
-    assert_eq!(looked.row(line).unwrap(), row, "what was corrected can be corrected again");
-
-    let (after, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
-    assert_eq!((after.new, after.unreadable, after.rows), (2, 0, before.rows), "the plan takes it");
-    import::take(desk.library(), desk.now(), lectern_core::Source::Window, &question, go_on).unwrap();
-    assert_eq!(titles(&desk), ["Emma", "Sanditon"], "and so does the import");
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), text, "the file is as it was");
-    let (again, _) = import::look(desk.library(), desk.now(), &question, go_on).unwrap();
-    assert_eq!((again.matched, again.rows), (2, 2), "a second time nothing changes");
-    assert_eq!(looked.row(900).unwrap_err().code(), "not_found");
-}
-
-#[test]
-fn ratings_of_five_or_of_ten_are_nobodys_until_the_reader_says_which() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import/collectorz-five.xml");
-    let rated = |mapping: &str| {
-        let desk = Desk::new();
-        let source = Source::open(Input::Path(path.clone()), Mapping::parse(mapping).unwrap()).unwrap();
-        import_with(&desk, source, &Choices::Keep).unwrap();
-        let emma = desk.ask(|view| books::find(view, "Emma"));
-        desk.ask(|view| books::get(view, emma)).rating.map(lectern_core::values::Rating::stars)
-    };
-    let said = |rule: &str| format!(r#"{{ "columns": {{ "My rating of five or ten": "{rule}" }} }}"#);
-    assert_eq!([rated("{}"), rated(&said("stars")), rated(&said("score_of_ten"))], [None, Some(4.0), Some(2.0)]);
-}
-
-#[test]
-fn a_mapping_that_was_saved_reads_the_next_file_of_the_same_columns() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("My table.json");
-    let mapping = Mapping::parse(r#"{ "columns": { "What": "title" }, "states": { "shelved": "paused" } }"#).unwrap();
-    mapping.save(&path).unwrap();
-    assert_eq!(Mapping::open(&path).unwrap(), mapping);
-    assert_eq!(Mapping::open(&folder.path().join("none.json")).unwrap_err().code(), "io");
-    std::fs::write(&path, " ".repeat(2 << 20)).unwrap();
-    assert!(Mapping::open(&path).unwrap_err().to_string().contains("megabyte"));
-}
-
-#[test]
-fn the_rows_that_failed_never_take_the_place_of_a_file_before_they_are_whole() {
-    let desk = Desk::new();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("export.csv");
-    std::fs::write(&file, goodreads("1,,Jane Austen,,0,,,,read,,\n")).unwrap();
-    let question = import::ImportQuestion { path: file.display().to_string(), ..Default::default() };
-    let save = |progress: &mut dyn FnMut(u64, u64) -> std::ops::ControlFlow<()>| {
-        import::save_failed(desk.library(), desk.now(), &question, &file, progress)
-    };
-    let before = std::fs::read(&file).unwrap();
-    assert_eq!(save(&mut |_, _| std::ops::ControlFlow::Break(())).unwrap_err().code(), "cancelled");
-    assert_eq!(std::fs::read(&file).unwrap(), before, "what was called off leaves the file as it was");
-    assert_eq!(save(&mut |_, _| std::ops::ControlFlow::Continue(())).unwrap(), 1, "the file itself may be the place");
 }

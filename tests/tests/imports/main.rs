@@ -3,6 +3,7 @@
 mod again;
 mod calibre;
 mod choosing;
+mod corrected;
 mod days;
 mod desk;
 mod devices;
@@ -13,6 +14,7 @@ mod laws;
 mod marks;
 mod matching;
 mod reads;
+mod said;
 mod samples;
 mod snapshots;
 mod tables;

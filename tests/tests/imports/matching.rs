@@ -1,12 +1,12 @@
 //! Which book of the library a row means: never a different one, whatever number they share.
 
-use lectern_core::books::{self, AuthorDraft, BookDraft, BookQuery, EditionDraft, Role};
+use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft, Role};
 use lectern_core::transfer::import::{MatchedBy, Outcome};
 use lectern_core::values::BookId;
 use lectern_core::{Op, reading};
 use lectern_tests::Desk;
 
-use crate::desk::{import, outcomes};
+use crate::desk::{import, outcomes, titles};
 
 const ISBN: &str = "9780140285604";
 
@@ -19,11 +19,6 @@ fn with_isbn(desk: &Desk, title: &str, author: &str) -> BookId {
         None => books::add_edition(tx, book, &draft).map(drop),
     });
     book
-}
-
-fn titles(desk: &Desk) -> Vec<String> {
-    let query = BookQuery { limit: 100, ..BookQuery::default() };
-    desk.ask(|view| books::list(view, &query)).books.into_iter().map(|book| book.title).collect()
 }
 
 fn is_untouched(desk: &Desk, book: BookId) -> bool {

@@ -10,7 +10,7 @@ use lectern_core::transfer;
 use lectern_core::transfer::notes::{ExportQuestion, NotesFormat, OnConflict, Out};
 use lectern_tests::Desk;
 
-use crate::{Shelf, write};
+use crate::shelf::{Shelf, write};
 
 fn written(desk: &Desk, format: NotesFormat) -> String {
     let question = ExportQuestion { format, ..ExportQuestion::default() };

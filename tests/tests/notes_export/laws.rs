@@ -7,7 +7,7 @@ use lectern_core::{Error, Op};
 use lectern_tests::Desk;
 use proptest::prelude::*;
 
-use crate::{all, import};
+use crate::shelf::{all, import};
 
 /// Notes as readers write them, and as nobody should.
 fn drafts() -> impl Strategy<Value = Vec<(u8, u8, String, String, Vec<String>)>> {
