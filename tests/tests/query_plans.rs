@@ -7,11 +7,12 @@ use rusqlite::functions::{Aggregate, Context};
 use rusqlite::{Connection, OpenFlags};
 
 /// Statements that must look at every row of what they ask about, and why.
-const WHOLE: [(&str, &str); 13] = [
+const WHOLE: [(&str, &str); 14] = [
     ("lacks_items.sql", "stops at the first row of each"),
     ("transfer/export/sql", "an export says everything"),
     ("transfer/import/readers/", "asked of files of other programs"),
     ("transfer/import/sql/seen/", "asked of a file of their own, by its key, while an import is looked at"),
+    ("asins.sql", "read once by an import, where its file tells such numbers, then kept"),
     ("transfer/import/sql/tables.sql", "asked of files of other programs"),
     ("notes/sql/columns.sql", "read once along a covering index, then kept and followed"),
     ("all_remarks.sql", "only where everything derived is made again"),
@@ -24,13 +25,14 @@ const WHOLE: [(&str, &str); 13] = [
 ];
 
 /// Tables that stay small, so that a scan of them costs nothing.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 13] = [
     "plan",
     "known_topic",
     "stage",
     "item_group",
     "saved_filter",
     "setting",
+    "source_file",
     "timer",
     "local_device",
     "local_history",

@@ -3,7 +3,7 @@
 use lectern_core::books::{self, AuthorDraft, BookDraft, EditionDraft, Role};
 use lectern_core::transfer::import::{MatchedBy, Outcome};
 use lectern_core::values::BookId;
-use lectern_core::{Op, reading};
+use lectern_core::{Op, merge, reading};
 use lectern_tests::Desk;
 
 use crate::desk::{import, outcomes, titles};
@@ -137,4 +137,26 @@ fn a_book_of_a_language_with_another_article_is_found_by_its_title() {
     desk.change(Op::BookEdit, |tx| books::edit(tx, book, &draft));
     let (_, rows) = import(&desk, "Title,Author\nDer Prozess,Franz Kafka\n");
     assert_eq!(rows[0].book, Some(book), "{rows:?}");
+}
+
+#[test]
+fn the_rows_of_a_book_that_was_merged_into_another_are_of_that_one() {
+    let desk = Desk::new();
+    let file = |stars: u8| {
+        let rows = ["1,Emma,Jane Austen", "2,Emma (Penguin),Jane Austen"];
+        let rows: String = rows.iter().map(|row| format!("{row},{stars},to-read,\n")).collect();
+        format!("Book Id,Title,Author,My Rating,Exclusive Shelf,Bookshelves\n{rows}")
+    };
+    let (_, rows) = import(&desk, &file(0));
+    let [keep, other] = [&rows[0], &rows[1]].map(|row| row.book.expect("a book"));
+    desk.change(Op::BookMerge, |tx| merge::merge(tx, keep, other));
+    for stars in [0, 5] {
+        let (_, rows) = import(&desk, &file(stars));
+        assert_eq!([rows[0].book, rows[1].book], [Some(keep); 2], "neither is in the trash: {rows:?}");
+    }
+    assert_eq!(desk.ask(|view| books::get(view, keep)).rating.map(lectern_core::values::Rating::stars), Some(5.0));
+    desk.undo();
+    desk.undo();
+    let (_, rows) = import(&desk, &file(0));
+    assert_eq!([rows[0].book, rows[1].book], [Some(keep), Some(other)], "two again");
 }

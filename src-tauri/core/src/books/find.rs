@@ -50,16 +50,30 @@ pub fn matching(view: &Snapshot<'_>, title: &Title) -> Result<Vec<BookId>> {
     ids(view, include_str!("sql/by_title_key.sql"), &title.sort_key(None))
 }
 
-/// Does this with every book of the library and its title, in no order.
+/// Does this with every book of the library, its title and the names of its authors, in no order.
 ///
 /// # Errors
 /// `Storage` where the file cannot be read.
-pub(crate) fn each_title(view: &Snapshot<'_>, mut work: impl FnMut(BookId, &str)) -> Result<()> {
+pub(crate) fn each_title(view: &Snapshot<'_>, mut work: impl FnMut(BookId, &str, &str)) -> Result<()> {
     let mut ask = view.sql(include_str!("sql/titles.sql"))?;
     let mut rows = ask.query([])?;
     while let Some(row) = rows.next()? {
-        let title = row.get_ref("title")?.as_str().map_err(rusqlite::Error::from)?;
-        work(row.get("book_id")?, title);
+        let text = |column| Ok::<_, crate::Error>(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?);
+        work(row.get("book_id")?, text("title")?, text("authors")?);
+    }
+    Ok(())
+}
+
+/// Does this with every book of the library that has a number of Amazon's, and that number, in no order.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub(crate) fn each_asin(view: &Snapshot<'_>, mut work: impl FnMut(BookId, &str)) -> Result<()> {
+    let mut ask = view.sql(include_str!("sql/asins.sql"))?;
+    let mut rows = ask.query([])?;
+    while let Some(row) = rows.next()? {
+        let asin = row.get_ref("asin")?.as_str().map_err(rusqlite::Error::from)?;
+        work(row.get("book_id")?, asin);
     }
     Ok(())
 }

@@ -1,1 +1,1 @@
-SELECT book_id, title FROM local_book WHERE in_trash = 0
+SELECT book_id, title, authors FROM local_book WHERE in_trash = 0

@@ -1,9 +1,13 @@
-//! Which book a row means: the one of its ISBN, else of its id elsewhere, else of its title and author. What is only
-//! near is proposed in words and never taken for the same.
+//! Which book a row means: the one of its id in its program, else of its ISBN, else of the numbers that several programs
+//! know, else of its title and author. What is only near, by a subtitle or a slip of the hand, is proposed in words and
+//! never taken for the same.
 
+use super::elsewhere;
+use super::near_title::{is_slip, is_slip_of_name, number_otherwise};
+use super::numbers::{Numbers, Told};
 use super::record::Record;
 use super::report::MatchedBy;
-use super::same_title::{Titles, compare, key, main_title, plain};
+use super::same_title::{Titles, compare, have_other_numbers, key, main_title, plain};
 use super::shelf::Shelf;
 use super::store::{self, Origin};
 use super::understood::is_number_of;
@@ -38,26 +42,29 @@ impl Sibling {
     }
 }
 
+/// By what a book of the library can be known.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) shelf: &'a Shelf,
+    pub(super) numbers: &'a Numbers,
+    pub(super) sibling: &'a Sibling,
+}
+
 /// The book that a record means.
-pub(super) fn find(
-    view: &Snapshot<'_>,
-    shelf: &Shelf,
-    sibling: &Sibling,
-    record: &Record,
-    row: SourceRowId,
-) -> Result<Found> {
+pub(super) fn find(view: &Snapshot<'_>, known: Known<'_>, record: &Record, row: SourceRowId) -> Result<Found> {
     if let Some(origin) = store::of_row(view, row)? {
         return Ok(Found::Same(origin, MatchedBy::Row));
     }
     let mut proposal = None;
     if let Some(id) = record.name_there() {
-        let known = store::of_foreign_id(view, id)?.or_else(|| sibling.of(id));
-        match (known, &record.foreign_id) {
+        let kept = store::of_foreign_id(view, id)?.or_else(|| known.sibling.of(id));
+        match (kept, &record.foreign_id) {
             (Some(origin), None) => return Ok(Found::Same(origin, MatchedBy::Title)),
-            (Some(origin), Some(id)) if is_of_one_id(view, origin, id, record)? => {
-                return Ok(Found::Same(origin, MatchedBy::Id));
-            }
-            (Some(origin), _) => {
+            (Some(origin), Some(id)) => {
+                let cells = || store::cells_of_foreign_id(view, id, origin.book);
+                if is_of_one_id(view, origin.book, record, cells)? {
+                    return Ok(Found::Same(origin, MatchedBy::Id));
+                }
                 let title = books::title_of(view, origin.book)?;
                 proposal = Some(format!("“{title}” goes by the same number there, and has another title and author"));
             }
@@ -72,25 +79,101 @@ pub(super) fn find(
         }
         proposal = Some(format!("“{}” has the same ISBN and another title", book.title));
     }
-    let mut same = by_title(view, shelf, &record.book.title)?;
-    let mut named = of_same_people(view, &same, record)?;
-    if matches!(named, Named::None(_)) {
-        same = shelf.titled(view, &plain(&key(&record.book.title)))?;
-        if let found @ (Named::One(_) | Named::Several(_)) = of_same_people(view, &same, record)? {
-            named = found;
-        }
+    let mut may_be = None;
+    match by_number(view, known.numbers, record)? {
+        Numbered::One(origin) => return Ok(Found::Same(origin, MatchedBy::Id)),
+        Numbered::Renamed(origin) => may_be = Some(origin),
+        Numbered::Other(near) => proposal = Some(near),
+        Numbered::None => {}
     }
-    match named {
-        Named::One(book) => return Ok(here(book, MatchedBy::Title)),
-        Named::Several(near) | Named::None(Some(near)) => proposal = Some(near),
-        Named::None(None) => {}
+    let named = by_title_and_people(view, known.shelf, record)?;
+    // Numbers that were copied from program to program are wrong more often than a title and an author.
+    match (named, may_be) {
+        (Named::One(book), _) => return Ok(here(book, MatchedBy::Title)),
+        (_, Some(origin)) => return Ok(Found::Same(origin, MatchedBy::Id)),
+        (Named::Several(near) | Named::None(Some(near)), None) => proposal = Some(near),
+        (Named::None(None), None) => {}
     }
     if proposal.is_none() {
-        proposal = near(view, shelf, record)?;
+        proposal = near(view, known.shelf, record)?;
     }
     Ok(Found::New(
         proposal.map(|near| format!("It may be a book that you have: {near}. It is added as a book of its own.")),
     ))
+}
+
+/// What the numbers of other programs say of a record.
+enum Numbered {
+    /// It is this book.
+    One(Origin),
+    /// It is this one, under another title.
+    Renamed(Origin),
+    /// One has such a number and is another book: the sentence says so.
+    Other(String),
+    /// Nothing.
+    None,
+}
+
+/// The book that has a number of the record's: what its own program calls it in a row of another one, what others call
+/// it, and Amazon's number.
+fn by_number(view: &Snapshot<'_>, numbers: &Numbers, record: &Record) -> Result<Numbered> {
+    let mut said = Numbered::None;
+    let own = record.foreign_id.as_ref().filter(|name| elsewhere::is_told_elsewhere(name));
+    for name in own.into_iter().chain(&record.elsewhere) {
+        let kept = if Some(name) == own { None } else { store::of_foreign_id(view, name)? };
+        let mut told = numbers.told(view, name)?;
+        if let Some(origin) = kept {
+            let cells = store::cells_of_foreign_id(view, name, origin.book)?.concat();
+            told.insert(0, Told { origin, cells });
+        }
+        for Told { origin, cells } in told {
+            let title = books::title_of(view, origin.book)?;
+            // What lies in the trash may be in the library a second time.
+            if !origin.is_in_trash && compare(&title, &record.book.title) == Titles::Agree {
+                return Ok(Numbered::One(origin));
+            }
+            let is_another = have_other_numbers(&key(&title), &key(&record.book.title));
+            if !is_another && is_of_one_id(view, origin.book, record, || Ok(vec![cells]))? {
+                if !matches!(said, Numbered::Renamed(_)) {
+                    said = Numbered::Renamed(origin);
+                }
+            } else if matches!(said, Numbered::None) {
+                said = Numbered::Other(format!("“{title}” goes by {name} too, and has another title"));
+            }
+        }
+    }
+    if record.edition.asin.is_empty() {
+        return Ok(said);
+    }
+    for book in numbers.by_asin(view, &record.edition.asin)? {
+        let book = books::get(view, book)?;
+        // Hashes may meet, and the reader may have corrected it or thrown it away.
+        if book.removed_at.is_some()
+            || !book.editions.iter().any(|edition| edition.asin.as_deref() == Some(record.edition.asin.as_str()))
+        {
+            continue;
+        }
+        if is_of_one_isbn(&book, record) {
+            return Ok(Numbered::One(Origin { book: book.id, is_in_trash: false }));
+        }
+        if matches!(said, Numbered::None) {
+            said = Numbered::Other(format!("“{}” has the same number at Amazon and another title", book.title));
+        }
+    }
+    Ok(said)
+}
+
+/// The book of the record's title and of one of its people.
+fn by_title_and_people(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Named> {
+    let same = by_title(view, shelf, &record.book.title)?;
+    let named = of_same_people(view, &same, record)?;
+    if matches!(named, Named::None(_)) {
+        let same = shelf.titled(view, &plain(&key(&record.book.title)))?;
+        if let found @ (Named::One(_) | Named::Several(_)) = of_same_people(view, &same, record)? {
+            return Ok(found);
+        }
+    }
+    Ok(named)
 }
 
 /// Devices that show authors first write some books so: the author in the place of the title. Where the library has
@@ -170,6 +253,7 @@ fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Re
             }
             People::Differ => continue,
             People::ShareASurname => "has the same title, and an author of the same surname",
+            People::NearlyAgree => "has the same title, and an author of nearly the same name",
             People::Unknown => "has the same title, and only one of the two names an author",
         };
         proposal = Some(format!("“{}” {why}", book.title));
@@ -185,7 +269,7 @@ fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Re
     })
 }
 
-/// A book with the same title up to its subtitle, and an author in common.
+/// A book with the same title up to its subtitle, or with nearly the same one, and an author in common.
 fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<String>> {
     let title = key(&record.book.title);
     let main = plain(main_title(&title));
@@ -196,8 +280,28 @@ fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<St
     }
     for candidate in candidates {
         let book = books::get(view, candidate)?;
-        if plain(main_title(&key(book.title.as_str()))) == main && same_people(&book, record) == People::Agree {
+        let their_title = key(book.title.as_str());
+        if plain(main_title(&their_title)) == main
+            && !number_otherwise(&plain(&their_title), &plain(&title))
+            && same_people(&book, record) == People::Agree
+        {
             return Ok(Some(format!("“{}” by the same author", book.title)));
+        }
+    }
+    slipped(view, shelf, record, &title, &main)
+}
+
+/// A book that was in the library before the file, whose title is that of the record with a slip of the hand.
+fn slipped(view: &Snapshot<'_>, shelf: &Shelf, record: &Record, title: &str, main: &str) -> Result<Option<String>> {
+    for candidate in shelf.nearly(view, main, || authors_told(record))? {
+        let theirs = books::title_of(view, candidate)?;
+        let their_title = key(&theirs);
+        if !is_slip(main, &plain(main_title(&their_title))) || number_otherwise(&plain(&their_title), &plain(title)) {
+            continue;
+        }
+        let book = books::get(view, candidate)?;
+        if !authors_of(&book).is_empty() && same_people(&book, record) == People::Agree {
+            return Ok(Some(format!("“{theirs}” by the same author has nearly the same title")));
         }
     }
     Ok(None)
@@ -206,12 +310,16 @@ fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<St
 /// Whether the book of a number of another program is the one of a record. One that was moved to another edition there
 /// has another title, and one that was corrected another author, but not both; and what the reader corrected here is
 /// still what it was there.
-fn is_of_one_id(view: &Snapshot<'_>, origin: Origin, id: &str, record: &Record) -> Result<bool> {
-    if compare(&books::title_of(view, origin.book)?, &record.book.title) == Titles::Agree {
+fn is_of_one_id(
+    view: &Snapshot<'_>,
+    book: BookId,
+    record: &Record,
+    cells: impl FnOnce() -> Result<Vec<Vec<String>>>,
+) -> Result<bool> {
+    if compare(&books::title_of(view, book)?, &record.book.title) == Titles::Agree {
         return Ok(true);
     }
-    let book = books::get(view, origin.book)?;
-    if !matches!(same_people(&book, record), People::Differ | People::ShareASurname) {
+    if !matches!(same_people(&books::get(view, book)?, record), People::Differ | People::ShareASurname) {
         return Ok(true);
     }
     let people = authors_told(record);
@@ -220,7 +328,7 @@ fn is_of_one_id(view: &Snapshot<'_>, origin: Origin, id: &str, record: &Record) 
         compare(cell, &record.book.title) == Titles::Agree
             || name.is_ok_and(|name| people.iter().any(|person| person.agrees_with(&name)))
     };
-    Ok(store::cells_of_foreign_id(view, id, origin.book)?.iter().flatten().any(is_said))
+    Ok(cells()?.iter().flatten().any(is_said))
 }
 
 /// Whether two books of one ISBN are one: their titles agree, or at least do not contradict while somebody wrote both.
@@ -243,6 +351,8 @@ enum People {
     Agree,
     /// Two of them share a surname and no more.
     ShareASurname,
+    /// Two of them are one with a slip of the hand.
+    NearlyAgree,
     /// They are others.
     Differ,
     /// Only one of the two names any.
@@ -256,6 +366,7 @@ fn same_people(book: &Book, record: &Record) -> People {
         (true, true) => People::Agree,
         (false, false) if any(PersonName::agrees_with) => People::Agree,
         (false, false) if any(|our, it| fold(our.surname()) == fold(it.surname())) => People::ShareASurname,
+        (false, false) if any(is_slip_of_name) => People::NearlyAgree,
         (false, false) => People::Differ,
         _ => People::Unknown,
     }

@@ -14,6 +14,8 @@ pub(super) struct Record {
     pub(super) edition: EditionDraft,
     /// "goodreads:281512".
     pub(super) foreign_id: Option<String>,
+    /// What other programs call it, each spelled as `foreign_id` is in their own rows.
+    pub(super) elsewhere: Vec<String>,
     /// For a mark of a program that gives its books no names: what all marks of one book have in common.
     pub(super) heading: Option<String>,
     /// The row is of a mark: its title and authors say which book is meant, and nothing of the book.

@@ -7,8 +7,9 @@ use super::apply;
 use super::book_notes::{BookNotes, Taken};
 use super::choices::{Choices, Field, RowChoices};
 use super::done::Done;
-use super::matching::{self, Found, Sibling};
+use super::matching::{self, Found, Known, Sibling};
 use super::merge::Merge;
+use super::numbers::Numbers;
 use super::queues::Queues;
 use super::record::Record;
 use super::report::{GAINS, MatchedBy, Outcome, Question, Report, RowReport};
@@ -80,6 +81,7 @@ pub(super) fn rehearse_row(library: &Library, now: Now, source: &Source, line: u
         };
         let mut watch = Unwatched;
         let mut work = Work::of(tx, &Choices::Keep, &mut watch, 1);
+        work.numbers.before_file(&work.tx.snapshot())?;
         work.row(source, &row, ids, record, &mut None, &mut Report::default())
     })
 }
@@ -121,6 +123,7 @@ struct Work<'a, 'tx> {
     choices: &'a Choices,
     watch: &'a mut dyn Watch,
     shelf: Shelf,
+    numbers: Numbers,
     before: SaidBefore,
     sibling: Sibling,
     queues: Queues,
@@ -144,6 +147,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             choices,
             watch,
             shelf: Shelf::default(),
+            numbers: Numbers::default(),
             before: SaidBefore::default(),
             sibling: Sibling::default(),
             queues: Queues::default(),
@@ -169,6 +173,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             ..Report::default()
         };
         self.taken = Taken::by_file(self.tx)?;
+        self.numbers.before_file(&self.tx.snapshot())?;
         let mut file = None;
         let gained = self.gained.len();
         ahead::each(source, self.tx.now(), self.tx.today(), |ready| {
@@ -234,6 +239,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
         };
         if let Some(book) = done.book {
             if !is_kept && !is_in_trash {
+                self.numbers.remember(&record.edition.asin, book);
                 for (list, rank) in &record.queues {
                     self.queues.add(list, *rank, book);
                 }
@@ -256,7 +262,8 @@ impl<'a, 'tx> Work<'a, 'tx> {
         {
             return Ok((Found::Same(origin, MatchedBy::Row), false));
         }
-        let found = match matching::find(&view, &self.shelf, &self.sibling, record, ids.id)? {
+        let known = Known { shelf: &self.shelf, numbers: &self.numbers, sibling: &self.sibling };
+        let found = match matching::find(&view, known, record, ids.id)? {
             Found::New(near) => match matching::turned(&view, &self.shelf, record)? {
                 Some(origin) => Found::Same(origin, MatchedBy::Title),
                 None => Found::New(near),

@@ -81,7 +81,8 @@ fn parts(key: &str) -> Vec<String> {
     parts.into_iter().map(|part| plain(&self::key(part))).filter(|part| !part.is_empty()).collect()
 }
 
-fn have_other_numbers(ours: &str, theirs: &str) -> bool {
+/// Whether both titles have numbers, and others.
+pub(super) fn have_other_numbers(ours: &str, theirs: &str) -> bool {
     let numbers = |title: &str| -> Vec<u64> { words(title).filter_map(|word| word.parse().ok()).collect() };
     let (ours, theirs) = (numbers(ours), numbers(theirs));
     !ours.is_empty() && !theirs.is_empty() && ours != theirs

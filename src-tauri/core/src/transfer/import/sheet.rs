@@ -7,7 +7,7 @@ use super::past::Told;
 use super::people::Order;
 use super::record::Record;
 use super::stretches;
-use super::{averages, cells, dates, editions, html, people, plain_text};
+use super::{averages, cells, dates, editions, elsewhere, html, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
@@ -202,14 +202,11 @@ impl Sheet {
                 edition.isbn = editions::one_of_isbns(cell)?;
             }
             Rule::Identifiers => {
-                for (name, id) in cell.split(',').filter_map(|pair| pair.split_once(':')) {
-                    match name.trim() {
-                        "isbn" if edition.isbn.is_empty() => edition.isbn = editions::isbn(id)?,
-                        "amazon" | "mobi-asin" if editions::is_asin(id.trim()) => {
-                            id.trim().clone_into(&mut edition.asin);
-                        }
-                        _ => {}
-                    }
+                if let Some(asin) = elsewhere::asin_by_name(cell) {
+                    asin.clone_into(&mut edition.asin);
+                }
+                if edition.isbn.is_empty() {
+                    edition.isbn = elsewhere::isbn_by_name(cell)?;
                 }
             }
             Rule::Asin if edition.asin.is_empty() => edition.asin = line(cell, 20)?,

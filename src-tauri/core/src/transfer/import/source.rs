@@ -11,6 +11,7 @@ use super::contents::{self, Contents, spelling};
 use super::corrections::Said;
 use super::dates::{DayOrder, Evidence};
 use super::decode::Unicode;
+use super::elsewhere::Elsewhere;
 use super::format::{Format, Habit, Rule, Shape, nearest, recognise};
 use super::formats::{ISBNS, JSON, MARKDOWN, OPEN_LIBRARY, TABLE};
 use super::header;
@@ -36,6 +37,8 @@ pub struct Source {
     pub(super) rules: Vec<Rule>,
     /// The columns in the order in which they are taken.
     pub(super) taking: Vec<usize>,
+    /// Where it tells what other programs call a book.
+    pub(super) elsewhere: Elsewhere,
     pub(super) mapping: Mapping,
     pub(super) order: DayOrder,
     pub(super) rows: u64,
@@ -96,6 +99,7 @@ impl Source {
             columns: Vec::new(),
             rules: Vec::new(),
             taking: Vec::new(),
+            elsewhere: Elsewhere::default(),
             order: mapping.dates,
             rows: 0,
             warnings: Vec::new(),
@@ -111,6 +115,7 @@ impl Source {
         };
         source.recognise(&contents, asked)?;
         source.taking = source.format.taking(&source.columns);
+        source.elsewhere = Elsewhere::of(source.format, &source.columns);
         source.judge_encoding();
         Ok((source, contents))
     }

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::library::{Snapshot, Tx, new_id};
 use crate::values::{BookId, SourceFileId, SourceRowId};
 
-/// A book that was found by where it came from.
+/// A book that was found by where it came from; of one that was merged into another, that one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Origin {
     pub(super) book: BookId,
@@ -28,6 +28,51 @@ pub(super) fn cells_of_foreign_id(view: &Snapshot<'_>, id: &str, book: BookId) -
     let mut ask = view.sql(include_str!("sql/cells_of_foreign_id.sql"))?;
     let rows = ask.query_map((id, book), |row| row.get::<_, String>("cells"))?;
     rows.map(|cells| Ok(texts(&cells?))).collect()
+}
+
+/// A file whose rows are kept.
+pub(super) struct KeptFile {
+    pub(super) id: SourceFileId,
+    pub(super) format: String,
+    columns: String,
+}
+
+impl KeptFile {
+    /// The names of its columns.
+    pub(super) fn columns(&self) -> Vec<String> {
+        texts(&self.columns)
+    }
+}
+
+/// The files whose rows are kept.
+pub(super) fn files(view: &Snapshot<'_>) -> Result<Vec<KeptFile>> {
+    let mut ask = view.sql(include_str!("sql/files.sql"))?;
+    let file =
+        |row: &Row<'_>| Ok(KeptFile { id: row.get("id")?, format: row.get("format")?, columns: row.get("columns")? });
+    Ok(ask.query_map([], file)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Does this with every row that is kept of a file, and its cells.
+pub(super) fn each_row_of_file(
+    view: &Snapshot<'_>,
+    file: SourceFileId,
+    mut work: impl FnMut(SourceRowId, Vec<String>),
+) -> Result<()> {
+    let mut ask = view.sql(include_str!("sql/rows_of_file.sql"))?;
+    let mut rows = ask.query([file])?;
+    while let Some(row) = rows.next()? {
+        work(row.get("id")?, texts(row.get_ref("cells")?.as_str().map_err(rusqlite::Error::from)?));
+    }
+    Ok(())
+}
+
+/// A kept row: its file, the book that it was taken for, its cells.
+pub(super) fn told_by_row(
+    view: &Snapshot<'_>,
+    row: SourceRowId,
+) -> Result<Option<(SourceFileId, Origin, Vec<String>)>> {
+    let told = |row: &Row<'_>| Ok((row.get("file_id")?, origin(row)?, texts(&row.get::<_, String>("cells")?)));
+    Ok(view.sql(include_str!("sql/told_by_row.sql"))?.query_row([row], told).optional()?)
 }
 
 /// The rows that are kept of a book under this name of it, with their files; of many the first few.

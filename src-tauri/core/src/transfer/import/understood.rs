@@ -42,6 +42,7 @@ pub(super) fn understood(source: &Source, row: &SourceRow, now: Now, today: Read
         return Err(vec!["It is no book.".to_owned()]);
     }
     let quotes = |rule: &Rule| matches!(rule, Rule::Quote | Rule::PlainQuote);
+    record.elsewhere = source.elsewhere.names(&row.cells);
     record.is_mark = !record.notes.is_empty() && source.rules.iter().any(quotes);
     name_by_number(source, &mut record);
     if record.book.title.is_empty() {

@@ -85,7 +85,7 @@ const COLUMNS: &[Column] = columns! {
         "Añadido" "Añadido el" "Data aggiunta" "Aggiunto il" "Data de adição" "Adicionado em" "Toegevoegd"
         "Toegevoegd op" "Дата добавления" "Добавлено" "登録日" "追加日" "添加日期" "추가일";
     Progress: "Progress";
-    Kept: "ID";
+    Kept: "ID" "Goodreads ID" "Goodreads Book ID" "Open Library ID";
 };
 
 /// A table of nobody's in particular.

@@ -1,0 +1,1 @@
+SELECT id, format, columns FROM source_file

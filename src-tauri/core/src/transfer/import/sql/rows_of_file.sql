@@ -1,0 +1,1 @@
+SELECT id, cells FROM source_row WHERE file_id = ?1

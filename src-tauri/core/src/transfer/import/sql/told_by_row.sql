@@ -1,0 +1,5 @@
+SELECT r.file_id, kept.id AS book_id, kept.deleted_at IS NOT NULL AS is_in_trash, r.cells
+FROM source_row r
+JOIN book b ON b.id = r.book_id
+JOIN book kept ON kept.id = coalesce(b.merged_into, b.id)
+WHERE r.id = ?1
