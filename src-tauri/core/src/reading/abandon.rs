@@ -1,5 +1,6 @@
 //! A read is given up: with its place, its date and its reason.
 
+use super::log_sql;
 use super::store::{self, ReadRow};
 use super::{ProgressDraft, ReadStateKind, dates, pause, sessions, timer};
 use crate::library::Tx;
@@ -42,7 +43,7 @@ fn log_place(tx: &Tx<'_>, read: &ReadRow, ended: ImpreciseDate, at: &str) -> Res
     let day = ended.day().ok_or_else(|| {
         Error::invalid("at", "A place in the log needs a whole day. Say the day you stopped, or leave the place out.")
     })?;
-    let here = store::latest(&tx.snapshot(), read.id)?;
+    let here = log_sql::latest(&tx.snapshot(), read.id)?;
     let draft = ProgressDraft { entry: at.to_owned(), day: day.to_string(), ..ProgressDraft::default() };
     let measure = store::measure(&tx.snapshot(), read.book, read.edition)?;
     let to = sessions::resolve("at", at, &measure, here.as_ref())?;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Row;
 
+use super::log_sql;
 use super::model::{is_correction, pages_between};
 use super::store::{self, ReadRow};
 use super::{Coverage, PositionView, Read, ReadState, ReadStateKind, Session, spans_sql};
@@ -93,8 +94,8 @@ impl Lengths {
 
 fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
     let measure = store::measure(view, row.book, row.edition)?;
-    let position = store::latest(view, row.id)?.map(|position| position.within(&measure));
-    let (minutes, sessions) = store::totals(view, row.id)?;
+    let position = log_sql::latest(view, row.id)?.map(|position| position.within(&measure));
+    let (minutes, sessions) = log_sql::totals(view, row.id)?;
     let coverage = store::coverage(view, &row)?;
     let ended = || row.ended.unwrap_or(ImpreciseDate::unknown());
     Ok(Read {
@@ -125,7 +126,7 @@ fn read(view: &Snapshot<'_>, row: ReadRow, number: u32) -> Result<Read> {
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     let from = store::position_of(row, "from")?;
     let to = store::position_of(row, "to")?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let started = store::started(row)?;
+    let started = log_sql::started(row)?;
     Ok(Session {
         id: row.get("id")?,
         read: row.get("read_id")?,

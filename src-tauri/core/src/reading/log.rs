@@ -2,7 +2,7 @@
 //! unless the reader said otherwise, and keeps doing so when entries come, go and change before it. Where an entry
 //! ended never moves by itself.
 
-use super::store::{self, LogPlace, Neighbour, SessionRow, StoredSession};
+use super::log_sql::{self, LogPlace, Neighbour, SessionRow, StoredSession};
 use crate::Result;
 use crate::library::{Snapshot, Tx};
 use crate::values::{Position, ReadId, SessionId};
@@ -15,7 +15,7 @@ pub(super) struct Neighbours {
 
 impl Neighbours {
     pub(super) fn of(view: &Snapshot<'_>, read: ReadId, place: LogPlace) -> Result<Self> {
-        Ok(Self { before: store::entry_before(view, read, place)?, after: store::entry_after(view, read, place)? })
+        Ok(Self { before: log_sql::entry_before(view, read, place)?, after: log_sql::entry_after(view, read, place)? })
     }
 
     /// Where the reader was at this place of the log.
@@ -31,7 +31,7 @@ impl Neighbours {
     /// Lets the entry after this place begin at `now`, if it began where the one before it ended until now, at `was`.
     fn follow(&self, tx: &Tx<'_>, was: Option<&Position>, now: Option<&Position>) -> Result<()> {
         match &self.after {
-            Some(after) if after.from.as_ref() == was => store::move_from(tx, after.id, now),
+            Some(after) if after.from.as_ref() == was => log_sql::move_from(tx, after.id, now),
             _ => Ok(()),
         }
     }
@@ -40,7 +40,7 @@ impl Neighbours {
 /// Puts a new entry at its place.
 pub(super) fn insert(tx: &Tx<'_>, read: ReadId, id: SessionId, session: &SessionRow) -> Result<()> {
     let around = Neighbours::of(&tx.snapshot(), read, session.place(id))?;
-    store::insert_session(tx, read, id, session)?;
+    log_sql::insert_session(tx, read, id, session)?;
     around.follow(tx, around.standing(), Some(&session.to))
 }
 
@@ -49,7 +49,7 @@ pub(super) fn replace(tx: &Tx<'_>, old: &StoredSession, session: &SessionRow) ->
     let view = tx.snapshot();
     let left = Neighbours::of(&view, old.read, old.row.place(old.id))?;
     let reached = Neighbours::of(&view, old.read, session.place(old.id))?;
-    store::update_session(tx, old.id, session)?;
+    log_sql::update_session(tx, old.id, session)?;
     if left.are(&reached) {
         return left.follow(tx, Some(&old.row.to), Some(&session.to));
     }
@@ -60,6 +60,6 @@ pub(super) fn replace(tx: &Tx<'_>, old: &StoredSession, session: &SessionRow) ->
 /// Takes an entry out.
 pub(super) fn remove(tx: &Tx<'_>, old: &StoredSession) -> Result<()> {
     let around = Neighbours::of(&tx.snapshot(), old.read, old.row.place(old.id))?;
-    store::remove_session(tx, old.id)?;
+    log_sql::remove_session(tx, old.id)?;
     around.follow(tx, Some(&old.row.to), around.standing())
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::log_sql;
 use super::store::{self, ReadRow};
 use super::{Again, PositionView, ProgressDraft, ReadStateKind, again, dates, pause, sessions};
 use crate::library::Tx;
@@ -49,7 +50,7 @@ pub fn log_progress(tx: &mut Tx<'_>, book: BookId, draft: &ProgressDraft) -> Res
 impl Logged {
     /// An entry that ended at `to`; the reader is further where it was entered afterwards.
     pub(super) fn of(tx: &Tx<'_>, read: ReadId, session: SessionId, to: &Position) -> Result<Self> {
-        let here = store::latest(&tx.snapshot(), read)?;
+        let here = log_sql::latest(&tx.snapshot(), read)?;
         let here = here.as_ref().unwrap_or(to);
         let at_the_end = here.fraction().is_some_and(|fraction| fraction >= 1.0);
         Ok(Self { session, read, position: PositionView::from(here), at_the_end })

@@ -15,6 +15,7 @@ mod finish;
 mod list;
 mod log;
 mod log_progress;
+mod log_sql;
 mod model;
 mod move_to;
 mod pause;

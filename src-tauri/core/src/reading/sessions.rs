@@ -1,7 +1,8 @@
 //! Entries of the log: made from what was typed, corrected, taken away.
 
+use super::log_sql::{self, LogPlace, SessionRow, StoredSession};
 use super::same_place::says;
-use super::store::{self, ReadRow, SessionRow, StoredSession};
+use super::store::{self, ReadRow};
 use super::{PositionView, ProgressDraft, chapters, dates, log, spans_sql};
 use crate::library::{Tx, new_id};
 use crate::now::LocalMoment;
@@ -47,7 +48,7 @@ pub fn remove_session(tx: &mut Tx<'_>, id: SessionId) -> Result<()> {
 }
 
 fn stored(tx: &mut Tx<'_>, id: SessionId) -> Result<(StoredSession, ReadRow)> {
-    let old = store::session(&tx.snapshot(), id)?;
+    let old = log_sql::session(&tx.snapshot(), id)?;
     let read = store::read(&tx.snapshot(), old.read)?;
     let title = books::title_of(&tx.snapshot(), read.book)?;
     tx.about(title);
@@ -75,7 +76,7 @@ fn filled(
     let day = day(tx, &draft.day)?;
     let started = started(tx, day, &draft.at, old)?;
     let minutes = minutes(&draft.minutes)?;
-    let place = store::LogPlace { day, log_at: log_at(tx, day, started, minutes, old), id };
+    let place = LogPlace { day, log_at: log_at(tx, day, started, minutes, old), id };
     let around = log::Neighbours::of(&tx.snapshot(), read.id, place)?;
     let began = from(tx, &draft.from, &measure, around.standing(), old)?;
     let named = draft.chapters.as_deref().unwrap_or_default();

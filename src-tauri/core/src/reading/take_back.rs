@@ -1,5 +1,6 @@
 //! A book was never begun: its latest read is taken back, and the book stands where it stood before.
 
+use super::log_sql;
 use super::store::{self, ReadRow};
 use super::{TakeBack, list, spans_sql};
 use crate::library::Tx;
@@ -38,7 +39,7 @@ fn latest(tx: &Tx<'_>, book: BookId) -> Result<Option<ReadRow>> {
 }
 
 fn refuse_to_lose(tx: &Tx<'_>, read: &ReadRow, title: &str) -> Result<()> {
-    let (_, entries) = store::totals(&tx.snapshot(), read.id)?;
+    let (_, entries) = log_sql::totals(&tx.snapshot(), read.id)?;
     let log = match entries {
         0 => None,
         1 => Some("1 entry in its log".to_owned()),

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::log_progress::read_for;
-use super::store::{self, SessionRow};
+use super::log_sql::{self, LogPlace, SessionRow};
+use super::store;
 use super::timer_model::{Gap, Timing, minutes as minutes_of};
 use super::timer_sql::{self, TimerRow};
 use super::{Logged, PositionView, log, sessions};
@@ -81,7 +82,7 @@ pub fn timer(view: &Snapshot<'_>, now: Now) -> Result<Option<Timer>> {
         running: timing.running_since.is_some(),
         seconds: u32::try_from(counted / 1000).unwrap_or(u32::MAX),
         minutes: minutes_of(counted),
-        position: store::latest(view, read)?.as_ref().map(PositionView::from),
+        position: log_sql::latest(view, read)?.as_ref().map(PositionView::from),
         gaps: gaps.map(|gap| TimerGap { from: gap.from, to: gap.to, minutes: gap.minutes() }).collect(),
     }))
 }
@@ -162,8 +163,8 @@ fn record(tx: &Tx<'_>, row: &TimerRow, field: &str, draft: &StopDraft) -> Result
     let measure = store::measure(&tx.snapshot(), *book, *edition)?;
     let began = tx.now().reading_day_of(timing.started, tx.rollover());
     // What was recorded since stands before it in the log: "+8" goes on from there.
-    let day = store::last_day(&tx.snapshot(), *read)?.map_or(began, |last| last.max(began));
-    let place = store::LogPlace { day, log_at: tx.now().millis(), id };
+    let day = log_sql::last_day(&tx.snapshot(), *read)?.map_or(began, |last| last.max(began));
+    let place = LogPlace { day, log_at: tx.now().millis(), id };
     let from = log::Neighbours::of(&tx.snapshot(), *read, place)?.standing().cloned();
     let to = match (draft.entry.trim(), &from) {
         ("", Some(here)) => here.clone(),
