@@ -2,21 +2,14 @@
 -- was read is said of it until something is said of a read.
 SELECT b.id, b.title, b.subtitle, b.series, b.series_number, b.first_published, b.language, b.description, b.why_added,
     b.recommended_by, b.added_at, b.deleted_at, r.id AS latest_read,
-    coalesce(r.rating, CASE WHEN NOT EXISTS (
-        SELECT 1
-        FROM read AS other
-        WHERE other.book_id = b.id
-          AND other.deleted_at IS NULL
-          AND other.rating IS NOT NULL
-    ) THEN b.rating END) AS rating,
-    coalesce(r.review, CASE WHEN NOT EXISTS (
-        SELECT 1
-        FROM read AS other
-        WHERE other.book_id = b.id
-          AND other.deleted_at IS NULL
-          AND other.review IS NOT NULL
-    ) THEN b.review END) AS review
+    coalesce(r.rating, CASE WHEN the_reads.ratings = 0 THEN b.rating END) AS rating,
+    coalesce(r.review, CASE WHEN the_reads.reviews = 0 THEN b.review END) AS review
 FROM book b
+JOIN (
+    SELECT count(rating) AS ratings, count(review) AS reviews
+    FROM read
+    WHERE book_id = ?1 AND deleted_at IS NULL
+) AS the_reads
 LEFT JOIN read r ON r.id = (
     SELECT id
     FROM read
