@@ -8,7 +8,7 @@ use super::numbers::{Numbers, Told};
 use super::record::Record;
 use super::report::MatchedBy;
 use super::same_title::{Titles, compare, have_other_numbers, key, main_title, plain};
-use super::shelf::Shelf;
+use super::shelf::{Names, Shelf};
 use super::store::{self, Origin};
 use super::understood::is_number_of;
 use crate::Result;
@@ -165,10 +165,10 @@ fn by_number(view: &Snapshot<'_>, numbers: &Numbers, record: &Record) -> Result<
 
 /// The book of the record's title and of one of its people.
 fn by_title_and_people(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Named> {
-    let same = by_title(view, shelf, &record.book.title)?;
+    let same = by_title(view, shelf, &record.book.title, Names::told(record))?;
     let named = of_same_people(view, &same, record)?;
     if matches!(named, Named::None(_)) {
-        let same = shelf.titled(view, &plain(&key(&record.book.title)))?;
+        let same = shelf.titled(view, &plain(&key(&record.book.title)), Names::told(record))?;
         if let found @ (Named::One(_) | Named::Several(_)) = of_same_people(view, &same, record)? {
             return Ok(found);
         }
@@ -181,7 +181,7 @@ fn by_title_and_people(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> R
 pub(super) fn turned(view: &Snapshot<'_>, shelf: &Shelf, record: &mut Record) -> Result<Option<Origin>> {
     let [author] = record.book.authors.as_slice() else { return Ok(None) };
     let (title, name) = (author.name.clone(), record.book.title.clone());
-    for book in by_title(view, shelf, &title)? {
+    for book in by_title(view, shelf, &title, Names::ANYBODY)? {
         let book = books::get(view, book)?;
         let found = book.authors.iter().find(|person| fold(person.name.as_str()) == fold(&spoken(&name)));
         if let Some(person) = found {
@@ -214,9 +214,9 @@ fn by_isbn(view: &Snapshot<'_>, record: &Record) -> Result<Vec<BookId>> {
 }
 
 /// The books of this title as the library finds it, those added just now first, whatever marks stand between its words.
-fn by_title(view: &Snapshot<'_>, shelf: &Shelf, title: &str) -> Result<Vec<BookId>> {
+fn by_title(view: &Snapshot<'_>, shelf: &Shelf, title: &str, names: Names) -> Result<Vec<BookId>> {
     let words = plain(&key(title));
-    let mut found = shelf.added(&words);
+    let mut found = shelf.added(&words, names);
     for book in Title::parse(title).map_or(Ok(Vec::new()), |title| books::matching(view, &title))? {
         if !found.contains(&book) {
             found.push(book);
@@ -273,10 +273,11 @@ fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Re
 fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<String>> {
     let title = key(&record.book.title);
     let main = plain(main_title(&title));
-    let mut candidates = shelf.beginning(view, &main)?;
+    let names = Names::told(record);
+    let mut candidates = shelf.beginning(view, &main, names)?;
     if main != plain(&title) {
-        candidates.extend(shelf.added(&main));
-        candidates.extend(shelf.titled(view, &main)?);
+        candidates.extend(shelf.added(&main, names));
+        candidates.extend(shelf.titled(view, &main, names)?);
     }
     for candidate in candidates {
         let book = books::get(view, candidate)?;
