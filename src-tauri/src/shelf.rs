@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
+use lectern_core::error::ReadOnly;
 use lectern_core::library::Counts;
 use lectern_core::{Changed, Library, LibraryChanged, Now, Op, Snapshot, Source, Stale, Tx};
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub struct LibraryStatus {
     pub folder: Option<String>,
     /// What it holds.
     pub counts: Option<Counts>,
+    /// Why it can be looked at and not be changed; none where it can.
+    pub read_only: Option<ReadOnly>,
     /// Why none is open.
     pub problem: Option<PageError>,
     /// The library that could not be opened.
@@ -133,12 +136,14 @@ impl Shelf {
     pub(crate) fn status(&self) -> Answer<LibraryStatus> {
         let library = self.library().ok();
         let path = library.as_ref().map(|library| library.path().to_owned());
+        let read_only = library.as_ref().and_then(|library| library.read_only());
         let counts = library.map(|library| library.read(lectern_core::library::counts)).transpose()?;
         Ok(LibraryStatus {
             name: path.as_deref().map(name_of),
             folder: path.as_deref().and_then(Path::parent).map(|folder| folder.display().to_string()),
             path: path.map(|path| path.display().to_string()),
             counts,
+            read_only,
             problem: self.problem(),
             refused: self.refused(),
             recent: self.recent.lock().unwrap_or_else(PoisonError::into_inner).present(),
@@ -163,13 +168,17 @@ impl Shelf {
         self.status()
     }
 
-    /// Moves the open library to another place: a whole copy there first, then the old file goes.
+    /// Moves the open library to another place: a whole copy there first, then the old file goes. One that cannot be
+    /// written stays where it is, and the copy is opened.
     pub(crate) fn move_to(&self, to: &Path) -> Answer<LibraryStatus> {
         let library = self.library()?;
-        let from = library.path().to_owned();
+        let (from, stays) = (library.path().to_owned(), library.read_only().is_some());
         library.copy_to(to)?;
         drop(library);
         self.put(to, |path| Library::open_existing(path, Now::from_system()))?;
+        if stays {
+            return self.status();
+        }
         for ending in ["", "-wal", "-shm"] {
             let old = PathBuf::from(format!("{}{ending}", from.display()));
             match std::fs::remove_file(&old) {

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use serde::Serialize;
 
 /// The result of every fallible operation of the core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -106,9 +107,21 @@ pub enum Error {
     /// The disk has no room left. What was acknowledged before is safe.
     #[error("The disk is full. Nothing of this change was written; everything before it is safe.")]
     DiskFull,
-    /// The file or its folder cannot be written.
-    #[error("The library cannot be written: the file or its folder is read-only. Nothing was changed.")]
-    ReadOnly,
+    /// The library can be looked at and not be written.
+    #[error("The library cannot be written: {why}. Nothing was changed.")]
+    ReadOnly {
+        /// What stands in the way.
+        why: ReadOnly,
+    },
+    /// The library cannot be written, and cannot be looked at before something of it is.
+    #[error(
+        "This library must be brought up to date before it can be opened, and it cannot be written: {why}. It was not \
+         touched. Copy it to a folder that may be written, and open the copy."
+    )]
+    ReadOnlyAndOld {
+        /// What stands in the way.
+        why: ReadOnly,
+    },
     /// Somebody asked for it to stop.
     #[error("This was stopped. Nothing was changed.")]
     Cancelled,
@@ -118,6 +131,32 @@ pub enum Error {
     /// SQLite failed in a way that none of the above describes.
     #[error("The library could not carry this out: {0}.")]
     Storage(#[source] rusqlite::Error),
+}
+
+/// Why a library cannot be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub enum ReadOnly {
+    /// The disk that it lies on takes nothing.
+    Disk,
+    /// The file itself may not be written.
+    File,
+    /// No file may be made beside it, and SQLite keeps its log there.
+    Folder,
+    /// One of the two.
+    FileOrFolder,
+}
+
+impl std::fmt::Display for ReadOnly {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Disk => "it lies on a disk that is read-only",
+            Self::File => "its file is read-only",
+            Self::Folder => "its folder is read-only",
+            Self::FileOrFolder => "the file or its folder is read-only",
+        })
+    }
 }
 
 impl Error {
@@ -161,7 +200,7 @@ impl Error {
             Self::Damaged { .. } => "damaged",
             Self::Io { .. } => "io",
             Self::DiskFull => "disk_full",
-            Self::ReadOnly => "read_only",
+            Self::ReadOnly { .. } | Self::ReadOnlyAndOld { .. } => "read_only",
             Self::Cancelled => "cancelled",
             Self::Busy => "busy",
             Self::Storage(_) => "storage",
@@ -200,7 +239,7 @@ impl From<rusqlite::Error> for Error {
             }
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             // A file that is there and cannot be opened is one beside which no log can be made.
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Self::ReadOnly,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Self::ReadOnly { why: ReadOnly::FileOrFolder },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Storage(error),
         }

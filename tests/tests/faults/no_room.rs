@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use lectern_tests::old::first_format;
+
 use crate::scene::{ROWS, Scene, sound_titles};
 
 /// The work that needs room, with its files.
@@ -83,6 +85,19 @@ fn an_undo_on_a_full_disk_leaves_the_step_done_and_says_so() {
     assert!((1..6).contains(&refused), "both ends were met, and {refused} refused");
 }
 
+/// The scene's folder as one that cannot be written; none where the system gives no name space for that.
+fn with_read_only_folder(scene: &Scene, work: &str) -> Option<Output> {
+    let script = format!(
+        "mount --bind '{0}' '{0}' && mount -o remount,ro,bind '{0}' && cd '{0}' && {work}",
+        scene.file("").display()
+    );
+    if !has_name_spaces() {
+        eprintln!("this system gives no name space for a read-only folder: not tried");
+        return None;
+    }
+    Some(Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().expect("it runs"))
+}
+
 #[test]
 fn in_a_folder_that_cannot_be_written_every_work_is_refused_and_says_so() {
     for (kind, files) in WORK {
@@ -91,18 +106,21 @@ fn in_a_folder_that_cannot_be_written_every_work_is_refused_and_says_so() {
     refused_where_read_only(&Scene::new().with_many(), "undo-once", &[], ROWS + 1);
 }
 
-fn refused_where_read_only(scene: &Scene, kind: &str, files: &[&str], books: usize) {
-    let folder = scene.file("");
-    let script = format!(
-        "mount --bind '{0}' '{0}' && mount -o remount,ro,bind '{0}' && cd '{0}' && {1}",
-        folder.display(),
-        command(kind, "Library.lectern", files)
-    );
-    if !has_name_spaces() {
-        eprintln!("this system gives no name space for a read-only folder: not tried");
+#[test]
+fn a_library_of_an_older_format_in_a_folder_that_cannot_be_written_is_refused_with_a_way_on() {
+    let scene = Scene::new().alone();
+    first_format(&scene.file("Old.lectern"));
+    let before = std::fs::read(scene.file("Old.lectern")).expect("the file");
+    let Some(ended) = with_read_only_folder(&scene, &command("export-once", "Old.lectern", &["/dev/null"])) else {
         return;
-    }
-    let ended = Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().expect("it runs");
+    };
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(said.contains("Copy it to a folder that may be written"), "{said}");
+    assert_eq!(std::fs::read(scene.file("Old.lectern")).expect("the file"), before);
+}
+
+fn refused_where_read_only(scene: &Scene, kind: &str, files: &[&str], books: usize) {
+    let Some(ended) = with_read_only_folder(scene, &command(kind, "Library.lectern", files)) else { return };
     let said = String::from_utf8_lossy(&ended.stderr).into_owned();
     assert!(!ended.status.success(), "{kind}");
     assert!(said.to_lowercase().contains("read-only"), "{kind} says: {said}");

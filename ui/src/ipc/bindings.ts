@@ -1600,6 +1600,8 @@ export type LibraryStatus = {
 	folder: string | null,
 	/**  What it holds. */
 	counts: Counts | null,
+	/**  Why it can be looked at and not be changed; none where it can. */
+	read_only: ReadOnly | null,
 	/**  Why none is open. */
 	problem: PageError | null,
 	/**  The library that could not be opened. */
@@ -2697,6 +2699,17 @@ export type ReadDraft = {
 
 /**  One pass through a book. */
 export type ReadId = string;
+
+/**  Why a library cannot be written. */
+export type ReadOnly = 
+/**  The disk that it lies on takes nothing. */
+"disk" | 
+/**  The file itself may not be written. */
+"file" | 
+/**  No file may be made beside it, and SQLite keeps its log there. */
+"folder" | 
+/**  One of the two. */
+"file_or_folder";
 
 /**  Where one read stands, with what belongs to that state. */
 export type ReadState = 

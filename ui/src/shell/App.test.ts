@@ -21,26 +21,28 @@ let status: object = open;
 const backend = { id: "p1", title: "Backend Engineering", totals: { done: 9, total: 33 } };
 let plans = [backend];
 
+const answers: Parameters<typeof fakeHost>[0] = {
+  library_status: () => status,
+  plan_list: () => plans,
+  settings_get: () => ({
+    theme: "dark",
+    density: "comfortable",
+    text_scale: 1.2,
+    motion: "system",
+    single_keys: true,
+  }),
+  settings_set: () => ({ value: null, label: null, stale: ["settings"] }),
+  book_list: ({ query }) => ({
+    books: (query as { text: string }).text === "emma" ? [{ id: "b1", title: "Emma", authors: ["Jane Austen"] }] : [],
+  }),
+  library_open: () => open,
+  history_undo: () => ({ value: null, label: "Finished Emma", stale: ["reads"] }),
+};
+
 beforeEach(() => {
   status = open;
   plans = [backend];
-  host = fakeHost({
-    library_status: () => status,
-    plan_list: () => plans,
-    settings_get: () => ({
-      theme: "dark",
-      density: "comfortable",
-      text_scale: 1.2,
-      motion: "system",
-      single_keys: true,
-    }),
-    settings_set: () => ({ value: null, label: null, stale: ["settings"] }),
-    book_list: ({ query }) => ({
-      books: (query as { text: string }).text === "emma" ? [{ id: "b1", title: "Emma", authors: ["Jane Austen"] }] : [],
-    }),
-    library_open: () => open,
-    history_undo: () => ({ value: null, label: "Finished Emma", stale: ["reads"] }),
-  });
+  host = fakeHost(answers);
 });
 
 describe("the frame", () => {
@@ -78,6 +80,19 @@ describe("the frame", () => {
     window.location.hash = "#/nowhere";
     render(Root);
     expect(await screen.findByRole("heading", { name: "There is no such page" })).toBeTruthy();
+  });
+
+  it("says that a library can only be looked at, and why, and offers a copy that can be changed", async () => {
+    host = fakeHost(
+      { ...answers, library_status: () => ({ ...open, read_only: "disk" }), library_move: () => open },
+      "/home/reader/Copy.lectern",
+    );
+    render(Root);
+    expect(await screen.findByText(/It lies on a disk that is read-only/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy it, and open the copy…" }));
+    await waitFor(() =>
+      expect(host.ran).toContainEqual({ command: "library_move", args: { path: "/home/reader/Copy.lectern" } }),
+    );
   });
 
   it("goes to a page by two keys, moves the focus there, and follows with the sidebar", async () => {

@@ -149,13 +149,33 @@ exit $first
 }
 
 #[test]
-fn a_library_on_a_read_only_disk_says_that_it_cannot_be_written() {
+fn a_library_on_a_read_only_disk_is_looked_at_and_whatever_would_change_it_says_why_not() {
     let desk = Desk::bare();
     let script = r#"
 mkdir "$HERE/shut" && mount -t tmpfs tmpfs "$HERE/shut" || exit 90
 export LECTERN_LIBRARY="$HERE/shut/Shut.lectern"
-{ cli init && cli add Emma; } > /dev/null || exit 91
+{ cli init && cli add Emma && cli note Emma 'Before it was shut.' && cli timer start Emma; } > /dev/null || exit 91
+cli backup "$HERE/shut/Plain.lectern" > /dev/null || exit 89
+# As it lies there after a copy of what looked like the library: with its log, and without what is shared.
+cp "$HERE/shut/Shut.lectern" "$HERE/shut/Left.lectern" && cp "$HERE/shut/Shut.lectern-wal" "$HERE/shut/Left.lectern-wal" || exit 88
 mount -o remount,ro "$HERE/shut" || exit 92
+ls "$HERE/shut" > "$HERE/before.txt"
+for name in Shut Plain Left; do
+    cli notes --library "$HERE/shut/$name.lectern" | grep -q 'Before it was shut' || { echo "$name"; exit 87; }
+done
+for look in list 'list emma' 'show Emma' notes today history check plan\ list timer backups settings; do
+    cli $look > "$HERE/said.txt" 2>&1 || { echo "$look"; cat "$HERE/said.txt"; exit 93; }
+done
+cli list --json | grep -q Emma || exit 94
+cli check | grep -q 'Everything is as it should be: 1 book, 1 note' || exit 95
+cli export - --format json | grep -q 'Before it was shut' || exit 96
+cli backup "$HERE/kept.lectern" > /dev/null || exit 97
+for change in 'add Ormond' 'rate Emma 4' undo 'timer stop 12' 'check --repair' 'restore kept.lectern' 'restore kept.lectern --merge'; do
+    (cd "$HERE"; cli $change) > "$HERE/out.txt" 2> "$HERE/said.txt"
+    [ $? = 1 ] && grep -q 'it lies on a disk that is read-only. Nothing was changed.' "$HERE/said.txt" ||
+        { echo "$change"; cat "$HERE/said.txt"; exit 98; }
+done
+ls "$HERE/shut" | cmp - "$HERE/before.txt" || exit 99
 cli note Emma 'Refused.' --json
 "#;
     let Some(ran) = apart(&desk, script) else { return };

@@ -15,6 +15,7 @@ use crate::{Now, Result};
 /// # Errors
 /// As [`make`]; what was to come after it must not begin then.
 pub fn before(library: &Library, now: Now, reason: Reason, progress: &mut Progress<'_>) -> Result<Backup> {
+    library.refuse_read_only()?;
     match list(library)?.into_iter().next() {
         Some(newest) if holds(&newest, library)? && verify(&newest.path).is_good() => Ok(newest),
         _ => make(library, now, reason, progress),

@@ -7,11 +7,15 @@ use crate::now::LocalMoment;
 use crate::storage::Progress;
 use crate::{Now, Result};
 
-/// Whether a day with changes is over that no backup holds yet.
+/// Whether a day with changes is over that no backup holds yet. Of a library that cannot be written none is ever due: whose
+/// changes they were backs them up.
 ///
 /// # Errors
 /// `Io` where the folder of backups cannot be read.
 pub fn due(library: &Library, now: Now) -> Result<bool> {
+    if library.read_only().is_some() {
+        return Ok(false);
+    }
     library.read(|view| is_due(view, library, now))
 }
 

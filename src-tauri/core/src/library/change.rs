@@ -214,7 +214,7 @@ impl Library {
         run: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Changed<T>> {
         let (changed, touched) = {
-            let mut writer = self.lock_writer();
+            let mut writer = self.lock_writer()?;
             match run_whole(&mut writer, op, now, source, run) {
                 Ok(done) => done,
                 Err(error) => {
@@ -234,7 +234,7 @@ impl Library {
     /// # Errors
     /// As [`change`](Self::change).
     pub fn rehearse<T>(&self, now: Now, run: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        let mut writer = self.lock_writer();
+        let mut writer = self.lock_writer()?;
         let db = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = run(&mut Tx::new(&db, now)?)?;
         db.rollback()?;
@@ -251,7 +251,8 @@ impl Library {
     }
 
     pub(crate) fn with_writer<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
-        work(&mut self.lock_writer())
+        let mut writer = self.lock_writer()?;
+        work(&mut writer)
     }
 }
 

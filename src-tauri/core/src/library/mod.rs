@@ -35,6 +35,7 @@ pub use snapshot::Snapshot;
 pub use stale::Stale;
 pub(crate) use stale::stale_of;
 
+use crate::error::ReadOnly;
 use crate::{Error, Now, Result, backup, storage};
 
 /// Is told of every change after it is on the disk.
@@ -43,7 +44,8 @@ type Listener = Arc<dyn Fn(&LibraryChanged) + Send + Sync>;
 /// An open library file.
 pub struct Library {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    /// What writes; or why nothing does.
+    writer: Result<Mutex<Connection>, ReadOnly>,
     readers: readers::Readers,
     watcher: Mutex<watch::Watcher>,
     listener: RwLock<Option<Listener>>,
@@ -52,24 +54,60 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library at `path` and makes it where there is no file yet.
+    /// Opens the library at `path` and makes it where there is no file yet. One that cannot be written can be looked at:
+    /// see [`read_only`](Self::read_only).
     ///
     /// # Errors
     /// `Foreign`, `LibraryTooNew` and `Damaged` leave the file untouched, and so does a library of an older format of
-    /// which no backup can be made first; `Io`, `DiskFull` and `ReadOnly` as the system says.
+    /// which no backup can be made first, and one that cannot be written, `ReadOnlyAndOld`; `Io` and `DiskFull` as the
+    /// system says.
     pub fn open(path: impl AsRef<Path>, now: Now) -> Result<Self> {
-        let path = path.as_ref().to_owned();
-        let writer = storage::open_writer(&path, |old| backup::before_upgrade(&path, old, now))?;
+        let path = path.as_ref();
+        match storage::open_writer(path, |old| backup::before_upgrade(path, old, now)) {
+            Err(Error::ReadOnly { .. }) => Self::look_at(path),
+            writer => Self::written_by(writer?, path, now),
+        }
+    }
+
+    fn written_by(writer: Connection, path: &Path, now: Now) -> Result<Self> {
         ids::ensure_device(&writer, now)?;
-        Ok(Self {
-            readers: readers::Readers::new(path.clone()),
-            watcher: Mutex::new(watch::Watcher::new(&writer)?),
-            writer: Mutex::new(writer),
+        let watcher = watch::Watcher::new(&writer)?;
+        Ok(Self::with(path, Ok(Mutex::new(writer)), readers::Readers::new(path), watcher))
+    }
+
+    /// Opens a library that cannot be written: nothing of it is different afterwards, and no file lies beside it.
+    fn look_at(path: &Path) -> Result<Self> {
+        let look = storage::Look::at(path)?;
+        let why = look.why();
+        Ok(Self::with(path, Err(why), readers::Readers::looking(path, look), watch::Watcher::default()))
+    }
+
+    fn with(
+        path: &Path,
+        writer: Result<Mutex<Connection>, ReadOnly>,
+        readers: readers::Readers,
+        watcher: watch::Watcher,
+    ) -> Self {
+        Self {
+            path: path.to_owned(),
+            writer,
+            readers,
+            watcher: Mutex::new(watcher),
             listener: RwLock::new(None),
             revision: AtomicU64::new(0),
             kept: Kept::default(),
-            path,
-        })
+        }
+    }
+
+    /// Why the library can be looked at and not be changed; none where it can.
+    #[must_use]
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.writer.as_ref().err().copied()
+    }
+
+    /// Refuses what begins with something else and ends with a change.
+    pub(crate) fn refuse_read_only(&self) -> Result<()> {
+        self.read_only().map_or(Ok(()), |why| Err(Error::ReadOnly { why }))
     }
 
     /// Opens a library that must already be there.
@@ -128,13 +166,15 @@ impl Library {
     /// `Busy` while another program reads; the library is safe all the same.
     pub fn close(self) -> Result<()> {
         self.readers.clear();
-        let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Ok(writer) = self.writer else { return Ok(()) };
+        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         writer.close().map_err(|(_, error)| Error::from(error))
     }
 
-    fn lock_writer(&self) -> MutexGuard<'_, Connection> {
+    fn lock_writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let writer = self.writer.as_ref().map_err(|why| Error::ReadOnly { why: *why })?;
         // A panic inside a change dropped its transaction: the connection is as it was before.
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn announce(&self, change: &LibraryChanged) {

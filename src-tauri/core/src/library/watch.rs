@@ -1,7 +1,7 @@
 //! Notices that another program wrote to the file.
 
-use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
@@ -9,6 +9,7 @@ use super::{Library, LibraryChanged, Source, Stale};
 use crate::Result;
 
 /// Remembers the file's version as the writing connection last saw it: it moves only when somebody else commits.
+#[derive(Default)]
 pub(super) struct Watcher {
     version: i64,
 }
@@ -30,19 +31,27 @@ impl Library {
     /// # Errors
     /// `Storage` where the file cannot be read any more.
     pub fn notice_others(&self) -> Result<bool> {
-        let Ok(writer) = self.writer.try_lock() else { return Ok(false) };
-        let seen = version(&writer)?;
-        drop(writer);
-        let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
-        if watcher.version == seen {
+        let is_other = match &self.writer {
+            Ok(writer) => self.is_other_version(writer)?,
+            Err(_) => self.readers.look_again()?,
+        };
+        if !is_other {
             return Ok(false);
         }
-        watcher.version = seen;
-        drop(watcher);
         self.kept.forget();
         let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
         let stale = Stale::ALL.into_iter().filter(|stale| *stale != Stale::Library).collect();
         self.announce(&LibraryChanged { stale, op: None, source: Source::Elsewhere, revision });
         Ok(true)
+    }
+
+    fn is_other_version(&self, writer: &Mutex<Connection>) -> Result<bool> {
+        let Ok(writer) = writer.try_lock() else { return Ok(false) };
+        let seen = version(&writer)?;
+        drop(writer);
+        let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_other = watcher.version != seen;
+        watcher.version = seen;
+        Ok(is_other)
     }
 }

@@ -14,8 +14,8 @@ impl Library {
     /// # Errors
     /// `DiskFull`, `ReadOnly`, `Busy`.
     pub fn timer_seen(&self, now: Now) -> Result<bool> {
-        // Most looks find nothing to see: they leave the file alone, also where it cannot be written.
-        if !self.read(timer_sql::runs)? {
+        // Most looks find nothing to see: they leave the file alone.
+        if self.read_only().is_some() || !self.read(timer_sql::runs)? {
             return Ok(false);
         }
         let found = self.with_writer(|db| {

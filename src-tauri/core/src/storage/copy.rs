@@ -3,12 +3,14 @@
 //! A copy is made by SQLite's own backup, page by page from one consistent view; a live file is never copied as bytes.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
 
 use crate::{Error, Result};
 
@@ -83,7 +85,7 @@ pub(crate) fn make_plain(copy: &Connection) -> Result<()> {
 pub(crate) struct Untouched {
     db: Connection,
     /// A copy of the file with its log, where it has one.
-    _folder: Option<tempfile::TempDir>,
+    _folder: Option<TempDir>,
 }
 
 impl std::ops::Deref for Untouched {
@@ -97,22 +99,40 @@ impl std::ops::Deref for Untouched {
 /// Opens the file for looking only. Where a log lies beside it, both are copied aside first: SQLite reads a log only
 /// where it may write one.
 pub(crate) fn open_untouched(path: &Path) -> Result<Untouched> {
-    let log = beside(path, "-wal");
-    if std::fs::metadata(&log).is_ok_and(|meta| meta.len() > 0) {
-        let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Copying", error))?;
-        let copy = folder.path().join("copy.lectern");
-        for (from, to) in [(path, &copy), (&log, &beside(&copy, "-wal"))] {
-            std::fs::copy(from, to).map_err(|error| Error::io(from, "Copying", error))?;
-        }
-        let db = Connection::open(&copy)?;
-        super::prepare_copy(&db)?;
-        return Ok(Untouched { db, _folder: Some(folder) });
+    let aside = set_aside(path)?;
+    let db = match &aside {
+        Some(folder) => Connection::open(folder.path().join(ASIDE))?,
+        None => open_still(path)?,
+    };
+    super::prepare_copy(&db)?;
+    Ok(Untouched { db, _folder: aside })
+}
+
+/// What a file that was copied aside is called in its folder.
+pub(super) const ASIDE: &str = "copy.lectern";
+
+/// Copies the file aside with the log that lies beside it, of either kind; nothing where there is none.
+pub(super) fn set_aside(path: &Path) -> Result<Option<TempDir>> {
+    let holds = |ending: &&str| std::fs::metadata(beside(path, ending)).is_ok_and(|meta| meta.len() > 0);
+    let logs: Vec<&str> = ["-wal", "-journal"].into_iter().filter(holds).collect();
+    if logs.is_empty() {
+        return Ok(None);
     }
+    let folder = tempfile::tempdir().map_err(|error| Error::io(path, "Copying", error))?;
+    for ending in std::iter::once("").chain(logs) {
+        let (from, to) = (beside(path, ending), beside(&folder.path().join(ASIDE), ending));
+        // Without the rights of the file, by which nobody may write the copy either.
+        let copied = File::open(&from).and_then(|mut file| std::io::copy(&mut file, &mut File::create(to)?));
+        copied.map_err(|error| Error::io(&from, "Copying", error))?;
+    }
+    Ok(Some(folder))
+}
+
+/// Opens a file beside which no log lies, and that nobody writes meanwhile: SQLite takes no lock and makes no file.
+pub(super) fn open_still(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let path = std::path::absolute(path).map_err(|error| Error::io(path, "Opening", error))?;
-    let db = Connection::open_with_flags(format!("file:{}?immutable=1", escaped(&path)), flags)?;
-    super::prepare_copy(&db)?;
-    Ok(Untouched { db, _folder: None })
+    Ok(Connection::open_with_flags(format!("file:{}?immutable=1", escaped(&path)), flags)?)
 }
 
 /// The path with another ending, as SQLite names the files beside its own.

@@ -92,12 +92,18 @@ pub(super) fn derive_all(db: &Connection) -> Result<()> {
 
 /// Makes the rows of a library that comes from a version without them.
 pub(super) fn derive_missing(db: &mut Connection) -> Result<()> {
-    if db.query_row(include_str!("sql/lacks_items.sql"), [], |row| row.get(0))? {
+    if !are_derived(db)? {
         let tx = db.transaction()?;
         derive_all(&tx)?;
         tx.commit()?;
     }
     Ok(())
+}
+
+/// Whether items have their rows, as they have in every library that was opened for writing since it was upgraded.
+pub(super) fn are_derived(db: &Connection) -> Result<bool> {
+    let lacks: bool = db.query_row(include_str!("sql/lacks_items.sql"), [], |row| row.get(0))?;
+    Ok(!lacks)
 }
 
 /// What of an item decides about others.

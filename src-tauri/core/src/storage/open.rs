@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::log::LONGEST_LOG;
+use super::look::{refuse_read_only_folder, why_read_only};
 use super::room::USUAL_KIB;
 use super::sound::refuse_before_first_log;
 use super::{APPLICATION_ID, FORMAT, Inspection, derive_items, functions, inspect, migrations};
@@ -32,7 +33,7 @@ pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Resul
     db.busy_timeout(PATIENCE)?;
     // SQLite opens what it may not write for reading alone, and cannot keep its log beside it.
     if db.is_readonly("main")? {
-        return Err(Error::ReadOnly);
+        return Err(Error::ReadOnly { why: why_read_only(path) });
     }
     refuse_newer(&db)?;
     common_pragmas(&db)?;
@@ -47,6 +48,7 @@ pub(crate) fn open_writer(path: &Path, before: impl FnOnce(&Connection) -> Resul
     }
     // Format 0: another program has only just begun to make it.
     if (1..FORMAT).contains(&format_of(&db)?) {
+        refuse_read_only_folder(path)?;
         before(&db)?;
     }
     patiently(|| writer_pragmas(&db))?;

@@ -63,18 +63,29 @@ fn a_full_disk_is_said_and_what_was_written_before_stays() {
 }
 
 #[test]
-fn a_library_in_a_read_only_folder_is_refused_as_such() {
-    if !apart("a_library_in_a_read_only_folder_is_refused_as_such", "mount -t tmpfs none /mnt") {
+fn a_library_on_a_read_only_disk_is_shown_and_not_changed_and_a_copy_of_it_can_be() {
+    let test = "a_library_on_a_read_only_disk_is_shown_and_not_changed_and_a_copy_of_it_can_be";
+    if !apart(test, "mount -t tmpfs none /mnt") {
         return;
     }
     let (scene, library) = (Scene::new(), "/mnt/Shut.lectern");
-    let before = notes(&scene);
     std::fs::copy(scene.said("$another"), library).expect("room");
     let shut = Command::new("mount").args(["-o", "remount,ro", "/mnt"]).status().expect("it runs");
     assert!(shut.success());
-    let refused = scene.refused("library_open", json!({ "path": library }));
+    let status = scene.ok("library_open", json!({ "path": library }));
+    assert_eq!(status["read_only"], "disk", "{status}");
+    let before = notes(&scene);
+    let refused = scene.refused("note_add", note("Refused."));
     assert_eq!(refused["code"], "read_only", "{refused}");
-    assert_eq!(notes(&scene), before, "the library that was open still is");
+    assert_eq!(notes(&scene), before);
+
+    let copy = std::env::temp_dir().join(format!("lectern-copy-{}.lectern", std::process::id()));
+    let status = scene.ok("library_move", json!({ "path": copy }));
+    assert_eq!(status["read_only"], json!(null), "{status}");
+    scene.ok("note_add", note("Into the copy."));
+    assert_eq!(notes(&scene), json!(before.as_u64().expect("a count") + 1));
+    assert!(std::path::Path::new(library).exists(), "what is copied stays");
+    std::fs::remove_file(copy).expect("the copy");
 }
 
 #[test]

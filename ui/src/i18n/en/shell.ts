@@ -90,6 +90,17 @@ export const shell = {
     recent: "Open lately",
     fileKind: "Lectern library",
   },
+  readOnly: {
+    lead: "You can look at this library, and not change it.",
+    why: {
+      disk: "It lies on a disk that is read-only.",
+      file: "Its file is read-only.",
+      folder: "Its folder is read-only.",
+      file_or_folder: "Its file or its folder is read-only.",
+    },
+    copy: "Copy it, and open the copy…",
+    copyTitle: "Copy the library to",
+  },
   groups: {
     go: "Go to",
     create: "Add",
