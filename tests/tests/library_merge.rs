@@ -28,16 +28,17 @@ fn titles(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
-fn where_another_machine_keeps_its_backups_stays_with_that_machine() {
+fn what_was_chosen_for_another_machine_stays_with_that_machine() {
     let (desk, other) = (Desk::new(), Desk::new());
     let set = |desk: &Desk, key, value: serde_json::Value| {
         desk.change(Op::SettingSet, |tx| settings::set(tx, key, &value));
     };
     set(&other, Key::BackupFolder, serde_json::json!("/media/elsewhere"));
+    set(&other, Key::CaptureShortcut, serde_json::json!("Ctrl+Alt+N"));
     set(&other, Key::BackupKeep, serde_json::json!("5, 3, 2"));
     merge(&desk, &other);
     let all = desk.ask(settings::all);
-    assert_eq!(all.backup_folder, None);
+    assert_eq!((all.backup_folder, all.capture_shortcut), (None, None));
     assert_eq!(serde_json::json!(all.backup_keep)["days"], 5);
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use lectern_core::backup::{self, Reason, unwatched};
 use lectern_core::books::{self, BookQuery};
 use lectern_core::notes::{self, NoteDraft};
+use lectern_core::settings::{self, Key};
 use lectern_core::transfer::export::{self, ExportFormat};
 use lectern_core::{Error, Library, Op, Source, Stale, check, storage};
 use lectern_tests::Desk;
@@ -115,6 +116,29 @@ fn the_library_stays_this_machines_own() {
     let after = device(&desk);
     assert_eq!((before.0, titles(desk.library())), (after.0, vec!["Middlemarch".to_owned()]));
     assert!(after.1 > before.1, "its clock never goes back");
+}
+
+#[test]
+fn what_was_chosen_for_this_machine_stays_whatever_takes_the_place_of_its_library() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let set = |desk: &Desk, key, value: serde_json::Value| {
+        desk.change(Op::SettingSet, |tx| settings::set(tx, key, &value));
+    };
+    let folder = |desk: &Desk| desk.ask(settings::all).backup_folder.map(String::from);
+    set(&other, Key::BackupFolder, serde_json::json!("/media/elsewhere"));
+    set(&other, Key::CaptureShortcut, serde_json::json!("Ctrl+Alt+N"));
+    set(&other, Key::BackupKeep, serde_json::json!("5, 3, 2"));
+    backup::restore(desk.library(), &other.path(), desk.now(), &mut unwatched).expect("restored");
+    let all = desk.ask(settings::all);
+    assert_eq!((folder(&desk), all.capture_shortcut), (None, None));
+    assert_eq!(all.backup_keep.days, 5, "what is the reader's comes along");
+
+    let here = desk.path().with_file_name("here");
+    set(&desk, Key::BackupFolder, serde_json::json!(here));
+    backup::restore(desk.library(), &other.path(), desk.now(), &mut unwatched).expect("restored");
+    assert_eq!(folder(&desk).map(PathBuf::from), Some(here));
+    assert_eq!(folder(&other), Some("/media/elsewhere".to_owned()), "the file that it came from is as it was");
+    assert!(desk.ask(check::check).is_clean());
 }
 
 #[test]

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 
 use super::{Library, LibraryChanged, Source, Stale, clock, ids};
 use crate::storage::{self, Progress};
-use crate::{Now, Result};
+use crate::{Now, Result, settings};
 
 impl Library {
-    /// Replaces every page by those of `other`, in one transaction. It stays this machine's library: the device and the
-    /// clock go on. `locked` may still read it, and does so when nobody can write to it any more: what it sees is what is
+    /// Replaces every page by those of `other`, in one transaction. It stays this machine's library: the device, the
+    /// clock and what was chosen for the machine go on. `locked` may still read it, and does so when nobody can write to it any more: what it sees is what is
     /// replaced. Everybody is told that everything is different.
     ///
     /// # Errors
@@ -27,6 +27,7 @@ impl Library {
                 locked(progress)?;
                 self.readers.with(|own| {
                     ids::become_device_of(other, own)?;
+                    settings::keep_of_machine(other, own)?;
                     ids::tick(other, now)?;
                     debug_assert!(clock(other)? > clock(own)?, "BUG: a library's clock goes forward");
                     Ok(())

@@ -14,6 +14,7 @@ use rusqlite::OptionalExtension;
 pub(crate) use backups::BackupDaily;
 pub use backups::{BackupCounts, BackupFolder};
 pub use review_weeks::ReviewWeeks;
+pub(crate) use set::keep_of_machine;
 pub use set::{set, set_json};
 pub use shortcut::CaptureShortcut;
 
@@ -66,6 +67,9 @@ impl Key {
         Self::BackupKeep,
         Self::BackupFolder,
     ];
+
+    /// What means something only on the machine where it was chosen: a folder of its disks, keys of its desktop.
+    pub(crate) const OF_ONE_MACHINE: [Key; 2] = [Self::CaptureShortcut, Self::BackupFolder];
 
     /// The name in the file and on the command line.
     #[must_use]

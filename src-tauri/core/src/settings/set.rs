@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -42,6 +43,19 @@ pub fn set(tx: &mut Tx<'_>, key: Key, value: &Value) -> Result<()> {
     tx.about(key.words());
     tx.joins(format!("setting {}", key.as_str()));
     tx.sql(include_str!("sql/set.sql"))?.execute((key.as_str(), stored.to_string()))?;
+    Ok(())
+}
+
+/// Gives `copy`, which is about to take the place of `own`, what was chosen for the machine that has `own`, and nothing
+/// that was chosen for another.
+pub(crate) fn keep_of_machine(copy: &Connection, own: &Connection) -> Result<()> {
+    for key in Key::OF_ONE_MACHINE.map(Key::as_str) {
+        let chosen: Option<String> = own.query_row(include_str!("sql/get.sql"), [key], |row| row.get(0)).optional()?;
+        match chosen {
+            Some(chosen) => copy.execute(include_str!("sql/set.sql"), (key, chosen))?,
+            None => copy.execute(include_str!("sql/forget.sql"), [key])?,
+        };
+    }
     Ok(())
 }
 

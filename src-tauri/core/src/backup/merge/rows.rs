@@ -94,7 +94,7 @@ fn room_of(row: &Row) -> usize {
 
 /// Whether a row means something only where it was written: a folder of another machine is none here.
 fn is_of_one_machine(shape: &Shape, key: &str) -> bool {
-    shape.table == Table::Setting && key == Key::BackupFolder.as_str()
+    shape.table == Table::Setting && Key::OF_ONE_MACHINE.iter().any(|own| own.as_str() == key)
 }
 
 /// Whether a row says here what it says there. A matched row keeps its own place in our lists.
