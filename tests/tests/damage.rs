@@ -124,6 +124,28 @@ fn what_befell_a_library_is_told_by_what_the_reader_can_do_about_it() {
 }
 
 #[test]
+fn a_column_that_another_program_took_away_is_damage_and_the_others_are_saved_under_their_names() {
+    let (desk, _) = library();
+    let db = rusqlite::Connection::open(desk.path()).unwrap();
+    db.execute_batch("UPDATE book SET subtitle = 'A tale', language = 'en', why_added = 'Because'").unwrap();
+    db.execute_batch("ALTER TABLE book DROP COLUMN language").unwrap();
+    drop(db);
+    let damage = backup::look_at_damage(&desk.path(), desk.now(), &mut backup::unwatched).expect("a look");
+    assert_eq!(damage.findings, ["the table book has no column language"]);
+    assert!(damage.backup.is_some_and(|backup| backup.verified.is_good()));
+
+    let to = desk.path().with_file_name("Saved.lectern");
+    backup::salvage(&desk.path(), &to, desk.now(), &mut backup::unwatched).expect("something can be saved");
+    let db = rusqlite::Connection::open(&to).unwrap();
+    let saved: (Option<String>, Option<String>, Option<String>) = db
+        .query_row("SELECT subtitle, language, why_added FROM book LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .unwrap();
+    assert_eq!(saved, (Some("A tale".to_owned()), None, Some("Because".to_owned())));
+}
+
+#[test]
 fn a_library_is_never_saved_over_a_file_that_is_there() {
     let (desk, _) = library();
     let taken = desk.path().with_file_name("taken.lectern");

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use lectern_core::backup::{self, Reason};
 use lectern_core::books::{self, BookDraft, BookQuery, EditionDraft, SortKey};
 use lectern_core::notes::{self, HitKind, NoteDraft, NoteKind, NoteQuery};
 use lectern_core::{Error, Library, Op, Source, Stale, check, history, storage};
@@ -320,6 +321,24 @@ fn check_sees_a_list_row_that_lies_and_repair_mends_it() {
     desk.library().repair().expect("a repair");
     assert!(desk.ask(check::check).is_clean());
     assert_eq!(titles(&desk, &search("")), ["Emma"]);
+}
+
+#[test]
+fn check_names_what_another_program_took_out_of_the_file_and_repair_makes_it_again() {
+    let desk = Desk::new();
+    desk.book("Emma", 0);
+    let other = rusqlite::Connection::open(desk.path()).expect("another program");
+    other.execute_batch("DROP INDEX book_tag_tag; DROP VIEW finished").expect("they go");
+    let found = desk.ask(check::check);
+    assert_eq!(found.derived, ["the index book_tag_tag is not there", "the view finished is not there"]);
+    assert!(found.structure.is_empty(), "nothing that the reader wrote is gone: {found:?}");
+    let backup = backup::make(desk.library(), desk.now(), Reason::ByHand, &mut backup::unwatched).expect("a backup");
+
+    assert_eq!(desk.library().repair().expect("a repair").derived.len(), 2);
+    assert!(desk.ask(check::check).is_clean());
+    desk.wait(1);
+    backup::restore(desk.library(), &backup.path, desk.now(), &mut backup::unwatched).expect("restored");
+    assert!(desk.ask(check::check).is_clean(), "a backup without them is good, and has them once it is here");
 }
 
 #[test]

@@ -1107,11 +1107,11 @@ export type FilterId = string;
 
 /**  What a look over the library found. */
 export type Findings = {
-	/**  Damage of the file itself, in SQLite's words. */
+	/**  Damage of the file itself: pages, rows, tables and columns, in SQLite's words and ours. */
 	structure: string[],
 	/**  Rows that point at nothing. */
 	references: string[],
-	/**  List rows and search documents that no longer say what their sources say. */
+	/**  List rows and search documents that no longer say what their sources say, and indexes that are gone. */
 	derived: string[],
 	/**  Pictures that no note shows: nothing is wrong with them, but they take room. */
 	unused_images: string[],

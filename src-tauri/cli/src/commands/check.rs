@@ -17,7 +17,7 @@ Examples:
   lectern-cli check --repair
 
 Without --repair nothing is written. --repair makes lists and search again from your books, reads and
-notes; those it never touches. Exit status 5 where something is wrong.";
+notes, and indexes that another program took away; your words it never touches. Exit status 5 where something is wrong.";
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,7 @@ fn text(found: &Findings, left: &Findings, repaired: bool) -> String {
     let looked = format!("{}, {}", count(found.books as usize, "book"), count(found.notes as usize, "note"));
     text.push_str(&match (found.is_clean(), left.is_clean(), repaired) {
         (true, true, _) => format!("Everything is as it should be: {looked}.{}", unused(found)),
-        (false, true, _) => format!("Repaired: {looked}."),
+        (false, true, _) => format!("Repaired; what is named above was made again: {looked}."),
         (_, false, true) => format!("What is left cannot be made again from the rest:\n{}", lines(left)),
         (_, false, false) if found.structure.is_empty() && found.references.is_empty() => {
             "Lists and search can be made again: lectern-cli check --repair".to_owned()

@@ -81,6 +81,45 @@ fn lists_that_say_something_else_than_the_books_are_found_and_made_again() {
 }
 
 #[test]
+fn an_index_that_another_program_took_away_is_named_and_made_again() {
+    let desk = Desk::new();
+    desk.json(&["add", "Emma"]);
+    Connection::open(desk.library()).unwrap().execute_batch("DROP INDEX book_tag_tag").unwrap();
+    let found = desk.run(&["check"]);
+    assert_eq!(found.status, 5, "{}", found.err);
+    assert!(
+        found.out.contains("the index book_tag_tag is not there") && found.out.contains("check --repair"),
+        "{}",
+        found.out
+    );
+    let said = desk.say(&["check", "--repair"]);
+    assert!(said.contains("the index book_tag_tag is not there") && said.contains("was made again"), "{said}");
+    assert_eq!(desk.json(&["check"])["clean"], true);
+}
+
+#[test]
+fn a_column_that_another_program_took_away_is_damage_told_with_the_newest_good_backup() {
+    let desk = Desk::new();
+    desk.json(&["add", "Emma"]);
+    desk.json(&["backup"]);
+    Connection::open(desk.library()).unwrap().execute_batch("ALTER TABLE book DROP COLUMN language").unwrap();
+    for words in [&["check"][..], &["check", "--repair"]] {
+        let found = desk.run(words);
+        assert_eq!(found.status, 5, "{}{}", found.out, found.err);
+        assert!(
+            format!("{}{}", found.out, found.err).contains("the table book has no column language"),
+            "{}",
+            found.out
+        );
+    }
+    let said = desk.run(&["check"]).out;
+    assert!(said.contains("The newest good backup") && said.contains("Bücher backups"), "{said}");
+    let backup = desk.json(&["backups"])["backups"][0]["name"].as_str().unwrap().to_owned();
+    desk.json(&["restore", &backup]);
+    assert_eq!((desk.json(&["check"])["clean"].clone(), desk.titles(&[])), (json!(true), vec!["Emma".to_owned()]));
+}
+
+#[test]
 fn two_programs_write_at_once_and_nothing_is_lost() {
     let desk = Desk::new();
     std::thread::scope(|scope| {

@@ -49,6 +49,7 @@ impl Staged {
         target.close().map_err(|(_, error)| Error::from(error))?;
         let db = storage::open_writer(&copy, |_| Ok(()))?;
         if is_made_again {
+            storage::mend_schema(&db)?;
             storage::rederive_all(&db)?;
         }
         Ok(Self { db, _folder: folder })

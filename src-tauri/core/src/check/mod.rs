@@ -5,18 +5,18 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
 use crate::library::{Library, Snapshot};
-use crate::storage::{Faults, faults, rederive_all};
+use crate::storage::{Faults, faults, mend_schema, rederive_all};
 use crate::{Error, Result};
 
 /// What a look over the library found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct Findings {
-    /// Damage of the file itself, in SQLite's words.
+    /// Damage of the file itself: pages, rows, tables and columns, in SQLite's words and ours.
     pub structure: Vec<String>,
     /// Rows that point at nothing.
     pub references: Vec<String>,
-    /// List rows and search documents that no longer say what their sources say.
+    /// List rows and search documents that no longer say what their sources say, and indexes that are gone.
     pub derived: Vec<String>,
     /// Pictures that no note shows: nothing is wrong with them, but they take room.
     pub unused_images: Vec<String>,
@@ -111,6 +111,7 @@ fn derived(db: &Connection) -> Result<Vec<String>> {
     backup.run_to_completion(4096, std::time::Duration::ZERO, None)?;
     drop(backup);
     crate::storage::prepare_copy(&copy)?;
+    mend_schema(&copy)?;
     rederive_all(&copy)?;
     let after = fingerprints(&copy)?;
     Ok(differences(&before, &after))
@@ -141,7 +142,7 @@ fn differences(before: &Rows, after: &Rows) -> Vec<String> {
 }
 
 impl Library {
-    /// Mends what is derived: list rows and search. Answers what was wrong before and is right now.
+    /// Mends what is derived: list rows and search, and indexes that are gone. Answers what was wrong before and is right now.
     ///
     /// # Errors
     /// `Damaged` where the file itself is damaged: then nothing is written.
@@ -152,6 +153,7 @@ impl Library {
         }
         self.with_writer(|db| {
             let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            mend_schema(&tx)?;
             rederive_all(&tx)?;
             tx.commit()?;
             Ok(())

@@ -1,23 +1,23 @@
 //! Whether a file is whole, as far as SQLite and the shape of its format can tell. Only looks.
 
-use std::path::Path;
-
 use rusqlite::{Connection, ErrorCode};
 
-use super::open::{format_of, make_of_format};
-use super::{FORMAT, LOCAL_PREFIX};
+use super::LOCAL_PREFIX;
+use super::schema::schema_faults;
 use crate::{Error, Result};
 
 /// What is wrong with a file, each in words.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    /// What nothing can be made again from: pages, rows, tables that are gone.
+    /// What nothing can be made again from: pages, rows, tables and columns that are gone.
     pub(crate) structure: Vec<String>,
-    /// What is made again from the rest: lists and search.
+    /// What is made again from the rest: lists and search, and the indexes by which rows are found.
     pub(crate) derived: Vec<String>,
 }
 
-/// Looks at every page and every row, and for every table that a library of its format has.
+/// Looks at every page and every row, and for everything that a library of its format has. Rows are held against what
+/// their table allows too: a connection that only reads knows nothing of that, and SQLite's own look through it passes it
+/// over.
 ///
 /// # Errors
 /// `Damaged` where SQLite cannot even look.
@@ -25,39 +25,17 @@ pub(crate) fn faults(db: &Connection) -> Result<Faults> {
     let mut found = texts(db, "PRAGMA integrity_check(50)")?;
     found.retain(|line| line != "ok");
     // Pages are told by number; only what stands within sound pages is told by name.
-    let (derived, mut structure): (Vec<_>, Vec<_>) = found.into_iter().partition(|line| line.contains(LOCAL_PREFIX));
-    structure.extend(shape_faults(db)?);
+    let (mut derived, mut structure): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|line| line.contains(LOCAL_PREFIX));
+    let schema = schema_faults(db)?;
+    structure.extend(schema.structure);
     structure.dedup();
+    derived.extend(schema.derived);
     Ok(Faults { structure, derived })
 }
 
-/// Tables that are not there, and rows that hold what their table does not allow: a connection that only reads knows
-/// nothing of that, and SQLite's own look through it passes it over.
-fn shape_faults(db: &Connection) -> Result<Vec<String>> {
-    let format = format_of(db)?;
-    // A library that was only begun has no tables yet.
-    if !(1..=FORMAT).contains(&format) {
-        return Ok(Vec::new());
-    }
-    let there = texts(db, "SELECT name FROM sqlite_schema")?;
-    let whole = make_of_format(Path::new(":memory:"), format)?;
-    let mut tables =
-        whole.prepare("SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name")?;
-    let tables = tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut found = Vec::new();
-    for table in tables {
-        let (table, sql): (String, String) = table?;
-        if !there.contains(&table) {
-            found.push(format!("the table {table} is not there"));
-        } else if !table.starts_with(LOCAL_PREFIX) && breaks_a_rule(db, &table, &sql)? {
-            found.push(format!("CHECK constraint failed in {table}"));
-        }
-    }
-    Ok(found)
-}
-
 /// Whether a row of the table breaks a rule of those that make it.
-fn breaks_a_rule(db: &Connection, table: &str, sql: &str) -> Result<bool> {
+pub(super) fn breaks_a_rule(db: &Connection, table: &str, sql: &str) -> Result<bool> {
     let rules: Vec<String> = rules(sql).into_iter().map(|rule| format!("NOT {rule}")).collect();
     if rules.is_empty() {
         return Ok(false);
@@ -136,6 +114,10 @@ fn texts(db: &Connection, question: &str) -> Result<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::super::FORMAT;
+    use super::super::open::make_of_format;
     use super::*;
 
     #[test]

@@ -204,10 +204,10 @@ export const settings = {
   found: {
     sound: (books: number, notes: number) =>
       `Nothing is wrong. ${plural(books, { one: "# book", other: "# books" })} and ${plural(notes, { one: "# note", other: "# notes" })} were looked at.`,
-    structure: "The file itself is damaged. Do not work on in it; copy it away first. SQLite says:",
+    structure: "The file itself is damaged. Do not work on in it; copy it away first. What was found:",
     references: "Entries that point at nothing:",
     derived:
-      "Lists and the search no longer say what the books say. Mending makes them anew; what you wrote is not touched.",
+      "Lists, the search or their indexes are not as they should be. Mending makes them anew; what you wrote is not touched.",
     unusedImages: "Pictures that no note shows. They take room; undo may still want them:",
     mend: "Mend",
     mended: "Lists and search were made anew.",

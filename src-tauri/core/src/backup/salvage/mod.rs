@@ -136,7 +136,8 @@ fn fill_within(db: &mut Connection, from: &Path, progress: &mut Progress<'_>) ->
     let shapes = Shape::all(&tx)?;
     let mut watch = |done, of| progress(done, of);
     let pages = Pages::open(from, &mut watch)?;
-    let mut reading = Reading { db: &tx, shapes: &shapes, pages, saved: BTreeMap::new() };
+    let orders = orders(from, &shapes);
+    let mut reading = Reading { db: &tx, shapes: &shapes, orders, pages, saved: BTreeMap::new() };
     reading.trees()?;
     reading.stranded()?;
     let mut saved = reading.saved;
@@ -156,9 +157,22 @@ fn fill_within(db: &mut Connection, from: &Path, progress: &mut Progress<'_>) ->
     Ok(saved.into_iter().map(named).filter(|of| of.saved + of.lost + of.lost_pages + of.left_out > 0).collect())
 }
 
+/// The tables of which the damaged file says that their columns are others than ours, or stand in another order: another
+/// program changed them. Each with its columns.
+fn orders(from: &Path, shapes: &[Shape]) -> BTreeMap<Table, Vec<String>> {
+    let Ok(db) = storage::open_untouched(from) else { return BTreeMap::new() };
+    let said = |shape: &Shape| {
+        let columns = storage::columns_of(&db, shape.table.name()).ok().filter(|columns| !columns.is_empty())?;
+        let ours = shape.columns.iter().map(|column| &column.name);
+        (!columns.iter().eq(ours.take(columns.len()))).then_some((shape.table, columns))
+    };
+    shapes.iter().filter_map(said).collect()
+}
+
 struct Reading<'a> {
     db: &'a Connection,
     shapes: &'a [Shape],
+    orders: BTreeMap<Table, Vec<String>>,
     pages: Pages<'a>,
     saved: BTreeMap<Table, Saved>,
 }
@@ -212,9 +226,12 @@ impl Reading<'_> {
     }
 
     fn table(&mut self, shape: &Shape, page: u32) -> Result<()> {
-        let (db, mut saved) = (self.db, 0u64);
+        let (db, order, mut saved) = (self.db, self.orders.get(&shape.table), 0u64);
         let Walked { rows, broken_rows, lost_pages } = self.pages.walk(page, &mut |row| {
-            saved += u64::from(store::take(db, shape, &row)?);
+            saved += u64::from(match order {
+                Some(order) => store::take_named(db, shape, order, row)?,
+                None => store::take(db, shape, &row)?,
+            });
             Ok(())
         })?;
         let of = self.saved.entry(shape.table).or_default();
@@ -227,7 +244,10 @@ impl Reading<'_> {
     /// Rows of pages that nothing leads to any more. Only a table that lost pages can have some, and only one of them has
     /// rows of that shape.
     fn stranded(&mut self) -> Result<()> {
-        let cut = |shape: &&Shape| self.saved.get(&shape.table).is_some_and(|of| of.lost_pages > 0);
+        let cut = |shape: &&Shape| {
+            let is_ours = !self.orders.contains_key(&shape.table);
+            is_ours && self.saved.get(&shape.table).is_some_and(|of| of.lost_pages > 0)
+        };
         let cut: Vec<&Shape> = self.shapes.iter().filter(cut).collect();
         if cut.is_empty() {
             return Ok(());

@@ -13,7 +13,19 @@ use crate::storage::{Shape, Table};
 pub(super) fn take(db: &Connection, shape: &Shape, row: &[Value]) -> Result<bool> {
     // A row that was written before a column came is shorter, and the column's own start stands for it.
     let Some(columns) = shape.columns.get(..row.len()) else { return Ok(false) };
-    let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+    insert(db, shape, columns.iter().map(|column| column.name.as_str()), row)
+}
+
+/// The same for a row of a table whose columns are these: each value goes where its name says, and what we have no column
+/// for stays behind.
+pub(super) fn take_named(db: &Connection, shape: &Shape, order: &[String], row: Vec<Value>) -> Result<bool> {
+    let known = order.iter().zip(row).filter(|(name, _)| shape.at(name).is_some());
+    let (names, values): (Vec<&str>, Vec<Value>) = known.map(|(name, value)| (name.as_str(), value)).unzip();
+    insert(db, shape, names.into_iter(), &values)
+}
+
+fn insert<'a>(db: &Connection, shape: &Shape, names: impl Iterator<Item = &'a str>, row: &[Value]) -> Result<bool> {
+    let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
     let places: Vec<String> = (1..=row.len()).map(|at| format!("?{at}")).collect();
     let (table, names, places) = (shape.table.name(), names.join(", "), places.join(", "));
     let sql = format!("INSERT OR IGNORE INTO \"{table}\" ({names}) VALUES ({places})");
