@@ -10,6 +10,7 @@ mod files_out;
 mod imports;
 mod notes;
 mod notes_files;
+mod packed;
 mod plan_author;
 mod plan_files;
 mod plan_lists;

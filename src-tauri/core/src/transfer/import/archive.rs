@@ -1,5 +1,5 @@
-//! Archives that a stranger packed: ZIP and gzipped tar. Nothing of one is ever written under a name of its own; the one
-//! text that is wanted is unpacked into a file without a name.
+//! Archives that a stranger packed: ZIP, gzipped tar, and single files packed with gzip. Nothing of one is ever written
+//! under a name of its own; the one text that is wanted is unpacked into a file that nobody else knows.
 //!
 //! The rules protected here: an archive that could fill the disk or the memory is refused by what it says of itself
 //! and, since that may be a lie, by what comes out of it; so is one whose names lead out of a folder, one with links, and
@@ -9,6 +9,8 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 
 use flate2::read::MultiGzDecoder;
+use tar::Header;
+use tempfile::NamedTempFile;
 use zip::ZipArchive;
 
 use super::input::{Anywhere, Input};
@@ -53,22 +55,91 @@ pub(super) fn names(input: &Input) -> Result<Vec<String>> {
 /// # Errors
 /// `Invalid` where it is not there, is too large, or is an archive again; `Io` where there is no room for it.
 pub(super) fn unpack(input: &Input, name: &str) -> Result<File> {
-    let room = |error| Error::io(std::env::temp_dir().as_path(), "Unpacking", error);
-    let mut unpacked = None;
+    let mut file = tempfile::tempfile().map_err(no_room)?;
+    unpack_into(&mut file, input, &|member| is(member, name), name)?;
+    Ok(file)
+}
+
+/// The member of exactly this name, unpacked into a file that goes by itself and can be opened as often as is needed.
+///
+/// # Errors
+/// As [`unpack`].
+pub(super) fn unpack_named(input: &Input, name: &str) -> Result<NamedTempFile> {
+    let mut file = NamedTempFile::new().map_err(no_room)?;
+    unpack_into(file.as_file_mut(), input, &|member| member == name, name)?;
+    Ok(file)
+}
+
+fn unpack_into(file: &mut File, input: &Input, is_wanted: &dyn Fn(&str) -> bool, name: &str) -> Result<()> {
+    let mut is_there = false;
     each(input, &mut |member| {
         member.refuse_harm()?;
-        if !is(&member.name, name) {
+        if !is_wanted(&member.name) {
             return Ok(Next::Another);
         }
-        let mut file = tempfile::tempfile().map_err(room)?;
-        io::copy(&mut member.bytes, &mut file).map_err(unpackable)?;
-        file.rewind().map_err(room)?;
-        refuse_archive(&mut file)?;
-        file.rewind().map_err(room)?;
-        unpacked = Some(file);
+        fill(file, &mut member.bytes)?;
+        is_there = true;
         Ok(Next::None)
     })?;
-    unpacked.ok_or_else(|| refused(format!("This archive holds no {name}.")))
+    if is_there { Ok(()) } else { Err(refused(format!("This archive holds no {name}."))) }
+}
+
+/// Whether a file is packed by itself with gzip, and no archive of several.
+///
+/// # Errors
+/// `Invalid` where it cannot be read.
+pub(super) fn is_one_file(input: &Input) -> Result<bool> {
+    if is_zip(input)? {
+        return Ok(false);
+    }
+    let mut head = Vec::new();
+    MultiGzDecoder::new(input.open()?).take(512).read_to_end(&mut head).map_err(unpackable)?;
+    let is_tar = |head: &[u8; 512]| {
+        let header = Header::from_byte_slice(head);
+        // Its own sum is counted with blanks in its place.
+        let sum: u32 = head.iter().map(|byte| u32::from(*byte)).sum();
+        let own: u32 = head[148..156].iter().map(|byte| u32::from(*byte)).sum();
+        header.cksum().is_ok_and(|said| said == sum - own + 8 * u32::from(b' '))
+    };
+    Ok(!head.first_chunk::<512>().is_some_and(is_tar))
+}
+
+/// What is packed by itself with gzip, unpacked like [`unpack_named`].
+///
+/// # Errors
+/// As [`unpack`].
+pub(super) fn unpack_file(input: &Input) -> Result<NamedTempFile> {
+    let mut file = NamedTempFile::new().map_err(no_room)?;
+    fill(file.as_file_mut(), &mut gunzipped(input.open()?)?)?;
+    Ok(file)
+}
+
+fn fill(file: &mut File, bytes: &mut dyn Read) -> Result<()> {
+    let mut copied = Unpacked { inner: bytes, failed: None };
+    let done = io::copy(&mut copied, file);
+    if let Some(why) = copied.failed {
+        return Err(unpackable(why));
+    }
+    done.map_err(no_room)?;
+    file.rewind().map_err(no_room)?;
+    refuse_archive(file)?;
+    file.rewind().map_err(no_room)
+}
+
+/// Tells why nothing more comes out from why nothing more goes in.
+struct Unpacked<'a> {
+    inner: &'a mut dyn Read,
+    failed: Option<String>,
+}
+
+impl Read for Unpacked<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(into).inspect_err(|error| self.failed = Some(error.to_string()))
+    }
+}
+
+fn no_room(error: io::Error) -> Error {
+    Error::io(std::env::temp_dir().as_path(), "Unpacking", error)
 }
 
 /// Whether to look further.
@@ -105,9 +176,13 @@ impl Member<'_> {
 type See<'a> = &'a mut dyn FnMut(&mut Member<'_>) -> Result<Next>;
 
 fn each(input: &Input, see: See<'_>) -> Result<()> {
+    if is_zip(input)? { each_zipped(input.open()?, see) } else { each_tarred(input.open()?, see) }
+}
+
+fn is_zip(input: &Input) -> Result<bool> {
     let mut magic = [0; 2];
     input.open()?.read_exact(&mut magic).map_err(unreadable)?;
-    if magic == *b"PK" { each_zipped(input.open()?, see) } else { each_tarred(input.open()?, see) }
+    Ok(magic == *b"PK")
 }
 
 fn each_zipped(file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
@@ -128,11 +203,15 @@ fn each_zipped(file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
     Ok(())
 }
 
-fn each_tarred(mut file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
+/// What comes out of gzip, and no more than is harmless.
+fn gunzipped<'a>(mut file: Box<dyn Anywhere + 'a>) -> Result<impl Read + 'a> {
     let packed = file.seek(io::SeekFrom::End(0)).map_err(unreadable)?;
     file.rewind().map_err(unreadable)?;
-    let measured = Measured { inner: MultiGzDecoder::new(file), left: harmless(packed) };
-    let mut archive = tar::Archive::new(measured);
+    Ok(Measured { inner: MultiGzDecoder::new(file), left: harmless(packed) })
+}
+
+fn each_tarred(file: Box<dyn Anywhere + '_>, see: See<'_>) -> Result<()> {
+    let mut archive = tar::Archive::new(gunzipped(file)?);
     // Long names come as members of their own, so that none fills the memory.
     for member in archive.entries().map_err(unpackable)?.raw(true) {
         let member = member.map_err(unpackable)?;

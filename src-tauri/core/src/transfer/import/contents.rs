@@ -93,6 +93,11 @@ pub(super) fn spelling(input: &Input, named: Option<&str>) -> Result<Spelling> {
     Ok(spelling)
 }
 
+/// Whether it is a ZIP archive, or packed with gzip.
+pub(super) fn is_archive(input: &Input) -> Result<bool> {
+    Ok(kind(input)? == Kind::Archive)
+}
+
 fn kind(input: &Input) -> Result<Kind> {
     const KINDS: [(&[u8], Kind); 8] = [
         (b"SQLite format 3", Kind::Database),

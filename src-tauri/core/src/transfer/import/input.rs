@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 
@@ -16,6 +17,8 @@ pub enum Input {
     Path(PathBuf),
     /// In memory, with its name.
     Bytes(String, Vec<u8>),
+    /// Out of an archive, with its name there; it goes with the last who reads it.
+    Unpacked(String, Arc<NamedTempFile>),
 }
 
 /// Bytes that can be read from any place.
@@ -53,7 +56,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::Path(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            Self::Bytes(name, _) => name.clone(),
+            Self::Bytes(name, _) | Self::Unpacked(name, _) => name.clone(),
         }
     }
 
@@ -61,10 +64,8 @@ impl Input {
     pub(super) fn open(&self) -> Result<Box<dyn Anywhere + '_>> {
         match self {
             Self::Bytes(_, bytes) => Ok(Box::new(Cursor::new(bytes))),
-            Self::Path(path) => {
-                let opened = File::open(path).map_err(|error| Error::io(path, "Opening", error))?;
-                Ok(Box::new(opened))
-            }
+            Self::Path(path) => opened(path),
+            Self::Unpacked(_, file) => opened(file.path()),
         }
     }
 
@@ -72,6 +73,7 @@ impl Input {
     pub(super) fn database(&self) -> Result<Database> {
         match self {
             Self::Path(path) => Ok(Database { db: open_untouched(path)?, place: Some(path.clone()), _copy: None }),
+            Self::Unpacked(_, file) => Ok(Database { db: open_untouched(file.path())?, place: None, _copy: None }),
             Self::Bytes(name, bytes) => {
                 let copied = |error| Error::io(name.as_ref(), "Copying", error);
                 let mut copy = NamedTempFile::new().map_err(copied)?;
@@ -80,4 +82,9 @@ impl Input {
             }
         }
     }
+}
+
+fn opened(path: &Path) -> Result<Box<dyn Anywhere>> {
+    let opened = File::open(path).map_err(|error| Error::io(path, "Opening", error))?;
+    Ok(Box::new(opened))
 }

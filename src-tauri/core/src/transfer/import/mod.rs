@@ -40,6 +40,7 @@ mod merge;
 mod merge_reads;
 mod near_title;
 mod numbers;
+mod packed;
 mod past;
 mod people;
 mod plain_text;

@@ -19,6 +19,7 @@ use super::headings::{Headings, is_title};
 use super::input::Input;
 use super::isbn_lines::{IsbnLines, are_isbns};
 use super::mapping::Mapping;
+use super::packed;
 use super::reader::{self, Found, Reader, SourceRows};
 use super::readers;
 use super::report::Question;
@@ -91,6 +92,7 @@ impl Source {
     pub(super) fn laid_open(input: Input, mapping: Mapping) -> Result<(Self, Contents)> {
         let asked = mapping.format.as_deref().map(Format::asked).transpose()?;
         let is_twice = mapping.encoding.as_deref() == Some(TWICE);
+        let input = packed::unpacked(input, asked)?;
         let input = if is_twice { twice::mended(&input)? } else { input };
         let spelling = spelling(&input, mapping.encoding.as_deref().filter(|_| !is_twice))?;
         let contents = Contents::of(&input, spelling.encoding)?;
