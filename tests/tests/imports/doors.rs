@@ -46,6 +46,22 @@ fn a_library_of_our_own_is_shown_the_door_through_which_nothing_is_lost() {
     assert!(said.contains("Restore") && said.contains("lectern-cli import"), "{said}");
 }
 
+#[test]
+fn a_library_that_left_as_a_text_to_read_names_the_forms_that_come_back() {
+    let desk = Desk::new();
+    let book = desk.book_by("Emma", &["Jane Austen"], 474);
+    desk.book_by("Persuasion", &[], 0);
+    desk.change(lectern_core::Op::ReadFinish, |tx| lectern_core::reading::finish(tx, book, "2019").map(drop));
+    let mut written = Vec::new();
+    let mut go_on = |_, _| std::ops::ControlFlow::Continue(());
+    desk.ask(|view| export::write(view, desk.now(), ExportFormat::Markdown, &mut written, &mut go_on));
+    let said = refusal(&written);
+    assert!(said.contains("text to read") && said.contains("JSON") && said.contains("CSV"), "{said}");
+    let question = asked(&desk, "library.md", &written);
+    let at_the_page = import::columns(&question).expect_err("the page is told the same").to_string();
+    assert_eq!(at_the_page, said);
+}
+
 /// A file in the desk's folder, as the page asks about it.
 fn asked(desk: &Desk, name: &str, bytes: &[u8]) -> ImportQuestion {
     let path = desk.path().with_file_name(name);

@@ -25,6 +25,7 @@ export const ruleGroups = {
     "flag",
     "medium",
     "foreign_id",
+    "own",
   ],
   edition: [
     "isbn",

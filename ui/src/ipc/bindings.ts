@@ -723,6 +723,8 @@ export type Confidence =
 "high" | 
 /**  This book fits best. */
 "medium" | 
+/**  A column of Lectern's own table, whose name says what it holds. */
+"own" | 
 /**  A guess: shown as "possibly". */
 "low" | 
 /**  No book is known. */
@@ -943,7 +945,7 @@ export type Effort = {
 export type ExportFormat = 
 /**  Every table and every value; reads back whole. */
 "json" | 
-/**  A row a book, with everything that fits a row. */
+/**  A row a book, with everything that was entered about it; reads back book by book. */
 "csv" | 
 /**  The columns of Goodreads' own export. */
 "goodreads" | 

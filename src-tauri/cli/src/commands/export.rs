@@ -17,9 +17,11 @@ Examples:
   lectern-cli export library.json                    everything; lectern-cli import library.json reads it back
   lectern-cli export books.csv --format goodreads    for Goodreads and what reads its files
   lectern-cli export books.bib --format bibtex
+  lectern-cli export books.csv                       every book with its reads, sessions and notes; import reads it back
   lectern-cli export - --format csv | head           to standard output
 
-Formats: json (whole), csv, goodreads, markdown, bibtex, ris, ics (days as a calendar). Without --format the file's
+Formats: json (whole), csv (everything about each book; no plans, pictures, contents of editions or notes about no book),
+goodreads, markdown, bibtex, ris, ics (days as a calendar). Without --format the file's
 ending says which. A file that is there already is replaced once the new one is whole; a library or a backup never is.
 Ctrl-C leaves it as it was. Cells that a spreadsheet would run begin with an apostrophe; an import takes it away.";
 

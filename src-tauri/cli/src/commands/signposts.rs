@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use lectern_core::storage::{Inspection, inspect};
-use lectern_core::transfer::export::{is_library, is_text_to_read};
+use lectern_core::transfer::export::is_library;
 use lectern_core::transfer::notes::is_notes;
 use lectern_core::{Error, Result};
 
@@ -22,11 +22,6 @@ pub(super) fn refuse_for_import(files: &[impl AsRef<Path>]) -> Result<()> {
             format!("{shown} is a Lectern library. To bring it in: lectern-cli restore \"{shown}\" --merge")
         } else if is_notes(file) {
             format!("{shown} holds notes that left Lectern. To bring them in: lectern-cli notes import \"{shown}\"")
-        } else if is_text_to_read(file) {
-            format!(
-                "{shown} is a library that left Lectern as a text to read. What comes back whole is its JSON: \
-                 lectern-cli export library.json"
-            )
         } else if files.len() > 1 && is_library(file) {
             format!("{shown} is a whole library that left Lectern. It comes in alone: lectern-cli import \"{shown}\"")
         } else {

@@ -104,6 +104,7 @@ impl EditionFacts {
             && self.asin.is_none()
             && self.publisher.is_none()
             && self.published.is_none()
+            && self.language.is_none()
             && self.format.is_none()
             && self.pages.is_none()
             && self.last_page.is_none()

@@ -30,6 +30,7 @@ mod timer;
 mod timer_model;
 mod timer_seen;
 mod timer_sql;
+mod told_log;
 
 pub use abandon::abandon;
 pub use chapters::{ChapterRead, chapters_of, tick, untick};
@@ -54,3 +55,4 @@ pub use timer::{
     StopDraft, Timer, TimerGap, count_gap, cut_gap, discard_timer, pause_timer, resume_timer, start_timer, stop_timer,
     timer,
 };
+pub(crate) use told_log::{ToldSession, write_log};

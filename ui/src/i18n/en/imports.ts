@@ -74,6 +74,7 @@ const rules = {
   list_ranks: "Places in lists",
   removed: "Was it thrown away",
   medium: "What it is",
+  own: "As Lectern wrote it",
   kept: "Nothing: kept beside the book",
 };
 
@@ -138,7 +139,7 @@ export const imports = {
   kind: "Lists of books",
   lead: "Bring your books along",
   about:
-    "Exports of Goodreads, StoryGraph, LibraryThing, BookWyrm, Hardcover, Openreads, Open Library, Ryot, Babelio, Jelu, Book Catalogue, Book Collector, Literal, Notion and Yamtrack, a Calibre library, highlights from Kindle, KOReader, Kobo, Apple Books and Readwise, reading times from KOReader, references in BibTeX, RIS, EndNote or CSL-JSON, a list of ISBNs or one in Markdown, or any table or JSON. Lectern shows first what it would do with every row, and looks nothing up online.",
+    "Lectern’s own CSV, exports of Goodreads, StoryGraph, LibraryThing, BookWyrm, Hardcover, Openreads, Open Library, Ryot, Babelio, Jelu, Book Catalogue, Book Collector, Literal, Notion and Yamtrack, a Calibre library, highlights from Kindle, KOReader, Kobo, Apple Books and Readwise, reading times from KOReader, references in BibTeX, RIS, EndNote or CSL-JSON, a list of ISBNs or one in Markdown, or any table or JSON. Lectern shows first what it would do with every row, and looks nothing up online.",
   plans: "A plan comes in elsewhere, and so does a reading list that is to stay one, with its order and headings:",
   plansLink: "import a plan",
   looking: "Looking through the file",

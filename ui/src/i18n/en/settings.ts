@@ -193,9 +193,9 @@ export const settings = {
     },
     about: {
       json: "Everything: books, reads, sessions, notes, plans. Reading it back gives the same library.",
-      csv: "A row a book, with everything that fits a row.",
+      csv: "A row a book, with its reads, sessions and notes; an import reads it back. Not in it: plans, pictures, contents of editions, notes about no book.",
       goodreads: "The columns of Goodreads’ own export, for Goodreads and what reads its files.",
-      markdown: "A text to read, with your notes.",
+      markdown: "A text to read, with your notes. It does not come back.",
       bibtex: "References for LaTeX.",
       ris: "References for reference managers.",
       ics: "Targets, beginnings and ends as days of a calendar.",

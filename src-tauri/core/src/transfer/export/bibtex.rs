@@ -32,9 +32,10 @@ impl Keys {
 
 /// One book.
 pub(super) fn entry(book: &Exported, keys: &mut Keys) -> String {
-    let year = [&book.published, &book.first_published].into_iter().find_map(|date| year(date)).unwrap_or_default();
+    let year =
+        [&book.edition().published, &book.first_published].into_iter().find_map(|date| year(date)).unwrap_or_default();
     let people = |role: &str| book.named(role).into_iter().map(name).collect::<Vec<_>>().join(" and ");
-    let pages = book.pages.map(|pages| pages.to_string()).unwrap_or_default();
+    let pages = book.edition().pages.map(|pages| pages.to_string()).unwrap_or_default();
     let fields = [
         ("author", people("author")),
         ("editor", people("editor")),
@@ -43,9 +44,9 @@ pub(super) fn entry(book: &Exported, keys: &mut Keys) -> String {
         ("subtitle", escaped(&book.subtitle)),
         ("series", escaped(&book.series)),
         ("number", escaped(&book.series_number)),
-        ("publisher", escaped(&book.publisher)),
+        ("publisher", escaped(&book.edition().publisher)),
         ("year", year.clone()),
-        ("isbn", book.isbn13.clone()),
+        ("isbn", book.edition().isbn13.clone()),
         ("pagetotal", pages),
         ("language", escaped(&book.language)),
         ("keywords", escaped(&book.tags.join(", "))),

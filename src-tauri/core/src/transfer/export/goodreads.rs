@@ -77,7 +77,7 @@ fn queue(view: &Snapshot<'_>) -> Result<HashMap<String, usize>> {
 
 fn cells(book: &Exported, now: Now, id: &str, place: Option<usize>) -> [String; 24] {
     let safe = |text: &str| guarded(text).into_owned();
-    let isbn = Isbn::parse(&book.isbn13).ok();
+    let isbn = Isbn::parse(&book.edition().isbn13).ok();
     let first = book.people.iter().find(|(.., role)| role == "author").or(book.people.first());
     let others = book.people.iter().filter(|person| Some(*person) != first).map(|(name, ..)| name.replace(',', ""));
     let shelf = match book.state.as_str() {
@@ -104,10 +104,10 @@ fn cells(book: &Exported, now: Now, id: &str, place: Option<usize>) -> [String; 
         format!("=\"{}\"", isbn.as_ref().map_or("", Isbn::as_str)),
         book.rating.map_or(0, |half| half.div_ceil(2)).to_string(),
         String::new(),
-        safe(&book.publisher),
-        binding(&book.format).to_owned(),
-        book.pages.map(|pages| pages.to_string()).unwrap_or_default(),
-        year(&book.published),
+        safe(&book.edition().publisher),
+        binding(&book.edition().format).to_owned(),
+        book.edition().pages.map(|pages| pages.to_string()).unwrap_or_default(),
+        year(&book.edition().published),
         year(&book.first_published),
         last_read(book),
         day(book.added_at, now, "%Y/%m/%d"),
@@ -150,14 +150,14 @@ fn year(date: &str) -> String {
 
 /// The day on which it was finished last, where the day is known.
 fn last_read(book: &Exported) -> String {
-    let ends = book.reads.iter().filter(|(state, ..)| state == "finished").filter_map(|(.., ended)| ended.as_deref());
+    let ends = book.reads.iter().filter(|read| read.state == "finished").filter_map(|read| read.ended.as_deref());
     let days = ends.filter_map(|date| ImpreciseDate::parse(date).ok()?.day());
     days.max().map(|day| day.date().format("%Y/%m/%d").to_string()).unwrap_or_default()
 }
 
 fn private(book: &Exported) -> String {
     let notes: Vec<String> =
-        book.notes.iter().filter(|(kind, ..)| kind == "note").map(|(.., text)| html(text)).collect();
+        book.notes.iter().filter(|note| note.kind == "note").map(|note| html(&note.text)).collect();
     notes.join("<br/><br/>")
 }
 

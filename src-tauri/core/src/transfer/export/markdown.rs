@@ -1,19 +1,11 @@
 //! A library to read: a heading a book, what is known of it, and its notes.
 
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
-use super::store::Exported;
+use super::store::{Exported, ExportedNote};
 use super::table::stars;
 
-/// Whether a file begins as a library does that left as a text to read: a heading, and soon the line that every book has.
-#[must_use]
-pub fn is_text_to_read(path: &Path) -> bool {
-    let mut beginning = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut beginning));
-    let text = String::from_utf8_lossy(&beginning);
-    read.is_ok() && text.starts_with("## ") && text.lines().take(8).any(|line| line.starts_with(STATE))
+/// Whether a text begins as a library does that left as a text to read: a heading, and soon the line that every book has.
+pub(in crate::transfer) fn begins_as_text_to_read(text: &str) -> bool {
+    text.starts_with("## ") && text.lines().take(8).any(|line| line.starts_with(STATE))
 }
 
 /// What stands before the state of a book, which has one always.
@@ -33,17 +25,17 @@ pub(super) fn book(book: &Exported) -> String {
             text.push_str(&format!("- {name}: {}\n", plain(&value)));
         }
     }
-    for (state, started, ended) in &book.reads {
+    for read in &book.reads {
         let date = |date: &Option<String>| date.as_deref().unwrap_or("?").to_owned();
-        text.push_str(&format!("- Read: {state}, {} to {}\n", date(started), date(ended)));
+        text.push_str(&format!("- Read: {}, {} to {}\n", read.state, date(&read.started), date(&read.ended)));
     }
     for words in [&book.description, &book.review] {
         if !words.is_empty() {
             text.push_str(&format!("\n{}\n", words.trim_end()));
         }
     }
-    for (kind, place, words) in &book.notes {
-        let at = if place.is_empty() { String::new() } else { format!(", {}", plain(place)) };
+    for ExportedNote { kind, typed, text: words, .. } in &book.notes {
+        let at = if typed.is_empty() { String::new() } else { format!(", {}", plain(typed)) };
         let quoted = kind == "quote";
         let words: Vec<String> =
             words.trim_end().lines().map(|line| if quoted { format!("> {line}") } else { line.to_owned() }).collect();
@@ -59,10 +51,10 @@ fn facts(book: &Exported) -> [(&'static str, String); 9] {
         ("State", book.state.replace('_', " ")),
         ("Rating", book.rating.map(|half| format!("{} of 5", stars(half))).unwrap_or_default()),
         ("Series", series.join(" ").trim().to_owned()),
-        ("Published", joined(&[&book.publisher, &book.published])),
+        ("Published", joined(&[&book.edition().publisher, &book.edition().published])),
         ("First published", book.first_published.clone()),
-        ("ISBN", book.isbn13.clone()),
-        ("Pages", book.pages.map(|pages| pages.to_string()).unwrap_or_default()),
+        ("ISBN", book.edition().isbn13.clone()),
+        ("Pages", book.edition().pages.map(|pages| pages.to_string()).unwrap_or_default()),
         ("Tags", book.tags.join(", ")),
         ("Why", joined(&[&book.why_added, &book.recommended_by])),
     ]

@@ -1,14 +1,18 @@
 //! Export: everything leaves, in forms that other programs and other years can read.
 //!
-//! The JSON form is whole: every table and every value that was entered, and reading it back gives the same library. The
-//! others say what their form can hold, with the books in the order in which they came. All are streamed, one row at a
+//! The JSON form is whole: every table and every value that was entered, and reading it back gives the same library. Our
+//! own table holds everything about each book (`full.rs` says what no row has room for), and an import reads it back. The
+//! others say what their form can hold. The books stand in the order in which they came. All are streamed, one row at a
 //! time. The rule protected here: a cell that a spreadsheet would run as a formula is neutralised, and comes back unchanged.
 
 mod bibtex;
 mod calendar;
+mod full;
+mod full_cells;
 mod goodreads;
 mod json;
 mod markdown;
+mod more_sql;
 mod read_json;
 mod ris;
 mod store;
@@ -25,7 +29,7 @@ use crate::storage::Progress;
 use crate::transfer::whole::stream_whole;
 use crate::{Error, Now, Result};
 
-pub use markdown::is_text_to_read;
+pub(super) use markdown::begins_as_text_to_read;
 pub(crate) use read_json::fill_from_json;
 pub use read_json::is_library;
 pub(super) use table::unguarded;
@@ -37,7 +41,7 @@ pub(super) use table::unguarded;
 pub enum ExportFormat {
     /// Every table and every value; reads back whole.
     Json,
-    /// A row a book, with everything that fits a row.
+    /// A row a book, with everything that was entered about it; reads back book by book.
     Csv,
     /// The columns of Goodreads' own export.
     Goodreads,
@@ -109,7 +113,7 @@ pub fn write(
     let mut rounded = 0;
     let rows = match format {
         ExportFormat::Json => json::write(view, now, out, progress)?,
-        ExportFormat::Csv => table::write(view, now, out, progress)?,
+        ExportFormat::Csv => full::write(view, now, out, progress)?,
         ExportFormat::Goodreads => goodreads::write(view, now, out, progress, &mut rounded)?,
         ExportFormat::Markdown => {
             books(view, progress, |book| written(out.write_all(markdown::book(book).as_bytes())))?

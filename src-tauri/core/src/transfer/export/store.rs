@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Rows, Statement};
 
 use crate::Result;
 use crate::library::Snapshot;
+use crate::transfer::entries::Place;
 
 /// A book with everything that a list of books can say of it.
 #[derive(Debug, Clone, Default)]
@@ -30,24 +31,85 @@ pub(super) struct Exported {
     /// Half stars.
     pub(super) rating: Option<u32>,
     pub(super) review: String,
+    /// What was said of the book itself, before any read of it.
+    pub(super) own_rating: Option<u32>,
+    pub(super) own_review: String,
+    /// The one that lists show first.
+    pub(super) editions: Vec<ExportedEdition>,
+    /// Name, name to sort by, role.
+    pub(super) people: Vec<(String, String, String)>,
+    pub(super) tags: Vec<String>,
+    pub(super) reads: Vec<ExportedRead>,
+    pub(super) notes: Vec<ExportedNote>,
+}
+
+/// A printing of a book.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct ExportedEdition {
+    pub(super) id: String,
+    pub(super) name: String,
     pub(super) isbn13: String,
     pub(super) asin: String,
     pub(super) publisher: String,
     pub(super) published: String,
+    pub(super) language: String,
     /// paper, ebook, audio or nothing.
     pub(super) format: String,
     pub(super) pages: Option<u32>,
+    pub(super) last_page: Option<u32>,
     pub(super) minutes: Option<u32>,
-    /// Name, name to sort by, role.
-    pub(super) people: Vec<(String, String, String)>,
-    pub(super) tags: Vec<String>,
-    /// State, beginning, end.
-    pub(super) reads: Vec<(String, Option<String>, Option<String>)>,
-    /// Kind, place as it was typed, text.
-    pub(super) notes: Vec<(String, String, String)>,
+}
+
+/// A pass through a book.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ExportedRead {
+    pub(super) id: String,
+    /// reading, paused, finished or abandoned.
+    pub(super) state: String,
+    pub(super) started: Option<String>,
+    pub(super) ended: Option<String>,
+    pub(super) edition: Option<String>,
+    pub(super) paused_since: Option<String>,
+    pub(super) resume_on: Option<String>,
+    pub(super) reason: String,
+    /// Half stars.
+    pub(super) rating: Option<u32>,
+    pub(super) review: String,
+}
+
+/// A note about a book.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ExportedNote {
+    pub(super) id: String,
+    pub(super) read: Option<String>,
+    pub(super) kind: String,
+    /// What was typed to say where it stands.
+    pub(super) typed: String,
+    pub(super) place: Option<Place>,
+    pub(super) text: String,
+    pub(super) created_at: i64,
+    pub(super) edited_at: i64,
 }
 
 impl Exported {
+    /// The edition that lists show; of one that is not there nothing is known.
+    pub(super) fn edition(&self) -> &ExportedEdition {
+        static NONE: ExportedEdition = ExportedEdition {
+            id: String::new(),
+            name: String::new(),
+            isbn13: String::new(),
+            asin: String::new(),
+            publisher: String::new(),
+            published: String::new(),
+            language: String::new(),
+            format: String::new(),
+            pages: None,
+            last_page: None,
+            minutes: None,
+        };
+        self.editions.first().unwrap_or(&NONE)
+    }
+
     /// The names of those with a role.
     pub(super) fn named(&self, role: &str) -> Vec<&str> {
         self.people.iter().filter(|(.., of)| of == role).map(|(name, ..)| name.as_str()).collect()
@@ -95,8 +157,7 @@ pub(super) fn each_book(db: &Connection, mut take: impl FnMut(Exported) -> Resul
             continue;
         }
         people.of(id, |row| say_person(&mut book, row))?;
-        let mut is_first = true;
-        editions.of(id, |row| if std::mem::take(&mut is_first) { say_edition(&mut book, row) } else { Ok(()) })?;
+        editions.of(id, |row| say_edition(&mut book, row))?;
         reads.of(id, |row| say_read(&mut book, row))?;
         notes.of(id, |row| say_note(&mut book, row))?;
         take(book)?;
@@ -105,17 +166,17 @@ pub(super) fn each_book(db: &Connection, mut take: impl FnMut(Exported) -> Resul
 }
 
 /// The rows of another table beside the books: the book's id first, and in its order.
-struct Beside<'a>(Rows<'a>);
+pub(super) struct Beside<'a>(Rows<'a>);
 
 impl<'a> Beside<'a> {
-    fn new(ask: &'a mut Statement<'_>) -> Result<Self> {
+    pub(super) fn new(ask: &'a mut Statement<'_>) -> Result<Self> {
         let mut rows = ask.query([])?;
         rows.advance()?;
         Ok(Self(rows))
     }
 
     /// Hands over the rows of a book. Those of books before it, which nobody asked for, are passed by.
-    fn of(&mut self, book: &str, mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> Result<()> {
+    pub(super) fn of(&mut self, book: &str, mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>) -> Result<()> {
         while let Some(row) = self.0.get() {
             match key(row)?.cmp(book) {
                 Ordering::Less => {}
@@ -146,7 +207,9 @@ fn exported(row: &Row<'_>) -> rusqlite::Result<Exported> {
         why_added: text(row, 8)?,
         recommended_by: text(row, 9)?,
         review: text(row, 10)?,
+        own_review: text(row, 10)?,
         added_at: row.get(11)?,
+        own_rating: row.get(12)?,
         ..Exported::default()
     })
 }
@@ -167,31 +230,70 @@ fn say_person(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
 }
 
 fn say_edition(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
-    book.isbn13 = text(row, 1)?;
-    book.asin = text(row, 2)?;
-    book.publisher = text(row, 3)?;
-    book.published = text(row, 4)?;
-    book.format = text(row, 5)?;
-    book.pages = row.get(6)?;
-    book.minutes = row.get(7)?;
+    book.editions.push(ExportedEdition {
+        id: row.get(11)?,
+        isbn13: text(row, 1)?,
+        asin: text(row, 2)?,
+        publisher: text(row, 3)?,
+        published: text(row, 4)?,
+        format: text(row, 5)?,
+        pages: row.get(6)?,
+        minutes: row.get(7)?,
+        name: text(row, 8)?,
+        language: text(row, 9)?,
+        last_page: row.get(10)?,
+    });
     Ok(())
 }
 
 /// What was written of the latest read stands before what was written of the book.
 fn say_read(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
-    book.reads.push((row.get(1)?, row.get(2)?, row.get(3)?));
-    if let Some(review) = row.get(4)? {
-        book.review = review;
+    let read = ExportedRead {
+        state: row.get(1)?,
+        started: row.get(2)?,
+        ended: row.get(3)?,
+        review: text(row, 4)?,
+        id: row.get(5)?,
+        edition: row.get(6)?,
+        paused_since: row.get(7)?,
+        resume_on: row.get(8)?,
+        reason: text(row, 9)?,
+        rating: row.get(10)?,
+    };
+    if !read.review.is_empty() {
+        book.review.clone_from(&read.review);
     }
+    book.reads.push(read);
     Ok(())
 }
 
 fn say_note(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
-    book.notes.push((row.get(1)?, text(row, 2)?, row.get(3)?));
+    book.notes.push(ExportedNote {
+        kind: row.get(1)?,
+        typed: text(row, 2)?,
+        text: row.get(3)?,
+        place: place(row, 4)?,
+        id: row.get(8)?,
+        read: row.get(9)?,
+        created_at: row.get(10)?,
+        edited_at: row.get(11)?,
+    });
+    if let Some(note) = book.notes.last_mut()
+        && let Some(place) = &mut note.place
+    {
+        place.entered.clone_from(&note.typed);
+    }
     Ok(())
 }
 
-fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
+/// A place from four columns, none where the first is empty; what was typed stands elsewhere.
+pub(super) fn place(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Place>> {
+    let Some(unit) = row.get(at)? else { return Ok(None) };
+    let (value, of, fraction) = (row.get(at + 1)?, row.get(at + 2)?, row.get(at + 3)?);
+    Ok(Some(Place { entered: String::new(), unit, value, of, fraction }))
+}
+
+pub(super) fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
     Ok(row.get::<_, Option<String>>(at)?.unwrap_or_default())
 }
 
@@ -224,13 +326,14 @@ pub(super) fn each_date(db: &Connection, mut take: impl FnMut(Dated) -> Result<(
 
 #[cfg(test)]
 mod tests {
+    use super::super::more_sql::{NOTE_TAGS, SESSIONS};
     use super::*;
 
     #[test]
     fn nothing_is_sorted_or_gathered_for_an_export() {
         let folder = tempfile::tempdir().unwrap();
         let db = crate::storage::open_writer(&folder.path().join("Library.lectern"), |_| Ok(())).unwrap();
-        for ask in [BOOKS, LIST_ROWS, PEOPLE, EDITIONS, READS, NOTES] {
+        for ask in [BOOKS, LIST_ROWS, PEOPLE, EDITIONS, READS, NOTES, SESSIONS, NOTE_TAGS] {
             let mut plan = db.prepare(&format!("EXPLAIN QUERY PLAN {ask}")).unwrap();
             let steps = plan.query_map([], |row| row.get::<_, String>("detail")).unwrap();
             let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();

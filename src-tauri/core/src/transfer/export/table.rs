@@ -1,105 +1,15 @@
-//! A row a book, with everything that fits a row, and cells that no spreadsheet runs.
+//! Tables: cells that no spreadsheet runs.
 
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::store::Exported;
-use super::{books, written};
-use crate::library::Snapshot;
+use super::written;
 use crate::now::LocalMoment;
-use crate::storage::Progress;
 use crate::{Error, Moment, Now, Result};
-
-const COLUMNS: [&str; 28] = [
-    "Lectern Id",
-    "Title",
-    "Subtitle",
-    "Authors",
-    "Contributors",
-    "Series",
-    "Series Number",
-    "First Published",
-    "Language",
-    "ISBN",
-    "ASIN",
-    "Publisher",
-    "Published",
-    "Format",
-    "Pages",
-    "Minutes",
-    "Tags",
-    "State",
-    "Progress",
-    "Rating",
-    "Review",
-    "Times Read",
-    "Reads",
-    "Date Added",
-    "Why Added",
-    "Recommended By",
-    "Description",
-    "Notes",
-];
-
-pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
-    let mut sheet = Sheet::new(out);
-    sheet.row(&COLUMNS)?;
-    let rows = books(view, progress, |book| sheet.row(&cells(book, now)))?;
-    sheet.finish()?;
-    Ok(rows)
-}
-
-fn cells(book: &Exported, now: Now) -> [Cow<'_, str>; 28] {
-    let others = book.people.iter().filter(|(.., role)| role != "author");
-    [
-        Cow::from(&book.id),
-        Cow::from(&book.title),
-        Cow::from(&book.subtitle),
-        book.named("author").join("; ").into(),
-        others.map(|(name, _, role)| format!("{name} ({role})")).collect::<Vec<_>>().join("; ").into(),
-        Cow::from(&book.series),
-        Cow::from(&book.series_number),
-        Cow::from(&book.first_published),
-        Cow::from(&book.language),
-        Cow::from(&book.isbn13),
-        Cow::from(&book.asin),
-        Cow::from(&book.publisher),
-        Cow::from(&book.published),
-        Cow::from(&book.format),
-        number(book.pages).into(),
-        number(book.minutes).into(),
-        book.tags.join(", ").into(),
-        Cow::from(&book.state),
-        book.progress.map(|share| format!("{:.0} %", share * 100.0)).unwrap_or_default().into(),
-        book.rating.map(stars).unwrap_or_default().into(),
-        Cow::from(&book.review),
-        book.times_read.to_string().into(),
-        book.reads.iter().map(read).collect::<Vec<_>>().join("; ").into(),
-        day(book.added_at, now, "%Y-%m-%d").into(),
-        Cow::from(&book.why_added),
-        Cow::from(&book.recommended_by),
-        Cow::from(&book.description),
-        book.notes.iter().map(|(kind, place, text)| note(kind, place, text)).collect::<Vec<_>>().join("\n\n").into(),
-    ]
-}
-
-fn number(number: Option<u32>) -> String {
-    number.map(|number| number.to_string()).unwrap_or_default()
-}
 
 /// "4.5", from half stars.
 pub(super) fn stars(half: u32) -> String {
     if half.is_multiple_of(2) { (half / 2).to_string() } else { format!("{}.5", half / 2) }
-}
-
-fn read((state, started, ended): &(String, Option<String>, Option<String>)) -> String {
-    let date = |date: &Option<String>| date.clone().unwrap_or_default();
-    format!("{state} {}/{}", date(started), date(ended))
-}
-
-pub(super) fn note(kind: &str, place: &str, text: &str) -> String {
-    let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
-    format!("[{kind}{at}] {text}")
 }
 
 /// The local day of an instant.

@@ -3,15 +3,19 @@
 use super::book_notes::{BookNotes, Taken};
 use super::merge::Merge;
 use super::merge_reads::{NewRead, judged};
+use super::own::{self, OwnRead};
 use super::record::{PastRead, Record};
 use crate::library::{Tx, new_id};
-use crate::reading::{self, ReadDraft};
+use crate::reading;
 use crate::rename::edit_book;
 use crate::values::{BookId, ImpreciseDate, Rating};
 use crate::{Moment, Result, books};
 
 /// Adds the book of a record; answers its notes, and what could not be taken exactly.
 pub(super) fn add(tx: &mut Tx<'_>, record: &Record, taken: &mut Taken) -> Result<(BookNotes, Vec<String>)> {
+    if let Some(own) = &record.own {
+        return own::add(tx, record, own);
+    }
     let book = new_id!(BookId, tx);
     // Noon in Greenwich is that day nearly everywhere.
     let noon = record.added.and_then(|day| day.date().and_hms_opt(12, 0, 0));
@@ -50,8 +54,16 @@ pub(super) fn merge(tx: &mut Tx<'_>, notes: &mut BookNotes, merge: &Merge<'_>) -
     if let Some(read) = merge.ends {
         end_open(tx, book, read)?;
     }
-    for NewRead { read, rating, review } in &merge.reads {
-        add_read(tx, book, *read, *rating, review)?;
+    for printing in &merge.more_editions {
+        books::add_edition(tx, book, printing)?;
+    }
+    for NewRead { read, rating, review, own } in &merge.reads {
+        let told = OwnRead { rating: *rating, review: review.clone(), ..own.clone() };
+        let read = reading::add_told_read(tx, book, &own::draft(*read, &told, None), read.paused_since)?;
+        reading::write_log(tx, read, &told.log)?;
+    }
+    for (read, log) in &merge.logs {
+        reading::write_log(tx, *read, log)?;
     }
     notes.write(tx, &merge.notes)
 }
@@ -67,18 +79,8 @@ fn judge(tx: &mut Tx<'_>, book: BookId, rating: Option<Rating>, review: Option<&
 }
 
 fn add_read(tx: &mut Tx<'_>, book: BookId, read: PastRead, rating: Option<Rating>, review: &str) -> Result<()> {
-    let date = |date: Option<ImpreciseDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    let draft = ReadDraft {
-        state: read.state,
-        started: date(read.started),
-        ended: date(read.ended),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating,
-        review: review.to_owned(),
-    };
-    reading::add_told_read(tx, book, &draft, read.paused_since).map(drop)
+    let said = OwnRead { rating, review: review.to_owned(), ..OwnRead::default() };
+    reading::add_told_read(tx, book, &own::draft(read, &said, None), read.paused_since).map(drop)
 }
 
 /// The open read ends as the file says; without a date there, on an unknown day.

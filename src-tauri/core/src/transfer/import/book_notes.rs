@@ -136,6 +136,27 @@ impl BookNotes {
         Ok(missing)
     }
 
+    /// The notes of a row without those that the book has exactly so, each of which is one of them: what left this library
+    /// and comes back is nothing new.
+    pub(super) fn without_own(&self, told: &[PastNote], taken: &mut Taken) -> Vec<PastNote> {
+        let mut met = HashSet::new();
+        let mut others = Vec::new();
+        for note in told {
+            let is_it = |known: &&Known| {
+                let is_same = known.0.kind == note.kind && known.0.text == note.text;
+                is_same && note.made == Some(known.0.created_at) && !met.contains(&known.0.id)
+            };
+            match self.notes.iter().find(is_it).map(|known| known.0.id) {
+                Some(id) => {
+                    met.insert(id);
+                    taken.take(id);
+                }
+                None => others.push(note.clone()),
+            }
+        }
+        others
+    }
+
     /// The notes of a row that was taken before, as far as they still are what it told, are taken by it.
     pub(super) fn take(&self, told: &[PastNote], taken: &mut Taken) {
         for note in told {
@@ -184,6 +205,9 @@ impl BookNotes {
 
     /// A note with the places that the book can have, and what to say where it has none of them.
     fn told<'a>(&self, view: &Snapshot<'_>, note: &'a PastNote) -> Result<(Told<'a>, Option<String>)> {
+        if let Some(anchor) = &note.anchor {
+            return Ok((Told { note, words: Words::of(&note.text), places: vec![anchor.clone()] }, None));
+        }
         let (mut places, mut why) = (Vec::<Position>::new(), None);
         for typed in &note.places {
             match reading::anchor(view, self.book, typed) {

@@ -9,6 +9,7 @@ use super::input::Input;
 use super::spelling::{Spelling, survey};
 use super::table::{refused, unreadable};
 use super::{archive, store};
+use crate::transfer::export::begins_as_text_to_read;
 use crate::{Error, Result};
 
 /// How much of a text is looked at to know what it is.
@@ -158,6 +159,13 @@ pub(super) fn refuse_other_doors(head: &str) -> Result<()> {
     if head.contains("!ruby/object:Alexandria::Book") {
         return Err(refused(
             "This is one book of Alexandria, in YAML. Export the library there as BibTeX or as ISBN list, which hold all books in one file.",
+        ));
+    }
+    if begins_as_text_to_read(head) {
+        return Err(refused(
+            "This is a library that left Lectern as a text to read, and no program can tell its parts for sure. Two forms come \
+             back: JSON with everything, and CSV with every book. Export one of them there (lectern-cli export library.json) \
+             and import that.",
         ));
     }
     Ok(())

@@ -154,6 +154,8 @@ pub enum Rule {
     Removed,
     /// What the row is about; only books are taken.
     Medium,
+    /// A column of Lectern's own table, whose name says what it holds.
+    Own,
     /// Known, and kept with the source row alone.
     Kept,
 }
@@ -201,6 +203,8 @@ pub(super) enum Habit {
     LastNameFirst,
     /// How far the reader is, is a page.
     ProgressInPages,
+    /// It is our own table, from before its cells held entries.
+    Early,
 }
 
 impl Format {

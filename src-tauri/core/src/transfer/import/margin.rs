@@ -71,7 +71,13 @@ impl Margin {
         self.places.splice(0..0, typed);
         let Self { words, places, tags, written, noted, .. } = self;
         let made = |kind| if kind == NoteKind::Quote { written } else { noted.or(written) };
-        let note = |(kind, text)| PastNote { kind, text, places: places.clone(), tags: tags.clone(), made: made(kind) };
+        let note = |(kind, text)| PastNote {
+            text,
+            places: places.clone(),
+            tags: tags.clone(),
+            made: made(kind),
+            ..PastNote::of(kind)
+        };
         words.into_iter().map(note).collect()
     }
 }

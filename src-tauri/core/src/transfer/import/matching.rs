@@ -11,10 +11,10 @@ use super::same_title::{Titles, compare, have_other_numbers, key, main_title, pl
 use super::shelf::{Names, Shelf};
 use super::store::{self, Origin};
 use super::understood::is_number_of;
-use crate::Result;
 use crate::books::{self, Book, Role};
 use crate::library::Snapshot;
 use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold};
+use crate::{Error, Result};
 
 /// What was found of a row in the library.
 pub(super) enum Found {
@@ -55,6 +55,9 @@ pub(super) fn find(view: &Snapshot<'_>, known: Known<'_>, record: &Record, row: 
     if let Some(origin) = store::of_row(view, row)? {
         return Ok(Found::Same(origin, MatchedBy::Row));
     }
+    if let Some(book) = of_own_id(view, record)? {
+        return Ok(Found::Same(Origin { book: book.id, is_in_trash: book.removed_at.is_some() }, MatchedBy::Id));
+    }
     let mut proposal = None;
     if let Some(id) = record.name_there() {
         let kept = store::of_foreign_id(view, id)?.or_else(|| known.sibling.of(id));
@@ -72,7 +75,7 @@ pub(super) fn find(view: &Snapshot<'_>, known: Known<'_>, record: &Record, row: 
         }
     }
     let here = |book, by| Found::Same(Origin { book, is_in_trash: false }, by);
-    for book in by_isbn(view, record)? {
+    for book in by_isbn(view, record)?.into_iter().filter(|book| known.shelf.can_be(record, *book)) {
         let book = books::get(view, book)?;
         if is_of_one_isbn(&book, record) {
             return Ok(here(book.id, MatchedBy::Isbn));
@@ -81,6 +84,7 @@ pub(super) fn find(view: &Snapshot<'_>, known: Known<'_>, record: &Record, row: 
     }
     let mut may_be = None;
     match by_number(view, known.numbers, record)? {
+        Numbered::One(origin) | Numbered::Renamed(origin) if !known.shelf.can_be(record, origin.book) => {}
         Numbered::One(origin) => return Ok(Found::Same(origin, MatchedBy::Id)),
         Numbered::Renamed(origin) => may_be = Some(origin),
         Numbered::Other(near) => proposal = Some(near),
@@ -165,10 +169,13 @@ fn by_number(view: &Snapshot<'_>, numbers: &Numbers, record: &Record) -> Result<
 
 /// The book of the record's title and of one of its people.
 fn by_title_and_people(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Named> {
-    let same = by_title(view, shelf, &record.book.title, Names::told(record))?;
+    let names = Names::told(record);
+    let mut same = by_title(view, shelf, &record.book.title, names)?;
+    same.retain(|book| shelf.can_be(record, *book));
     let named = of_same_people(view, &same, record)?;
     if matches!(named, Named::None(_)) {
-        let same = shelf.titled(view, &plain(&key(&record.book.title)), Names::told(record))?;
+        let mut same = shelf.titled(view, &plain(&key(&record.book.title)), names)?;
+        same.retain(|book| shelf.can_be(record, *book));
         if let found @ (Named::One(_) | Named::Several(_)) = of_same_people(view, &same, record)? {
             return Ok(found);
         }
@@ -176,12 +183,26 @@ fn by_title_and_people(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> R
     Ok(named)
 }
 
+/// The book of the id that a record of our own table tells, where it is that book: also what was corrected since is.
+fn of_own_id(view: &Snapshot<'_>, record: &Record) -> Result<Option<Book>> {
+    let Some(id) = record.own_id() else { return Ok(None) };
+    let book = match books::get(view, id) {
+        Ok(book) => book,
+        Err(Error::NotFound { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let is_it = compare(book.title.as_str(), &record.book.title) == Titles::Agree
+        || !matches!(same_people(&book, record), People::Differ | People::ShareASurname);
+    Ok(is_it.then_some(book))
+}
+
 /// Devices that show authors first write some books so: the author in the place of the title. Where the library has
 /// exactly the book that the record means the other way round, the record is turned.
 pub(super) fn turned(view: &Snapshot<'_>, shelf: &Shelf, record: &mut Record) -> Result<Option<Origin>> {
     let [author] = record.book.authors.as_slice() else { return Ok(None) };
     let (title, name) = (author.name.clone(), record.book.title.clone());
-    for book in by_title(view, shelf, &title, Names::ANYBODY)? {
+    let titled = by_title(view, shelf, &title, Names::ANYBODY)?;
+    for book in titled.into_iter().filter(|book| shelf.can_be(record, *book)) {
         let book = books::get(view, book)?;
         let found = book.authors.iter().find(|person| fold(person.name.as_str()) == fold(&spoken(&name)));
         if let Some(person) = found {
@@ -279,6 +300,7 @@ fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<St
         candidates.extend(shelf.added(&main, names));
         candidates.extend(shelf.titled(view, &main, names)?);
     }
+    candidates.retain(|book| shelf.can_be(record, *book));
     for candidate in candidates {
         let book = books::get(view, candidate)?;
         let their_title = key(book.title.as_str());

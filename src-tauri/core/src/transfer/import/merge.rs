@@ -10,18 +10,22 @@ use super::understood::is_number_of;
 use crate::Result;
 use crate::books::{self, AuthorDraft, Book, BookDraft, EditionDraft};
 use crate::library::Snapshot;
-use crate::reading::{self, ReadDraft};
+use crate::reading::{self, ReadDraft, ToldSession};
 use crate::values::{EditionId, PersonName, Rating, ReadId, fold};
 
 /// What a record would do to a book.
 pub(super) struct Merge<'a> {
     pub(super) book: BookDraft,
     pub(super) edition: Option<(Option<EditionId>, EditionDraft)>,
+    /// Editions that the library does not have, beside that one.
+    pub(super) more_editions: Vec<EditionDraft>,
     pub(super) rating: Option<Rating>,
     pub(super) review: Option<String>,
     pub(super) reads: Vec<NewRead>,
     /// Reads of the library as they will be.
     pub(super) edits: Vec<(ReadId, ReadDraft)>,
+    /// Logs of reads of the library that have none.
+    pub(super) logs: Vec<(ReadId, Vec<ToldSession>)>,
     /// The open read comes to its end as the record says.
     pub(super) ends: Option<PastRead>,
     pub(super) notes: Vec<Missing>,
@@ -50,10 +54,12 @@ impl<'a> Merge<'a> {
         let mut merge = Self {
             book: books::draft_of(book),
             edition: None,
+            more_editions: Vec::new(),
             rating: None,
             review: None,
             reads: Vec::new(),
             edits: Vec::new(),
+            logs: Vec::new(),
             ends: None,
             notes: Vec::new(),
             filled: Vec::new(),
@@ -71,6 +77,7 @@ impl<'a> Merge<'a> {
         merge.facts(&record.book);
         merge.tags(&record.book.tags);
         merge.printing(book, &record.edition);
+        merge.printings(book, record);
         let judges = record.rating.is_some() || !record.review.is_empty();
         if judges || !record.reads.is_empty() {
             let ours = if book.latest_read.is_some() { reading::reads_of(view, book.id)? } else { Vec::new() };
@@ -204,7 +211,8 @@ impl<'a> Merge<'a> {
             let format = theirs.format.is_none() || ours.format.is_none() || ours.format == theirs.format;
             isbn && format
         };
-        let chosen = same_isbn.or_else(|| drafts.iter().find(|(_, ours)| fits(ours)));
+        let very_same = drafts.iter().find(|(_, ours)| ours == theirs);
+        let chosen = very_same.or(same_isbn).or_else(|| drafts.iter().find(|(_, ours)| fits(ours)));
         let Some((id, ours)) = chosen else {
             if self.choices.fills(Field::Isbn) {
                 self.edition = Some((None, theirs.clone()));
@@ -220,6 +228,11 @@ impl<'a> Merge<'a> {
         self.date(Field::Published, &mut ours.published, &theirs.published);
         self.text(Field::Pages, &mut ours.pages, &theirs.pages);
         self.text(Field::Minutes, &mut ours.minutes, &theirs.minutes);
+        self.gap(Field::Publisher, &mut ours.name, &theirs.name);
+        self.gap(Field::Publisher, &mut ours.language, &theirs.language);
+        if ours.pages.is_empty() || ours.pages == theirs.pages {
+            self.gap(Field::Pages, &mut ours.last_page, &theirs.last_page);
+        }
         if ours.format.is_none() && theirs.format.is_some() && self.choices.fills(Field::Format) {
             ours.format = theirs.format;
             self.note_gain(Field::Format, true);

@@ -2,6 +2,7 @@
 
 use super::choices::Field;
 use super::merge::Merge;
+use super::own::OwnRead;
 use super::record::{PastRead, Record};
 use super::report::{Difference, GAINS};
 use super::same_reads::{in_order, pair, sharper};
@@ -14,10 +15,13 @@ pub(super) struct NewRead {
     pub(super) read: PastRead,
     pub(super) rating: Option<Rating>,
     pub(super) review: String,
+    /// What else is said of it.
+    pub(super) own: OwnRead,
 }
 
 /// Of what a rating and a review speak.
-enum Judged {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Judged {
     /// The book, or the read that it stands for.
     Book,
     /// A read of the library, by its place.
@@ -38,17 +42,27 @@ pub(super) fn judged(told: &[PastRead]) -> Option<usize> {
 impl Merge<'_> {
     /// Compares the reads of a record with those of a book.
     pub(super) fn reading(&mut self, book: &Book, ours: &[Read], record: &Record) {
-        let judged = self.past(ours, &record.reads);
-        self.judgement(book, ours, record, &judged);
+        if let Some(own) = record.own.as_ref().filter(|_| !record.reads.is_empty()) {
+            return self.own_reading(book, ours, record, own);
+        }
+        let pairs = pair(ours, &record.reads);
+        let judged = judged(&record.reads).map(|last| (last, &record.reads[last]));
+        let became = self.past(ours, &record.reads, &pairs);
+        let judged = match judged {
+            Some((last, read)) if read.ended.is_some_and(|ended| !ended.is_unknown()) => became[last],
+            Some((last, read)) if !read.state.is_open() => of_no_day(ours, became[last]),
+            Some((last, _)) => before_the_open_one(ours, became[last]),
+            None => before_the_open_one(ours, Judged::Book),
+        };
+        self.judgement(book, ours, record.rating, &record.review, judged);
     }
 
     /// Reads that the library does not have yet are added, and what it does not know of one is filled in. An open one
-    /// that the file ended is a difference.
-    fn past(&mut self, ours: &[Read], told: &[PastRead]) -> Judged {
-        let pairs = pair(ours, told);
+    /// that the file ended is a difference. Answers what became of each.
+    pub(super) fn past(&mut self, ours: &[Read], told: &[PastRead], pairs: &[Option<usize>]) -> Vec<Judged> {
         let open = ours.iter().position(is_open).filter(|open| !pairs.contains(&Some(*open)));
         let last = judged(told);
-        let mut judged = Judged::Book;
+        let mut all = Vec::new();
         for (at, read) in told.iter().enumerate() {
             let is_judged = last == Some(at);
             let became = match (pairs[at], open) {
@@ -63,21 +77,16 @@ impl Merge<'_> {
                     Judged::Book
                 }
                 (None, _) if self.choices.fills(Field::Reads) => {
-                    self.reads.push(NewRead { read: *read, rating: None, review: String::new() });
+                    let (review, own) = (String::new(), OwnRead::default());
+                    self.reads.push(NewRead { read: *read, rating: None, review, own });
                     self.note_gain(Field::Reads, true);
                     Judged::Added(self.reads.len() - 1)
                 }
                 (None, _) => Judged::Gone,
             };
-            if is_judged {
-                judged = became;
-            }
+            all.push(became);
         }
-        match last.map(|last| &told[last]) {
-            Some(read) if read.ended.is_some_and(|ended| !ended.is_unknown()) => judged,
-            Some(read) if !read.state.is_open() => of_no_day(ours, judged),
-            _ => before_the_open_one(ours, judged),
-        }
+        all
     }
 
     /// What the file knows of when a read was, and the library does not.
@@ -120,34 +129,41 @@ impl Merge<'_> {
     }
 
     /// Stars and a review go to the read that they speak of.
-    fn judgement(&mut self, book: &Book, ours: &[Read], record: &Record, judged: &Judged) {
+    pub(super) fn judgement(
+        &mut self,
+        book: &Book,
+        ours: &[Read],
+        told: Option<Rating>,
+        written: &str,
+        judged: Judged,
+    ) {
         let own = match judged {
             Judged::Book => (book.rating, book.review.clone()),
-            Judged::Here(at) => (ours[*at].rating, ours[*at].review.clone()),
+            Judged::Here(at) => (ours[at].rating, ours[at].review.clone()),
             Judged::Added(_) | Judged::Gone => (None, None),
         };
         // What was said of the book before it was read counts until something is said of a read.
         let rating = own.0.or(book.rating.filter(|_| ours.iter().all(|read| read.rating.is_none())));
         let mut review = own.1.or(book.review.clone().filter(|_| ours.iter().all(|read| read.review.is_none())));
         let takes = |field| self.choices.takes(field);
-        if matches!(judged, Judged::Gone) && !takes(Field::Rating) && !takes(Field::Review) {
+        if judged == Judged::Gone && !takes(Field::Rating) && !takes(Field::Review) {
             return;
         }
-        if let Some(rating) = self.rated(rating, record.rating) {
+        if let Some(rating) = self.rated(rating, told) {
             match judged {
                 Judged::Book | Judged::Gone => self.rating = Some(rating),
-                Judged::Here(at) => self.draft(&ours[*at]).rating = Some(rating),
-                Judged::Added(at) => self.reads[*at].rating = Some(rating),
+                Judged::Here(at) => self.draft(&ours[at]).rating = Some(rating),
+                Judged::Added(at) => self.reads[at].rating = Some(rating),
             }
         }
         let mut said = review.take().unwrap_or_default();
         let before = said.clone();
-        self.text(Field::Review, &mut said, &record.review);
+        self.text(Field::Review, &mut said, written);
         if said != before {
             match judged {
                 Judged::Book | Judged::Gone => self.review = Some(said),
-                Judged::Here(at) => self.draft(&ours[*at]).review = said,
-                Judged::Added(at) => self.reads[*at].review = said,
+                Judged::Here(at) => self.draft(&ours[at]).review = said,
+                Judged::Added(at) => self.reads[at].review = said,
             }
         }
     }

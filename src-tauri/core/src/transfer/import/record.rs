@@ -1,11 +1,12 @@
 //! What one row says, once it is understood: drafts whose every field can be, and remarks on what could not.
 
+use super::own::Own;
 use super::stretches::Stretch;
 use crate::Moment;
 use crate::books::{BookDraft, EditionDraft};
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
-use crate::values::{ImpreciseDate, Rating, ReadingDay};
+use crate::values::{BookId, ImpreciseDate, Position, Rating, ReadingDay};
 
 /// A book as a row of a file tells it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +35,8 @@ pub(super) struct Record {
     pub(super) is_no_book: bool,
     /// A word for where the book stands that nobody here knows.
     pub(super) unknown_state: Option<String>,
+    /// What only Lectern's own table says.
+    pub(super) own: Option<Box<Own>>,
     /// What could not be taken, or not exactly: sentences that begin with the column.
     pub(super) remarks: Vec<String>,
 }
@@ -42,6 +45,11 @@ impl Record {
     /// By what the book is called where the record comes from: it is found again by that, whatever it is called here.
     pub(super) fn name_there(&self) -> Option<&str> {
         self.foreign_id.as_deref().or(self.heading.as_deref())
+    }
+
+    /// The id of the book in the library that it left, where it left one of ours and the id is not another book's here.
+    pub(super) fn own_id(&self) -> Option<BookId> {
+        self.own.as_ref()?.id
     }
 }
 
@@ -65,7 +73,16 @@ pub(super) struct PastNote {
     /// Where it stands, each as for a note that is typed ("p. 12", "loc 300", "ch 3"); the first that the book can have
     /// counts.
     pub(super) places: Vec<String>,
+    /// The same as it was in another library; it counts before what was typed.
+    pub(super) anchor: Option<Position>,
     pub(super) tags: Vec<String>,
     /// When it was written; none: not said.
     pub(super) made: Option<Moment>,
+}
+
+impl PastNote {
+    /// A note of which nothing else is known yet.
+    pub(super) fn of(kind: NoteKind) -> Self {
+        Self { kind, text: String::new(), places: Vec::new(), anchor: None, tags: Vec::new(), made: None }
+    }
 }

@@ -131,7 +131,7 @@ struct Work<'a, 'tx> {
     notes: Option<BookNotes>,
     /// The notes that rows of the file have told.
     taken: Taken,
-    /// How many books came, and the first of them: the ids of one change sort as they are made.
+    /// How many books came, and the first of those that got a new id: the ids of one change sort as they are made.
     new: usize,
     first: Option<BookId>,
     /// The books that were there before and gained something.
@@ -270,6 +270,9 @@ impl<'a, 'tx> Work<'a, 'tx> {
             },
             found => found,
         };
+        if let (Found::New(_), Some(own)) = (&found, &mut record.own) {
+            own.id = own.id.filter(|id| books::title_of(&view, *id).is_err());
+        }
         Ok(match found {
             Found::Same(_, MatchedBy::Row) => (found, true),
             Found::Same(origin, _)
@@ -287,7 +290,11 @@ impl<'a, 'tx> Work<'a, 'tx> {
         self.shelf.remember(record, book);
         self.notes = Some(notes);
         self.new += 1;
-        self.first.get_or_insert(book);
+        if record.own_id() == Some(book) {
+            self.shelf.bring(book);
+        } else {
+            self.first.get_or_insert(book);
+        }
         Ok(Done { reasons: near.into_iter().chain(remarks).collect(), ..Done::of(Outcome::New, Some(book)) })
     }
 
@@ -300,6 +307,9 @@ impl<'a, 'tx> Work<'a, 'tx> {
         };
         matching::turn_towards(&book, record);
         let missing = if choices.fills(Field::Notes) {
+            if record.own.is_some() {
+                record.notes = notes.without_own(&record.notes, &mut self.taken);
+            }
             notes.missing(&view, self.tx.now().moment(), &record.notes, &mut self.taken)?
         } else {
             notes.take(&record.notes, &mut self.taken);
@@ -311,7 +321,7 @@ impl<'a, 'tx> Work<'a, 'tx> {
             apply::merge(self.tx, &mut notes, &merge)?;
             done.reasons.extend(merge.sentences());
             done.outcome = Outcome::Changed;
-            if self.first.is_none_or(|first| id < first) {
+            if !self.shelf.has_brought(id) && self.first.is_none_or(|first| id < first) {
                 self.gained.insert(id);
             }
         }

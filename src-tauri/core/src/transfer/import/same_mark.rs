@@ -219,13 +219,8 @@ mod tests {
     }
 
     fn found(known: &Known, text: &str, typed: &str, seconds: Option<i64>) -> Option<Same> {
-        let note = PastNote {
-            kind: NoteKind::Quote,
-            text: text.to_owned(),
-            places: Vec::new(),
-            tags: Vec::new(),
-            made: seconds.map(|seconds| Moment(seconds * 1000)),
-        };
+        let made = seconds.map(|seconds| Moment(seconds * 1000));
+        let note = PastNote { text: text.to_owned(), made, ..PastNote::of(NoteKind::Quote) };
         highlight(known, &Told { note: &note, words: Words::of(text), places: place(typed).into_iter().collect() })
     }
 

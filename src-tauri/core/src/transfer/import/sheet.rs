@@ -7,7 +7,7 @@ use super::past::Told;
 use super::people::Order;
 use super::record::Record;
 use super::stretches;
-use super::{averages, cells, dates, editions, elsewhere, html, people, plain_text};
+use super::{averages, cells, dates, editions, elsewhere, html, own, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
@@ -33,11 +33,18 @@ pub(super) struct Sheet {
     pub(super) told: Told,
     pub(super) margin: Margin,
     stretch: stretches::Told,
+    own: own::Told,
 }
 
 impl Sheet {
     /// Takes one cell. What cannot be is a remark, and the cell stays with the source row.
     pub(super) fn take(&mut self, rule: Rule, column: &str, cell: &str, reading: &Reading<'_>) {
+        if rule == Rule::Own {
+            if let Err(why) = self.own.take(column, cell, reading, &mut self.record) {
+                self.record.remarks.push(format!("{column}: {why}."));
+            }
+            return;
+        }
         let mut cell = cells::bare(cell);
         if reading.habits.contains(&Habit::Backslashes) {
             cell = cells::unescaped(&cell);
@@ -287,14 +294,20 @@ impl Sheet {
             self.record.review = format!("*Contains spoilers.*\n\n{}", self.record.review);
         }
         // Calibre counts every book as the first of no series.
-        if self.record.book.series.is_empty() {
+        if self.record.book.series.is_empty() && !self.own.is_any() {
             self.record.book.series_number.clear();
         }
         self.record.notes = std::mem::take(&mut self.margin).into_notes();
         self.record.stretch = std::mem::take(&mut self.stretch).stretch();
         let told = std::mem::take(&mut self.told);
+        let own = std::mem::take(&mut self.own);
+        if own.has_reads() {
+            own.finish(&mut self.record, told.state.as_deref());
+            return self.record;
+        }
         let (progress, page) = (told.progress, told.page);
         let tags = told.into_record(&mut self.record, states, today);
+        own.finish(&mut self.record, None);
         if let Some(progress) = progress {
             self.settle(progress);
         }

@@ -6,7 +6,7 @@
 //! those of other people are passed over without being read.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::near_title::{Pairs, surname_key};
@@ -28,6 +28,8 @@ const MOST_COMPARED: usize = 12;
 #[derive(Default)]
 pub(super) struct Shelf {
     added: Added,
+    /// Books of another library of ours that the import added as what they were there.
+    brought: HashSet<BookId>,
     /// Those of the library, looked through when the first row means none that is found otherwise.
     library: OnceCell<Sorted>,
 }
@@ -53,6 +55,21 @@ impl Shelf {
         let names = Names::told(record);
         self.added.titles.insert((title, book), names);
         self.added.mains.extend(main.map(|main| ((main, book), names)));
+    }
+
+    /// Remembers that a book kept the id that it had in another library.
+    pub(super) fn bring(&mut self, book: BookId) {
+        self.brought.insert(book);
+    }
+
+    /// Whether a book kept the id that it had in another library.
+    pub(super) fn has_brought(&self, book: BookId) -> bool {
+        self.brought.contains(&book)
+    }
+
+    /// Whether a record can mean a book: books that another library of ours tells apart are not one another.
+    pub(super) fn can_be(&self, record: &Record, book: BookId) -> bool {
+        record.own_id().is_none() || !self.has_brought(book)
     }
 
     /// The books of this title and perhaps of one of these people that the import added, in the order in which it did.

@@ -1,4 +1,5 @@
-SELECT id, title, subtitle, series, series_number, first_published, language, description, why_added, recommended_by, review, added_at
+SELECT id, title, subtitle, series, series_number, first_published, language, description, why_added, recommended_by, review,
+    added_at, rating
 FROM book
 WHERE deleted_at IS NULL
 ORDER BY id

@@ -6,6 +6,7 @@ mod devices;
 mod goodreads;
 mod hardcover;
 mod isbns;
+mod lectern;
 mod librarything;
 mod literal;
 mod markdown;
@@ -30,7 +31,7 @@ pub(super) use table::{JSON, NAMES, TABLE};
 pub(super) use trackers::{COLLECTORZ, OPEN_LIBRARY, RYOT};
 
 /// All of them. Of several that know a file the first counts, so what takes any stands last.
-pub(super) const ALL: [&Format; 36] = [
+pub(super) const ALL: [&Format; 38] = [
     &goodreads::GOODREADS,
     &storygraph::STORYGRAPH,
     &hardcover::HARDCOVER,
@@ -45,6 +46,8 @@ pub(super) const ALL: [&Format; 36] = [
     &trackers::YAMTRACK,
     &literal::LITERAL,
     &literal::LITERAL_DETAILS,
+    &lectern::LECTERN,
+    &lectern::LECTERN_EARLY,
     &KINDLE,
     &KOREADER,
     &KOREADER_STATISTICS,
