@@ -124,7 +124,7 @@ SELECT
             SELECT r.rating
             FROM read r
             WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND r.rating IS NOT NULL
-            ORDER BY coalesce(r.ended_latest, '') DESC, r.created_at DESC
+            ORDER BY coalesce(r.ended_latest, '') DESC, r.created_at DESC, r.id DESC
             LIMIT 1
         ),
         b.rating

@@ -38,12 +38,12 @@ pub(super) fn past(words: &str) -> Result<PastRead, String> {
 }
 
 /// A read of an entry.
-pub(super) fn read(entry: Entry) -> Result<ToldRead, String> {
+pub(super) fn read(entry: &Entry) -> Result<ToldRead, String> {
     let mut read = past(entry.facts.first().map(String::as_str).unwrap_or_default())?;
     read.paused_since = entry.fact("since").map(day).transpose()?;
     let rating = entry.fact("rating").map(|stars| Rating::parse(stars).map_err(|_| format!("“{stars}” is no rating")));
     let own = OwnRead {
-        edition: place(&entry, "edition"),
+        edition: place(entry, "edition"),
         resume_on: entry.fact("resume").map(day).transpose()?,
         reason: fitting(entry.fact("because").unwrap_or_default().trim(), LONGEST_REASON)?,
         rating: rating.transpose()?,
@@ -54,7 +54,7 @@ pub(super) fn read(entry: Entry) -> Result<ToldRead, String> {
 }
 
 /// An entry of a log, and the place of its read.
-pub(super) fn session(entry: Entry) -> Result<(usize, ToldSession), String> {
+pub(super) fn session(entry: &Entry) -> Result<(usize, ToldSession), String> {
     let wrong = || format!("“{}” is no entry of a log", beginning(&entry.facts.join(" | ")));
     let on = day(entry.fact("day").ok_or_else(wrong)?)?;
     let started = entry.fact("began").map(|began| told_offset(began).ok_or_else(wrong)).transpose()?;
@@ -72,7 +72,7 @@ pub(super) fn session(entry: Entry) -> Result<(usize, ToldSession), String> {
         note: fitting(entry.text.trim(), LONGEST_REASON)?,
         logged: logged.or(noon).ok_or_else(wrong)?,
     };
-    Ok((place(&entry, "read").ok_or_else(wrong)?, session))
+    Ok((place(entry, "read").ok_or_else(wrong)?, session))
 }
 
 /// A note of an entry.

@@ -201,8 +201,8 @@ fn of(state: ReadStateKind) -> Standing {
     }
 }
 
-fn each<T>(cell: &str, part: impl Fn(entries::Entry) -> Result<T, String>) -> Result<Vec<T>, String> {
-    entries::read(cell)?.into_iter().map(part).collect()
+fn each<T>(cell: &str, part: impl Fn(&entries::Entry) -> Result<T, String>) -> Result<Vec<T>, String> {
+    entries::read(cell)?.iter().map(part).collect()
 }
 
 /// A text that a book can have at its place.
