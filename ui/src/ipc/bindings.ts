@@ -723,8 +723,6 @@ export type Confidence =
 "high" | 
 /**  This book fits best. */
 "medium" | 
-/**  A column of Lectern's own table, whose name says what it holds. */
-"own" | 
 /**  A guess: shown as "possibly". */
 "low" | 
 /**  No book is known. */
@@ -3056,6 +3054,8 @@ export type Rule =
 "removed" | 
 /**  What the row is about; only books are taken. */
 "medium" | 
+/**  A column of Lectern's own table, whose name says what it holds. */
+"own" | 
 /**  Known, and kept with the source row alone. */
 "kept";
 
