@@ -44,9 +44,11 @@ type Listener = Arc<dyn Fn(&LibraryChanged) + Send + Sync>;
 /// An open library file.
 pub struct Library {
     path: PathBuf,
+    /// Above what writes, and so let go before it: only who writes can fold the log into the file, and only once nobody
+    /// else reads.
+    readers: readers::Readers,
     /// What writes; or why nothing does.
     writer: Result<Mutex<Connection>, ReadOnly>,
-    readers: readers::Readers,
     watcher: Mutex<watch::Watcher>,
     listener: RwLock<Option<Listener>>,
     revision: AtomicU64,

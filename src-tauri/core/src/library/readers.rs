@@ -133,6 +133,17 @@ mod tests {
     }
 
     #[test]
+    fn a_library_that_is_let_go_is_one_file_with_all_that_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Library.lectern");
+        let library = Library::open(&path, now()).unwrap();
+        add(&library, "Emma").unwrap();
+        assert_eq!(titles(&library), ["Emma"]);
+        drop(library);
+        assert_eq!(files(folder.path()), ["Library.lectern"]);
+    }
+
+    #[test]
     fn what_stands_only_in_a_log_that_was_left_is_seen_and_the_log_stays() {
         let folder = tempfile::tempdir().unwrap();
         let (live, left) = (folder.path().join("live.lectern"), folder.path().join("left"));
