@@ -1,7 +1,7 @@
 //! The log of a read as another library had it: every entry with what was typed, what that was then, and its place among
 //! the others. Nothing is measured anew.
 
-use super::store::{self, SessionRow};
+use super::log_sql::{self, SessionRow};
 use crate::library::{Tx, new_id};
 use crate::now::LocalMoment;
 use crate::values::{Position, ReadId, ReadingDay, SessionId};
@@ -41,7 +41,7 @@ pub(crate) fn write_log(tx: &Tx<'_>, read: ReadId, told: &[ToldSession]) -> Resu
             note: Some(entry.note.clone()).filter(|note| !note.is_empty()),
             log_at: entry.logged.0,
         };
-        store::insert_session(tx, read, new_id!(SessionId, tx), &row)?;
+        log_sql::insert_session(tx, read, new_id!(SessionId, tx), &row)?;
     }
     Ok(())
 }

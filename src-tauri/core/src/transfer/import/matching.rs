@@ -3,15 +3,16 @@
 //! never taken for the same.
 
 use super::elsewhere;
-use super::near_title::{is_slip, is_slip_of_name, number_otherwise};
+use super::near_books::near;
 use super::numbers::{Numbers, Told};
 use super::record::Record;
 use super::report::MatchedBy;
-use super::same_title::{Titles, compare, have_other_numbers, key, main_title, plain};
+use super::same_people::{People, are_one, authors_told, has_the_name, same_people};
+use super::same_title::{Titles, compare, have_other_numbers, key, plain};
 use super::shelf::{Names, Shelf};
 use super::store::{self, Origin};
 use super::understood::is_number_of;
-use crate::books::{self, Book, Role};
+use crate::books::{self, Book};
 use crate::library::Snapshot;
 use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold};
 use crate::{Error, Result};
@@ -290,46 +291,6 @@ fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Re
     })
 }
 
-/// A book with the same title up to its subtitle, or with nearly the same one, and an author in common.
-fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Result<Option<String>> {
-    let title = key(&record.book.title);
-    let main = plain(main_title(&title));
-    let names = Names::told(record);
-    let mut candidates = shelf.beginning(view, &main, names)?;
-    if main != plain(&title) {
-        candidates.extend(shelf.added(&main, names));
-        candidates.extend(shelf.titled(view, &main, names)?);
-    }
-    candidates.retain(|book| shelf.can_be(record, *book));
-    for candidate in candidates {
-        let book = books::get(view, candidate)?;
-        let their_title = key(book.title.as_str());
-        if plain(main_title(&their_title)) == main
-            && !number_otherwise(&plain(&their_title), &plain(&title))
-            && same_people(&book, record) == People::Agree
-        {
-            return Ok(Some(format!("“{}” by the same author", book.title)));
-        }
-    }
-    slipped(view, shelf, record, &title, &main)
-}
-
-/// A book that was in the library before the file, whose title is that of the record with a slip of the hand.
-fn slipped(view: &Snapshot<'_>, shelf: &Shelf, record: &Record, title: &str, main: &str) -> Result<Option<String>> {
-    for candidate in shelf.nearly(view, main, || authors_told(record))? {
-        let theirs = books::title_of(view, candidate)?;
-        let their_title = key(&theirs);
-        if !is_slip(main, &plain(main_title(&their_title))) || number_otherwise(&plain(&their_title), &plain(title)) {
-            continue;
-        }
-        let book = books::get(view, candidate)?;
-        if !authors_of(&book).is_empty() && same_people(&book, record) == People::Agree {
-            return Ok(Some(format!("“{theirs}” by the same author has nearly the same title")));
-        }
-    }
-    Ok(None)
-}
-
 /// Whether the book of a number of another program is the one of a record. One that was moved to another edition there
 /// has another title, and one that was corrected another author, but not both; and what the reader corrected here is
 /// still what it was there.
@@ -365,55 +326,6 @@ fn is_of_one_isbn(book: &Book, record: &Record) -> bool {
         Titles::Differ => !book.authors.is_empty() && same_people(book, record) == People::Agree,
         Titles::Contradict => false,
     }
-}
-
-/// What the authors of two books say of their being one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum People {
-    /// They have one in common, or neither names any.
-    Agree,
-    /// Two of them share a surname and no more.
-    ShareASurname,
-    /// Two of them are one with a slip of the hand.
-    NearlyAgree,
-    /// They are others.
-    Differ,
-    /// Only one of the two names any.
-    Unknown,
-}
-
-fn same_people(book: &Book, record: &Record) -> People {
-    let (ours, theirs) = (authors_of(book), authors_told(record));
-    let any = |same: fn(&PersonName, &PersonName) -> bool| theirs.iter().any(|it| ours.iter().any(|our| same(our, it)));
-    match (ours.is_empty(), theirs.is_empty()) {
-        (true, true) => People::Agree,
-        (false, false) if any(PersonName::agrees_with) => People::Agree,
-        (false, false) if any(|our, it| fold(our.surname()) == fold(it.surname())) => People::ShareASurname,
-        (false, false) if any(is_slip_of_name) => People::NearlyAgree,
-        (false, false) => People::Differ,
-        _ => People::Unknown,
-    }
-}
-
-/// Whether both name an author in the same words.
-fn has_the_name(book: &Book, record: &Record) -> bool {
-    let theirs = authors_told(record);
-    authors_of(book).iter().any(|our| theirs.iter().any(|it| fold(our.as_str()) == fold(it.as_str())))
-}
-
-/// Whether two books of one title may be one book that stands there twice.
-fn are_one(one: &Book, other: &Book) -> bool {
-    let (ours, theirs) = (authors_of(one), authors_of(other));
-    ours.is_empty() && theirs.is_empty() || ours.iter().any(|our| theirs.iter().any(|it| our.agrees_with(it)))
-}
-
-fn authors_of(book: &Book) -> Vec<&PersonName> {
-    book.authors.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect()
-}
-
-fn authors_told(record: &Record) -> Vec<PersonName> {
-    let authors = record.book.authors.iter().filter(|person| person.role == Role::Author);
-    authors.filter_map(|person| PersonName::parse(&person.name).ok()).collect()
 }
 
 /// The key of a row: what it says, in whose words. The same row of another file is the same row.
