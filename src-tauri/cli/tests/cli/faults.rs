@@ -156,11 +156,11 @@ mkdir "$HERE/shut" && mount -t tmpfs tmpfs "$HERE/shut" || exit 90
 export LECTERN_LIBRARY="$HERE/shut/Shut.lectern"
 { cli init && cli add Emma && cli note Emma 'Before it was shut.' && cli timer start Emma; } > /dev/null || exit 91
 cli backup "$HERE/shut/Plain.lectern" > /dev/null || exit 89
-# As it lies there after a copy of what looked like the library: with its log, and without what is shared.
-cp "$HERE/shut/Shut.lectern" "$HERE/shut/Left.lectern" && cp "$HERE/shut/Shut.lectern-wal" "$HERE/shut/Left.lectern-wal" || exit 88
+# A command leaves the library whole in its file: who copies that has everything.
+[ ! -e "$HERE/shut/Shut.lectern-wal" ] && cp "$HERE/shut/Shut.lectern" "$HERE/shut/Copied.lectern" || exit 88
 mount -o remount,ro "$HERE/shut" || exit 92
 ls "$HERE/shut" > "$HERE/before.txt"
-for name in Shut Plain Left; do
+for name in Shut Plain Copied; do
     cli notes --library "$HERE/shut/$name.lectern" | grep -q 'Before it was shut' || { echo "$name"; exit 87; }
 done
 for look in list 'list emma' 'show Emma' notes today history check plan\ list timer backups settings; do

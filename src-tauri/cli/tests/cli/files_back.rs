@@ -30,7 +30,7 @@ fn what_another_command_takes_is_said_with_that_command() {
         (&["import", &own][..], "restore"),
         (&["import", &folder], "notes import"),
         (&["import", &notes], "notes import"),
-        (&["import", &text], "What comes back whole is its JSON"),
+        (&["import", &text], "JSON with everything, and CSV with every book"),
         (&["import", &table, &library], "It comes in alone"),
         (&["notes", "import", &library], "lectern-cli import"),
     ] {

@@ -18,7 +18,7 @@ pub fn get(view: &Snapshot<'_>, id: BookId) -> Result<Book> {
         .query_row([id], book)
         .optional()?
         .ok_or_else(|| Error::not_found("such book"))?;
-    book.authors = view.sql(include_str!("sql/people.sql"))?.query_map([id], author)?.collect::<Result<_, _>>()?;
+    book.authors = people_of(view, id)?;
     book.tags = view.sql(include_str!("sql/tags.sql"))?.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     book.editions = editions_of(view, id)?;
     Ok(book)
@@ -33,6 +33,15 @@ pub fn title_of(view: &Snapshot<'_>, id: BookId) -> Result<String> {
         .query_row([id], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Error::not_found("such book"))
+}
+
+/// The people of a book in their order.
+///
+/// # Errors
+/// `Storage` where the file cannot be read.
+pub(crate) fn people_of(view: &Snapshot<'_>, id: BookId) -> Result<Vec<Author>> {
+    let mut ask = view.sql(include_str!("sql/people.sql"))?;
+    Ok(ask.query_map([id], author)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The editions of a book with their contents, the one that lists show first.

@@ -34,6 +34,7 @@ pub use edition_model::*;
 pub use editions::{add_edition, edit_edition, move_edition, remove_edition};
 pub use find::{alike, by_isbn, find, matching};
 pub(crate) use find::{each_asin, each_title};
+pub(crate) use get::people_of;
 pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of};
 pub use list::{list, row_of};
 pub(crate) use merge::{Moved, merge_into};

@@ -12,7 +12,7 @@ use super::same_title::{Titles, compare, have_other_numbers, key, plain};
 use super::shelf::{Names, Shelf};
 use super::store::{self, Origin};
 use super::understood::is_number_of;
-use crate::books::{self, Book};
+use crate::books::{self, Author, Book};
 use crate::library::Snapshot;
 use crate::values::{BookId, Isbn, PersonName, SourceRowId, Title, fold};
 use crate::{Error, Result};
@@ -193,7 +193,7 @@ fn of_own_id(view: &Snapshot<'_>, record: &Record) -> Result<Option<Book>> {
         Err(error) => return Err(error),
     };
     let is_it = compare(book.title.as_str(), &record.book.title) == Titles::Agree
-        || !matches!(same_people(&book, record), People::Differ | People::ShareASurname);
+        || !matches!(same_people(&book.authors, record), People::Differ | People::ShareASurname);
     Ok(is_it.then_some(book))
 }
 
@@ -259,18 +259,19 @@ enum Named {
 
 fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Result<Named> {
     let words = plain(&key(&record.book.title));
-    let mut agreeing: Vec<Book> = Vec::new();
+    let mut agreeing: Vec<(BookId, String, Vec<Author>)> = Vec::new();
     let mut proposal = None;
     for book in titled {
         // A title is found by a hash, and hashes may meet.
-        if plain(&key(&books::title_of(view, *book)?)) != words {
+        let title = books::title_of(view, *book)?;
+        if plain(&key(&title)) != words {
             continue;
         }
-        let book = books::get(view, *book)?;
-        let why = match same_people(&book, record) {
-            People::Agree if has_the_name(&book, record) => return Ok(Named::One(book.id)),
+        let people = books::people_of(view, *book)?;
+        let why = match same_people(&people, record) {
+            People::Agree if has_the_name(&people, record) => return Ok(Named::One(*book)),
             People::Agree => {
-                agreeing.push(book);
+                agreeing.push((*book, title, people));
                 continue;
             }
             People::Differ => continue,
@@ -278,14 +279,15 @@ fn of_same_people(view: &Snapshot<'_>, titled: &[BookId], record: &Record) -> Re
             People::NearlyAgree => "has the same title, and an author of nearly the same name",
             People::Unknown => "has the same title, and only one of the two names an author",
         };
-        proposal = Some(format!("“{}” {why}", book.title));
+        proposal = Some(format!("“{title}” {why}"));
     }
     Ok(match agreeing.as_slice() {
         [] => Named::None(proposal),
-        [first, others @ ..] if others.iter().all(|other| are_one(first, other)) => Named::One(first.id),
-        [first, ..] => Named::Several(format!(
-            "“{}” is the title of {} books here, and the author can be that of each",
-            first.title,
+        [(first, _, ours), others @ ..] if others.iter().all(|(.., theirs)| are_one(ours, theirs)) => {
+            Named::One(*first)
+        }
+        [(_, title, _), ..] => Named::Several(format!(
+            "“{title}” is the title of {} books here, and the author can be that of each",
             agreeing.len()
         )),
     })
@@ -303,7 +305,7 @@ fn is_of_one_id(
     if compare(&books::title_of(view, book)?, &record.book.title) == Titles::Agree {
         return Ok(true);
     }
-    if !matches!(same_people(&books::get(view, book)?, record), People::Differ | People::ShareASurname) {
+    if !matches!(same_people(&books::get(view, book)?.authors, record), People::Differ | People::ShareASurname) {
         return Ok(true);
     }
     let people = authors_told(record);
@@ -323,7 +325,7 @@ fn is_of_one_isbn(book: &Book, record: &Record) -> bool {
     }
     match compare(book.title.as_str(), &record.book.title) {
         Titles::Agree => true,
-        Titles::Differ => !book.authors.is_empty() && same_people(book, record) == People::Agree,
+        Titles::Differ => !book.authors.is_empty() && same_people(&book.authors, record) == People::Agree,
         Titles::Contradict => false,
     }
 }

@@ -21,13 +21,13 @@ pub(super) fn near(view: &Snapshot<'_>, shelf: &Shelf, record: &Record) -> Resul
     }
     candidates.retain(|book| shelf.can_be(record, *book));
     for candidate in candidates {
-        let book = books::get(view, candidate)?;
-        let their_title = key(book.title.as_str());
+        let theirs = books::title_of(view, candidate)?;
+        let their_title = key(&theirs);
         if plain(main_title(&their_title)) == main
             && !number_otherwise(&plain(&their_title), &plain(&title))
-            && same_people(&book, record) == People::Agree
+            && same_people(&books::people_of(view, candidate)?, record) == People::Agree
         {
-            return Ok(Some(format!("“{}” by the same author", book.title)));
+            return Ok(Some(format!("“{theirs}” by the same author")));
         }
     }
     slipped(view, shelf, record, &title, &main)
@@ -41,8 +41,8 @@ fn slipped(view: &Snapshot<'_>, shelf: &Shelf, record: &Record, title: &str, mai
         if !is_slip(main, &plain(main_title(&their_title))) || number_otherwise(&plain(&their_title), &plain(title)) {
             continue;
         }
-        let book = books::get(view, candidate)?;
-        if !authors_of(&book).is_empty() && same_people(&book, record) == People::Agree {
+        let people = books::people_of(view, candidate)?;
+        if !authors_of(&people).is_empty() && same_people(&people, record) == People::Agree {
             return Ok(Some(format!("“{theirs}” by the same author has nearly the same title")));
         }
     }

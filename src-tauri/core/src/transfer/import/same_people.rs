@@ -2,7 +2,7 @@
 
 use super::near_title::is_slip_of_name;
 use super::record::Record;
-use crate::books::{Book, Role};
+use crate::books::{Author, Role};
 use crate::values::{PersonName, fold};
 
 /// What the authors of two books say of their being one.
@@ -20,9 +20,9 @@ pub(super) enum People {
     Unknown,
 }
 
-/// Whether a book and a record have an author in common.
-pub(super) fn same_people(book: &Book, record: &Record) -> People {
-    let (ours, theirs) = (authors_of(book), authors_told(record));
+/// Whether a book of these people and a record have an author in common.
+pub(super) fn same_people(people: &[Author], record: &Record) -> People {
+    let (ours, theirs) = (authors_of(people), authors_told(record));
     let any = |same: fn(&PersonName, &PersonName) -> bool| theirs.iter().any(|it| ours.iter().any(|our| same(our, it)));
     match (ours.is_empty(), theirs.is_empty()) {
         (true, true) => People::Agree,
@@ -35,20 +35,20 @@ pub(super) fn same_people(book: &Book, record: &Record) -> People {
 }
 
 /// Whether both name an author in the same words.
-pub(super) fn has_the_name(book: &Book, record: &Record) -> bool {
+pub(super) fn has_the_name(people: &[Author], record: &Record) -> bool {
     let theirs = authors_told(record);
-    authors_of(book).iter().any(|our| theirs.iter().any(|it| fold(our.as_str()) == fold(it.as_str())))
+    authors_of(people).iter().any(|our| theirs.iter().any(|it| fold(our.as_str()) == fold(it.as_str())))
 }
 
 /// Whether two books of one title may be one book that stands there twice.
-pub(super) fn are_one(one: &Book, other: &Book) -> bool {
+pub(super) fn are_one(one: &[Author], other: &[Author]) -> bool {
     let (ours, theirs) = (authors_of(one), authors_of(other));
     ours.is_empty() && theirs.is_empty() || ours.iter().any(|our| theirs.iter().any(|it| our.agrees_with(it)))
 }
 
-/// The authors of a book, and nobody who did something else for it.
-pub(super) fn authors_of(book: &Book) -> Vec<&PersonName> {
-    book.authors.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect()
+/// The authors among the people of a book.
+pub(super) fn authors_of(people: &[Author]) -> Vec<&PersonName> {
+    people.iter().filter(|person| person.role == Role::Author).map(|person| &person.name).collect()
 }
 
 /// The authors that a record tells.

@@ -170,14 +170,14 @@ fn within_sorted(books: &[(u64, BookId, Names)], hash: u64, names: Names) -> Vec
     titled.filter(|(.., theirs)| names.may_share(*theirs)).map(|(_, book, _)| *book).collect()
 }
 
-fn bit(text: &str) -> u64 {
-    1 << (hash(text) % 64)
+fn bit(text: &str) -> u128 {
+    1 << (hash(text) % 128)
 }
 
 /// Which words stand in the names of a book's people: a bit for the hash of each. Two books of which each names somebody
 /// share nobody, not even a surname, where they share no bit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Names(u64);
+pub(super) struct Names(u128);
 
 impl Names {
     /// Whoever it may be.
@@ -193,13 +193,13 @@ impl Names {
         Self(people.map(Self::of_one).fold(0, |all, one| all | one))
     }
 
-    fn of_one(name: &PersonName) -> u64 {
+    fn of_one(name: &PersonName) -> u128 {
         let folded = fold(name.as_str());
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         match words.as_slice() {
             // A slip in the only word, or in the only one that is more than a letter, leaves none that is the same.
-            [] | [_] => u64::MAX,
-            [first, ..] if first.chars().nth(1).is_none() => u64::MAX,
+            [] | [_] => u128::MAX,
+            [first, ..] if first.chars().nth(1).is_none() => u128::MAX,
             // “Van Derberg” and “Vander Berg” have no word in common, but all of their letters.
             words => words.iter().fold(bit(&words.concat()), |all, word| all | bit(word)),
         }
