@@ -1,27 +1,19 @@
 /** What is said of a node: in the picture, to a screen reader, in the table. */
 import { t } from "#i18n/index.svelte.ts";
 import type { GraphNode, Part, PlanGraph } from "#ipc/bindings.ts";
-import { cutTo, type Measure } from "#lib/cutText.ts";
 import type { IconName } from "#lib/icons.ts";
 import { stateIcon } from "#lib/readingStates.ts";
-import { size } from "./layout.ts";
 import { keyOf, type Drawn } from "./places.ts";
 
-/** What is free in a node: its first line stands beside the sign of its state, its second below it. */
-const FIRST = size.width - 42;
-const SECOND = size.width - 24;
+/** About as many letters as fit into the first line of a node, beside the sign of its state. */
+const FIRST = 17;
 
-/** The lines of a node: the title in one or two, and where it is a part, which. What is longer ends in an ellipsis. */
-export function linesOf(node: Pick<GraphNode, "title" | "part">, measure: Measure): string[] {
-  const lines = node.part === null ? brokenIn(node.title, measure) : [node.title, partWords(node.part)];
-  return lines.map((line, at) => cutTo(at === 0 ? FIRST : SECOND, line, measure));
-}
-
-/** A title in two lines, of which the first has as many words as fit. */
-function brokenIn(title: string, measure: Measure): string[] {
-  const words = title.split(" ");
+/** The two lines of a node: the title, and where it is a part, which. What is longer is cut off by the picture. */
+export function linesOf(node: Pick<GraphNode, "title" | "part">): string[] {
+  if (node.part !== null) return [node.title, partWords(node.part)];
+  const words = node.title.split(" ");
   let at = 1;
-  while (at < words.length && measure(words.slice(0, at + 1).join(" ")) <= FIRST) at += 1;
+  while (at < words.length && words.slice(0, at + 1).join(" ").length <= FIRST) at += 1;
   return [words.slice(0, at), words.slice(at)].map((line) => line.join(" ")).filter(Boolean);
 }
 
