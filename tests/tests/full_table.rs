@@ -10,8 +10,8 @@ use lectern_core::transfer::export::{self, ExportFormat};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, Outcome, Report, RowReport, Watch};
 use lectern_core::values::{BookId, Rating};
 use lectern_core::{Op, Source, check};
-use lectern_tests::Desk;
 use lectern_tests::everything::{Dice, perform};
+use lectern_tests::{Desk, read_draft};
 use proptest::prelude::*;
 
 #[derive(Default)]
@@ -148,7 +148,7 @@ proptest! {
         let desk = Desk::new();
         let draft = BookDraft { title: format!("A{words}"), ..worded(&words) };
         let book = desk.change(Op::BookAdd, |tx| books::add(tx, &draft, &EditionDraft::default()));
-        let read = ReadDraft { review: words.clone(), reason: words.clone(), ..read(ReadStateKind::Abandoned, "2019", "2020") };
+        let read = ReadDraft { review: words.clone(), reason: words.clone(), ..read_draft(ReadStateKind::Abandoned, "2019", "2020") };
         desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &read).map(drop));
         desk.change(Op::ReadAdd, |tx| reading::add_read(tx, book, &ReadDraft { started: String::new(), ..read }).map(drop));
         for text in [words.clone(), format!("Look.\n\n[quote at p. 12] {words}"), format!("    {words}.")] {
@@ -169,19 +169,6 @@ fn worded(words: &str) -> BookDraft {
         why_added: words.to_owned(),
         recommended_by: words.to_owned(),
         ..BookDraft::default()
-    }
-}
-
-fn read(state: ReadStateKind, started: &str, ended: &str) -> ReadDraft {
-    ReadDraft {
-        state,
-        started: started.to_owned(),
-        ended: ended.to_owned(),
-        reason: String::new(),
-        resume_on: String::new(),
-        edition: None,
-        rating: None,
-        review: String::new(),
     }
 }
 
@@ -225,22 +212,22 @@ fn emma(desk: &Desk) -> BookId {
         ReadDraft {
             rating: stars(3),
             review: "+1 [but] slow\n[finished 2001/2002]".into(),
-            ..read(ReadStateKind::Finished, "", "?")
+            ..read_draft(ReadStateKind::Finished, "", "?")
         },
         ReadDraft {
             reason: "Too long | too slow\nreally".into(),
             edition: Some(printed),
-            ..read(ReadStateKind::Abandoned, "2019-05", "2019-summer")
+            ..read_draft(ReadStateKind::Abandoned, "2019-05", "2019-summer")
         },
         ReadDraft {
             rating: stars(10),
             review: "=again".into(),
-            ..read(ReadStateKind::Finished, "2020-02-03", "2020-03")
+            ..read_draft(ReadStateKind::Finished, "2020-02-03", "2020-03")
         },
         ReadDraft {
             resume_on: "2026-04-01".into(),
             reason: "busy".into(),
-            ..read(ReadStateKind::Paused, "2026-01-01", "")
+            ..read_draft(ReadStateKind::Paused, "2026-01-01", "")
         },
     ];
     for draft in &reads {
@@ -310,7 +297,7 @@ fn a_table_of_another_library_adds_to_a_book_what_is_not_there() {
     let mine = other.change(Op::BookAdd, |tx| books::add(tx, &draft, &EditionDraft::default()));
     let finished = ReadDraft {
         rating: Rating::from_half_stars(10).ok(),
-        ..read(ReadStateKind::Finished, "2020-02-03", "2020-03")
+        ..read_draft(ReadStateKind::Finished, "2020-02-03", "2020-03")
     };
     other.change(Op::ReadAdd, |tx| reading::add_read(tx, mine, &finished).map(drop));
     let (report, rows) = take_in(&other, &table(&desk));
