@@ -88,8 +88,9 @@ fn session(db: &Connection) -> Result<Session<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::books::{self, BookDraft};
+    use crate::books::{self, AuthorDraft, BookDraft, Role};
     use crate::library::{Library, Tx};
+    use crate::storage::Touched;
 
     fn now() -> Now {
         Now::new("2026-05-03T12:00:00Z".parse().unwrap(), chrono::FixedOffset::east_opt(0).unwrap())
@@ -141,6 +142,36 @@ mod tests {
         library.undo(now(), Source::Window).unwrap();
         library.change(Op::BookAdd, now(), Source::Window, |tx| add(tx, 1)).unwrap();
         assert_eq!((titles(&library).len(), parts(&library)), (4, 0), "what can be repeated no more is let go");
+    }
+
+    #[test]
+    fn a_part_that_has_a_new_tag_and_author_touches_its_own_books_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path().join("Library.lectern"), now()).unwrap();
+        let add = |tx: &mut Tx<'_>| {
+            for title in ["Emma", "Persuasion", "Sanditon"] {
+                let authors = vec![AuthorDraft { name: "Jane Austen".to_owned(), role: Role::Author }];
+                let draft = BookDraft {
+                    title: title.to_owned(),
+                    authors,
+                    tags: vec!["novels".to_owned()],
+                    ..Default::default()
+                };
+                books::add(tx, &draft, &Default::default())?;
+                tx.wrote(LONGEST_PART)?;
+            }
+            Ok(())
+        };
+        library.change(Op::BookAdd, now(), Source::Window, add).unwrap();
+        let touched = library.with_writer(|db| {
+            let step = db.query_row("SELECT seq FROM local_history", [], |row| row.get(0))?;
+            let parts = history::parts(db, step)?;
+            parts
+                .into_iter()
+                .map(|part| Ok(Touched::read(db, &history::part(db, part)?)?.books()))
+                .collect::<Result<Vec<_>>>()
+        });
+        assert_eq!(touched.unwrap(), [1, 1, 1]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! The rule protected here: a file that is foreign, newer or visibly damaged is refused before SQLite may write a byte.
 
+mod changed_row;
 mod columns;
 mod copy;
 mod derive_books;

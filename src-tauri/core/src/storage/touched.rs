@@ -6,12 +6,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rusqlite::Connection;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
-use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension};
 
+use super::changed_row::{ChangedRow, one};
 use super::derive_items::{self, TouchedItems};
 use super::derive_notes::{self, TouchedNotes};
 use super::{Table, derive_books};
@@ -77,7 +76,7 @@ impl Touched {
     }
 
     /// How many books are touched.
-    pub(super) fn books(&self) -> usize {
+    pub(crate) fn books(&self) -> usize {
         self.books.len()
     }
 
@@ -123,8 +122,8 @@ impl Touched {
         let op = item.op()?;
         let table = Table::named(op.table_name())?;
         self.tables.insert(table);
-        let row = Row { db, item, action: op.code() };
-        self.came_or_stayed |= row.action != Action::SQLITE_DELETE;
+        let row = ChangedRow::of(db, item, op.code());
+        self.came_or_stayed |= !row.went();
         match table {
             Table::Book => {
                 // The words of a note include its book's title, and a book in the trash takes its notes along. Those of a
@@ -208,6 +207,9 @@ impl Touched {
                     self.book(&book, false);
                 }
             }
+            // One that came or went came and went with the rows by which books have it; asked for all of them it would name
+            // books of every part of a long change, and each of those parts would make their rows again.
+            Table::Person | Table::Tag if !row.is_update() => {}
             Table::Person => {
                 for book in row.all("SELECT book_id FROM authorship WHERE person_id = ?1")? {
                     self.book(&book, true);
@@ -254,83 +256,6 @@ const BOOK_DELETED_AT: usize = 13;
 const NOTE_WORDS: [usize; 4] = [1, 4, 10, 12];
 /// Where the note stands in a session.
 const SESSION_NOTE: usize = 16;
-
-/// One changed row, asked for a column: before, after, and as it is where the column itself did not change.
-struct Row<'a> {
-    db: &'a Connection,
-    item: &'a ChangesetItem,
-    action: Action,
-}
-
-impl Row<'_> {
-    /// The row's primary key, which is the first column of every recorded table.
-    fn key(&self) -> Option<String> {
-        match self.action {
-            Action::SQLITE_INSERT => text(self.item.new_value(0)),
-            _ => text(self.item.old_value(0)),
-        }
-    }
-
-    /// Whether an update gave the column another value; a row that came or went differs in all.
-    fn differs(&self, index: usize) -> bool {
-        self.action != Action::SQLITE_UPDATE || self.item.new_value(index).is_ok()
-    }
-
-    fn is_update(&self) -> bool {
-        self.action == Action::SQLITE_UPDATE
-    }
-
-    /// Whether an update gave the column another value.
-    fn is_changed(&self, index: usize) -> bool {
-        self.is_update() && self.differs(index)
-    }
-
-    fn differs_in(&self, columns: &[usize]) -> bool {
-        columns.iter().any(|column| self.differs(*column))
-    }
-
-    /// Whether a text stood or stands in the column; an update does not say, since it may leave the column alone.
-    fn may_have(&self, index: usize) -> bool {
-        match self.action {
-            Action::SQLITE_INSERT => text(self.item.new_value(index)).is_some(),
-            Action::SQLITE_DELETE => text(self.item.old_value(index)).is_some(),
-            _ => true,
-        }
-    }
-
-    /// The values a column had and has.
-    fn column(&self, index: usize, lookup: &str, table: Table) -> Result<Vec<String>> {
-        let before = || text(self.item.old_value(index));
-        let after = || text(self.item.new_value(index));
-        Ok(match self.action {
-            Action::SQLITE_INSERT => after().into_iter().collect(),
-            Action::SQLITE_DELETE => before().into_iter().collect(),
-            _ => match (before(), after()) {
-                (None, None) => match self.key() {
-                    Some(key) => one(self.db, &lookup.replace("{table}", table.name()), &key)?.into_iter().collect(),
-                    None => Vec::new(),
-                },
-                (before, after) => before.into_iter().chain(after).collect(),
-            },
-        })
-    }
-
-    fn all(&self, lookup: &str) -> Result<Vec<String>> {
-        let Some(key) = self.key() else { return Ok(Vec::new()) };
-        let mut find = self.db.prepare_cached(lookup)?;
-        let found = find.query_map([&key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(found)
-    }
-}
-
-fn text(value: rusqlite::Result<ValueRef<'_>>) -> Option<String> {
-    // An unchanged column of an update has no value here: that is an answer, not a failure.
-    value.ok().and_then(|value| value.as_str_or_null().ok().flatten().map(str::to_owned))
-}
-
-fn one(db: &Connection, lookup: &str, key: &str) -> Result<Option<String>> {
-    Ok(db.prepare_cached(lookup)?.query_row([key], |row| row.get(0)).optional()?.flatten())
-}
 
 /// Makes the derived rows of everything touched again.
 pub(crate) fn derive(db: &Connection, touched: &mut Touched) -> Result<()> {
