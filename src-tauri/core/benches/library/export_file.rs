@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::furnish;
 
 /// The columns, as the file has them today.
-pub(crate) const COLUMNS: usize = 24;
+const COLUMNS: usize = 24;
 
 const HEADER: &str = "Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Average Rating,Publisher,Binding,\
      Number of Pages,Year Published,Original Publication Year,Date Read,Date Added,Bookshelves,Bookshelves with positions,\
@@ -26,8 +26,14 @@ pub(crate) fn write(folder: &Path, size: u32) -> PathBuf {
     path
 }
 
+/// The rows of a file, without its heading.
+pub(crate) fn rows(file: &Path) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_path(file).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
 /// The cells of a row: half of the books read, a quarter with a review, a third on shelves.
-pub(crate) fn cells(number: u32) -> [String; COLUMNS] {
+fn cells(number: u32) -> [String; COLUMNS] {
     let is_read = number.is_multiple_of(2);
     let author = furnish::author(number);
     let sorted = author.split_once(' ').map_or(author.clone(), |(first, last)| format!("{last}, {first}"));

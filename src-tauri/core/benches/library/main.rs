@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
 //! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`,
-//! `--only library|needs|import|copies|notebook|many|files` for one part.
+//! `--only library|needs|import|copies|notebook|many|files` for one part, `--export FILE` to import a Goodreads
+//! export of as many rows instead of one made here.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to measure")]
 
@@ -18,6 +19,8 @@ mod notes_files;
 mod raw;
 mod stored;
 
+use std::path::Path;
+
 use lectern_core::books::{self, BookQuery, SortKey};
 use lectern_core::reading::{self, ProgressDraft};
 use lectern_core::{Library, Now, Op, Source, today};
@@ -26,10 +29,11 @@ use measure::{Line, median, percentile, time};
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let value = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));
+    let export = value("--export").map(Path::new);
     let sizes = value("--books").map_or(vec![10_000, 100_000], |size| vec![size.parse().unwrap()]);
     let mut lines = Vec::new();
     for size in sizes {
-        let measured = measure_size(size, value("--only"));
+        let measured = measure_size(size, value("--only"), export);
         measure::print(size, &measured);
         lines.extend(measured);
     }
@@ -41,7 +45,7 @@ fn main() {
     }
 }
 
-fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
+fn measure_size(size: u32, only: Option<&String>, export: Option<&Path>) -> Vec<Line> {
     let wanted = |part: &str| only.is_none_or(|only| only == part);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Bench.lectern");
@@ -62,7 +66,7 @@ fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
         lines.extend(needs::measure(size, folder.path()));
     }
     if wanted("import") {
-        lines.extend(import::measure(size, folder.path()));
+        lines.extend(import::measure(size, export, folder.path()));
     }
     if wanted("copies") {
         let library = Library::open(&path, Now::from_system()).unwrap();
@@ -83,7 +87,7 @@ fn measure_size(size: u32, only: Option<&String>) -> Vec<Line> {
     lines
 }
 
-fn open(size: u32, path: &std::path::Path) -> Vec<Line> {
+fn open(size: u32, path: &Path) -> Vec<Line> {
     let opened = median(15, || {
         let library = Library::open(path, Now::from_system()).unwrap();
         library.read(|view| today::get(view, Now::from_system())).unwrap();
