@@ -72,6 +72,7 @@ mod table;
 mod twice;
 mod understood;
 mod watch;
+mod work;
 
 pub use choices::{Choices, Field, Pick, Word};
 pub use columns::{FileColumn, FileColumns, columns, layout};

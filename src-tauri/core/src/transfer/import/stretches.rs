@@ -10,7 +10,9 @@ use crate::values::{BookId, ImpreciseDate, ReadId, ReadingDay, RolloverHour, Ses
 use crate::{Error, Moment, Now, Result};
 
 use super::dates;
+use super::done::Done;
 use super::format::Rule;
+use super::report::{GAINS, Outcome};
 
 /// A stretch of reading as a row tells it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,4 +194,46 @@ fn grows(entry: &Session, stretch: &Stretch) -> bool {
     let When::Began(began) = stretch.when else { return false };
     let same_minute = entry.started_at.is_some_and(|known| (began.at.0 - known.0).abs() < 60_000);
     same_minute && entry.minutes < stretch.minutes
+}
+
+/// Puts a stretch of reading into the log of the read that was under way. Answers whether it waits for the reader to
+/// say when that was: a row that is kept is never looked at again.
+pub(super) fn log(tx: &mut Tx<'_>, book: BookId, stretch: &Stretch, done: &mut Done) -> Result<bool> {
+    let fate = look(&tx.snapshot(), book, tx.rollover(), stretch)?;
+    let why = match fate {
+        Fate::Known => None,
+        Fate::NoRead(day) => {
+            done.reasons.push(format!(
+                "Its reading is not logged: you have no read of this book on {day}. Say when you read it, and import \
+                 the file again."
+            ));
+            return Ok(true);
+        }
+        // Only the reader says of a book of theirs that they read it.
+        Fate::Unbegun(day) if done.outcome != Outcome::New => {
+            done.reasons.push(format!(
+                "Its reading is not logged: you have not said that you read this book. Start it on {day} or before, or \
+                 say when you read it, and import the file again."
+            ));
+            return Ok(true);
+        }
+        Fate::Unbegun(day) => {
+            begin(tx, book, day)?;
+            done.reasons.push(format!(
+                "You began to read it on {day}, when its first page was turned. Whether you finished it, the file does \
+                 not say."
+            ));
+            return log(tx, book, stretch, done);
+        }
+        Fate::Missing(missing) => {
+            let refused = write(tx, &missing)?;
+            if refused.is_none() {
+                done.outcome = if done.outcome == Outcome::Matched { Outcome::Changed } else { done.outcome };
+                done.reasons.push(format!("{GAINS}a session."));
+            }
+            refused
+        }
+    };
+    done.reasons.extend(why.map(|why| format!("Its reading is not logged. {why}")));
+    Ok(false)
 }
