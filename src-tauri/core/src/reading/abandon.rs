@@ -27,9 +27,9 @@ pub fn abandon(tx: &mut Tx<'_>, book: BookId, on: &str, why: &str, at: &str) -> 
     dates::in_order(read.started, Some(ended))?;
     let read = ReadRow { state: ReadStateKind::Abandoned, ended: Some(ended), reason, ..pause::resumed(read) };
     if is_new {
-        store::insert_read(tx, &read)?;
+        store::put_read(tx, &read)?;
     } else {
-        store::update_read(tx, &read)?;
+        store::put_read(tx, &read)?;
         let today = ended.day() == Some(tx.today());
         timer::end_with(tx, read.id, "at", if today { at } else { "" })?;
     }

@@ -48,8 +48,5 @@ pub(super) fn close(tx: &Tx<'_>, read: ReadRow) -> Result<()> {
     let log = list::sessions_of(&tx.snapshot(), read.id)?;
     let last = log.first().filter(|entry| entry.to.fraction.is_some_and(|share| share >= 1.0));
     let ended = last.map_or(ImpreciseDate::unknown(), |entry| entry.day.into());
-    store::update_read(
-        tx,
-        &ReadRow { state: ReadStateKind::Finished, ended: Some(ended), ..super::pause::resumed(read) },
-    )
+    store::put_read(tx, &ReadRow { state: ReadStateKind::Finished, ended: Some(ended), ..super::pause::resumed(read) })
 }

@@ -14,7 +14,7 @@ pub fn add_read(tx: &mut Tx<'_>, book: BookId, draft: &ReadDraft) -> Result<Read
     let title = books::title_of(&tx.snapshot(), book)?;
     tx.about(title);
     let read = filled(tx, &ReadRow::new(tx, book)?, draft)?;
-    store::insert_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     Ok(read.id)
 }
 
@@ -32,7 +32,7 @@ pub fn add_told_read(
     tx.about(title);
     let paused_since = paused_since.filter(|_| draft.state == ReadStateKind::Paused);
     let read = ReadRow { paused_since, ..filled(tx, &ReadRow::new(tx, book)?, draft)? };
-    store::insert_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     Ok(read.id)
 }
 
@@ -47,7 +47,7 @@ pub fn edit_read(tx: &mut Tx<'_>, id: ReadId, draft: &ReadDraft) -> Result<()> {
     tx.about(title);
     tx.joins(format!("read {id}"));
     let read = filled(tx, &row, draft)?;
-    store::update_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     match read.state {
         ReadStateKind::Reading => Ok(()),
         _ => timer::end_with(tx, read.id, "entry", ""),
@@ -83,7 +83,7 @@ pub fn switch_edition(tx: &mut Tx<'_>, book: BookId, edition: EditionId) -> Resu
     let open = store::open(&tx.snapshot(), book)?;
     let row = open.ok_or_else(|| Error::not_found("open read of this book"))?;
     let edition = store::own_edition(&tx.snapshot(), book, Some(edition))?;
-    store::update_read(tx, &ReadRow { edition, ..row })
+    store::put_read(tx, &ReadRow { edition, ..row })
 }
 
 /// Takes a read and its log away.

@@ -19,14 +19,14 @@ pub fn finish(tx: &mut Tx<'_>, book: BookId, on: &str) -> Result<ReadId> {
         Some(open) => {
             dates::in_order(open.started, Some(ended))?;
             let read = ReadRow { state: ReadStateKind::Finished, ended: Some(ended), ..pause::resumed(open) };
-            store::update_read(tx, &read)?;
+            store::put_read(tx, &read)?;
             let today = ended.day() == Some(tx.today());
             timer::end_with(tx, read.id, "entry", if today { "end" } else { "" })?;
             Ok(read.id)
         }
         None => {
             let read = ReadRow { state: ReadStateKind::Finished, ended: Some(ended), ..ReadRow::new(tx, book)? };
-            store::insert_read(tx, &read)?;
+            store::put_read(tx, &read)?;
             Ok(read.id)
         }
     }

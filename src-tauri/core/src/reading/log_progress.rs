@@ -79,7 +79,7 @@ fn going_on(tx: &Tx<'_>, read: ReadRow) -> Result<ReadRow> {
         return Ok(read);
     }
     let read = ReadRow { ended: None, ..pause::resumed(read) };
-    store::update_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     Ok(read)
 }
 
@@ -87,6 +87,6 @@ fn begun(tx: &mut Tx<'_>, book: BookId, edition: Option<EditionId>, day: &str) -
     let edition = store::own_edition(&tx.snapshot(), book, edition)?;
     let started = Some(dates::of_action(tx, "day", day)?);
     let read = ReadRow { edition, started, ..ReadRow::new(tx, book)? };
-    store::insert_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     Ok(read)
 }

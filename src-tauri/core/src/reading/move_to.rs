@@ -53,6 +53,6 @@ fn join(tx: &Tx<'_>, own: &ReadRow, second: &ReadRow) -> Result<()> {
         review: own.review.clone().or_else(|| second.review.clone()),
         ..own.clone()
     };
-    store::update_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     store::remove_read(tx, second.id)
 }

@@ -24,7 +24,7 @@ pub fn pause(tx: &mut Tx<'_>, book: BookId, on: &str, reason: &str, resume_on: &
         reason: Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
         ..open
     };
-    store::update_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     timer::end_with(tx, read.id, "entry", "")
 }
 
@@ -37,7 +37,7 @@ pub fn resume(tx: &mut Tx<'_>, book: BookId) -> Result<()> {
     if open.state != ReadStateKind::Paused {
         return Err(Error::conflict("This book is not paused."));
     }
-    store::update_read(tx, &resumed(open))
+    store::put_read(tx, &resumed(open))
 }
 
 /// The read under way again, with nothing left of the pause.

@@ -18,7 +18,7 @@ pub fn start(tx: &mut Tx<'_>, book: BookId, on: &str, edition: Option<EditionId>
     }
     let edition = store::own_edition(&tx.snapshot(), book, edition)?;
     let read = ReadRow { edition, started: Some(dates::of_action(tx, "on", on)?), ..ReadRow::new(tx, book)? };
-    store::insert_read(tx, &read)?;
+    store::put_read(tx, &read)?;
     tx.about(title);
     Ok(read.id)
 }

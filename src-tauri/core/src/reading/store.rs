@@ -45,19 +45,12 @@ impl ReadRow {
     }
 }
 
-pub(super) fn insert_read(tx: &Tx<'_>, read: &ReadRow) -> Result<()> {
-    tx.sql(include_str!("sql/add_read.sql"))?.execute(named_params! {
+/// Writes a read that is new, or one that is there as it is now.
+pub(super) fn put_read(tx: &Tx<'_>, read: &ReadRow) -> Result<()> {
+    let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
+    tx.sql(include_str!("sql/put_read.sql"))?.execute(named_params! {
         ":id": read.id,
         ":book": read.book,
-        ":created_at": tx.now().millis(),
-    })?;
-    update_read(tx, read)
-}
-
-pub(super) fn update_read(tx: &Tx<'_>, read: &ReadRow) -> Result<()> {
-    let day = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string());
-    tx.sql(include_str!("sql/edit_read.sql"))?.execute(named_params! {
-        ":id": read.id,
         ":edition": read.edition,
         ":state": read.state,
         ":started": read.started,
@@ -71,6 +64,7 @@ pub(super) fn update_read(tx: &Tx<'_>, read: &ReadRow) -> Result<()> {
         ":reason": read.reason,
         ":rating": read.rating,
         ":review": read.review,
+        ":created_at": tx.now().millis(),
     })?;
     Ok(())
 }

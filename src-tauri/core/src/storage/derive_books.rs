@@ -71,6 +71,7 @@ pub(super) fn recount_notes(db: &Connection, book: &str) -> Result<Option<i64>> 
 struct About {
     doc: Option<i64>,
     read: Option<String>,
+    edition: Option<String>,
     is_logged: bool,
     is_listed: bool,
 }
@@ -81,6 +82,7 @@ impl About {
             Ok(Self {
                 doc: row.get("doc")?,
                 read: row.get("read")?,
+                edition: row.get("edition")?,
                 is_logged: row.get("is_logged")?,
                 is_listed: row.get("is_listed")?,
             })
@@ -90,9 +92,9 @@ impl About {
 }
 
 fn row(db: &Connection, book: &str) -> Result<Made> {
-    let About { doc, read, is_logged, is_listed } = About::of(db, book)?;
+    let About { doc, read, edition, is_logged, is_listed } = About::of(db, book)?;
     let mut ask = db.prepare_cached(include_str!("sql/derive_book.sql"))?;
-    let mut said = ask.query(params![book, read, is_logged, is_listed])?;
+    let mut said = ask.query(params![book, read, is_logged, is_listed, edition])?;
     let Some(values) = said.next()? else {
         let gone = db.prepare_cached("DELETE FROM local_book WHERE book_id = ?1 RETURNING doc")?;
         let gone = { gone }.query_row([book], |row| row.get(0)).optional()?;

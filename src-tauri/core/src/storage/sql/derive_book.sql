@@ -1,13 +1,9 @@
 -- What the list row of one book says, from everything it depends on, in the order of its columns after `doc`. No row:
--- there is no such book. `about_book.sql` gives the rest: ?2 is the read that the row speaks of, since SQLite looks into
--- read_stretch by index only for an id that it is told; without ?3 nothing was read of the book that a log would know, and
--- without ?4 it stands in no plan: most books of a large library are such, and their rows are made without a look there.
+-- there is no such book. `about_book.sql` gives the rest: ?2 is the read that the row speaks of, none where the book has
+-- none, and ?5 the first edition, since SQLite looks by index only for an id that it is told; without ?3 nothing was read
+-- of the book that a log would know, and without ?4 it stands in no plan: most books of a large library are such, and
+-- their rows are made without a look there.
 WITH
-the_read AS MATERIALIZED (
-    SELECT r.*
-    FROM read r
-    WHERE r.id = ?2
-),
 the_session AS MATERIALIZED (
     SELECT s.*
     FROM session s
@@ -15,18 +11,11 @@ the_session AS MATERIALIZED (
     ORDER BY s.day DESC, s.log_at DESC, s.id DESC
     LIMIT 1
 ),
-the_edition AS MATERIALIZED (
-    SELECT e.*
-    FROM edition e
-    WHERE e.book_id = ?1 AND e.deleted_at IS NULL
-    ORDER BY e.order_key, e.id
-    LIMIT 1
-),
 the_length AS MATERIALIZED (
     -- Of the edition that is read, else of the first.
     SELECT coalesce(e.last_page, e.pages) AS pages, e.minutes
     FROM edition e
-    WHERE e.id = coalesce((SELECT edition_id FROM the_read), (SELECT id FROM the_edition))
+    WHERE e.id = coalesce((SELECT edition_id FROM read WHERE id = ?2), ?5)
 ),
 the_place AS MATERIALIZED (
     -- The latest position, as a place in that edition: as Position::within has it.
@@ -46,13 +35,6 @@ the_place AS MATERIALIZED (
         END AS value
     FROM the_session s
     LEFT JOIN the_length l
-),
-the_people AS MATERIALIZED (
-    SELECT p.name, p.sort_name, a.role
-    FROM authorship a
-    JOIN person p ON p.id = a.person_id
-    WHERE a.book_id = ?1 AND a.deleted_at IS NULL
-    ORDER BY a.position, a.id
 ),
 the_items AS MATERIALIZED (
     SELECT i.id, i.plan_id
@@ -82,13 +64,42 @@ SELECT
     b.title,
     title_key(b.title, b.language),
     name_key(b.title),
-    coalesce((SELECT group_concat(name, '; ') FROM (
-        SELECT name FROM the_people WHERE role IN ('author', 'editor')
-        UNION ALL
-        SELECT name FROM the_people WHERE NOT EXISTS (SELECT 1 FROM the_people WHERE role IN ('author', 'editor'))
-    )), ''),
+    -- Who wrote or edited it; else whoever is named.
+    coalesce(
+        (
+            SELECT group_concat(name, '; ')
+            FROM (
+                SELECT p.name
+                FROM authorship a
+                JOIN person p ON p.id = a.person_id
+                WHERE a.book_id = ?1 AND a.deleted_at IS NULL AND a.role IN ('author', 'editor')
+                ORDER BY a.position, a.id
+            )
+        ),
+        (
+            SELECT group_concat(name, '; ')
+            FROM (
+                SELECT p.name
+                FROM authorship a
+                JOIN person p ON p.id = a.person_id
+                WHERE a.book_id = ?1 AND a.deleted_at IS NULL
+                ORDER BY a.position, a.id
+            )
+        ),
+        ''
+    ),
     -- Books without an author come last, not first.
-    coalesce((SELECT fold(sort_name) FROM the_people LIMIT 1), char(0x10FFFF)),
+    coalesce(
+        (
+            SELECT fold(p.sort_name)
+            FROM authorship a
+            JOIN person p ON p.id = a.person_id
+            WHERE a.book_id = ?1 AND a.deleted_at IS NULL
+            ORDER BY a.position, a.id
+            LIMIT 1
+        ),
+        char(0x10FFFF)
+    ),
     coalesce((
         SELECT group_concat(name, ',')
         FROM (
@@ -99,13 +110,13 @@ SELECT
             ORDER BY t.name
         )
     ), ''),
-    coalesce((SELECT state FROM the_read), 'unread'),
-    CASE coalesce((SELECT state FROM the_read), 'unread')
+    coalesce(r.state, 'unread'),
+    CASE coalesce(r.state, 'unread')
         WHEN 'reading' THEN 0 WHEN 'paused' THEN 1 WHEN 'unread' THEN 2 WHEN 'finished' THEN 3 ELSE 4
     END,
-    (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL),
-    (SELECT count(*) FROM read r WHERE r.book_id = ?1 AND r.state = 'finished' AND r.deleted_at IS NULL),
-    CASE (SELECT state FROM the_read)
+    iif(?2 IS NULL, 0, (SELECT count(*) FROM read WHERE book_id = ?1 AND deleted_at IS NULL)),
+    iif(?2 IS NULL, 0, (SELECT count(*) FROM read WHERE book_id = ?1 AND state = 'finished' AND deleted_at IS NULL)),
+    CASE r.state
         WHEN 'finished' THEN 1.0
         ELSE iif(?3, (
             SELECT read_share(is_tick, from_fraction, to_fraction ORDER BY is_tick, day, log_at, id)
@@ -115,21 +126,21 @@ SELECT
     END,
     iif(?3, (SELECT unit FROM the_place), NULL),
     iif(?3, (SELECT value FROM the_place), NULL),
-    (SELECT pages FROM the_edition),
-    (SELECT minutes FROM the_edition),
-    (SELECT isbn13 FROM the_edition),
+    e.pages,
+    e.minutes,
+    e.isbn13,
     coalesce(
-        (SELECT rating FROM the_read),
-        (
-            SELECT r.rating
-            FROM read r
-            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND r.rating IS NOT NULL
-            ORDER BY coalesce(r.ended_latest, '') DESC, r.created_at DESC, r.id DESC
+        r.rating,
+        iif(?2 IS NULL, NULL, (
+            SELECT rating
+            FROM read
+            WHERE book_id = ?1 AND deleted_at IS NULL AND rating IS NOT NULL
+            ORDER BY coalesce(ended_latest, '') DESC, created_at DESC, id DESC
             LIMIT 1
-        ),
+        )),
         b.rating
     ),
-    nullif(CAST(substr(coalesce(b.first_published, (SELECT published FROM the_edition)), 1, 4) AS INTEGER), 0),
+    nullif(CAST(substr(coalesce(b.first_published, e.published), 1, 4) AS INTEGER), 0),
     iif(?4, (SELECT text FROM the_level), NULL),
     CASE iif(?4, (SELECT text FROM the_level), NULL)
         WHEN 'beginner' THEN 0 WHEN 'intermediate' THEN 1 WHEN 'advanced' THEN 2
@@ -142,21 +153,23 @@ SELECT
         iif(?3, (
             SELECT max(s.day)
             FROM session s
-            JOIN read r ON r.id = s.read_id
-            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND s.deleted_at IS NULL
+            JOIN read of_book ON of_book.id = s.read_id
+            WHERE of_book.book_id = ?1 AND of_book.deleted_at IS NULL AND s.deleted_at IS NULL
         ), NULL),
-        (
-            SELECT max(r.ended_latest)
-            FROM read r
-            WHERE r.book_id = ?1 AND r.deleted_at IS NULL AND r.ended_earliest = r.ended_latest
-        )
+        iif(?2 IS NULL, NULL, (
+            SELECT max(ended_latest)
+            FROM read
+            WHERE book_id = ?1 AND deleted_at IS NULL AND ended_earliest = ended_latest
+        ))
     ),
     max(
         b.added_at,
-        coalesce((SELECT max(r.created_at) FROM read r WHERE r.book_id = ?1 AND r.deleted_at IS NULL), 0),
+        iif(?2 IS NULL, 0, coalesce((SELECT max(created_at) FROM read WHERE book_id = ?1 AND deleted_at IS NULL), 0)),
         iif(?3, coalesce((SELECT created_at FROM the_session), 0), 0),
         coalesce((SELECT max(n.created_at) FROM note n WHERE n.book_id = ?1 AND n.deleted_at IS NULL), 0)
     )
 FROM book b
+LEFT JOIN read r ON r.id = ?2
+LEFT JOIN edition e ON e.id = ?5
 -- What was merged into another book stands there now.
 WHERE b.id = ?1 AND b.merged_into IS NULL
