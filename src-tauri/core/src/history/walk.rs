@@ -128,7 +128,7 @@ fn carry_out(db: &Connection, direction: Direction, seq: i64, last: Vec<u8>) -> 
     let mut parts = super::parts(db, seq)?;
     let rows = if parts.is_empty() { last.len() / SHORTEST_ROW } else { usize::MAX };
     let _room = Room::for_rows(db, rows)?;
-    let mut following = Following::default();
+    let mut following = Following::of(parts.len() + 1);
     let mut walk = |changeset: Vec<u8>, rest: Rest| following.add(db, carry_out_part(db, direction, changeset, rest)?);
     match direction {
         Direction::Redo => {

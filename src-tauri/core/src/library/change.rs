@@ -296,11 +296,10 @@ fn run_recorded<T>(
 
 /// Makes the derived rows again that follow from what was recorded.
 fn derived(db: &Connection, recorded: &Recorded) -> Result<Touched> {
-    let mut following = Following::default();
-    if let Some(step) = recorded.step {
-        for part in history::parts(db, step)? {
-            following.add(db, Touched::read(db, &history::part(db, part)?)?)?;
-        }
+    let parts = recorded.step.map_or(Ok(Vec::new()), |step| history::parts(db, step))?;
+    let mut following = Following::of(parts.len() + 1);
+    for part in parts {
+        following.add(db, Touched::read(db, &history::part(db, part)?)?)?;
     }
     following.add(db, Touched::read(db, &recorded.last)?)?;
     following.end(db)

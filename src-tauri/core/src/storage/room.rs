@@ -43,28 +43,43 @@ impl Drop for Room<'_> {
 /// From so many rows on, sorting them once for each index is quicker than finding the place of each in every index.
 const SORTED: usize = 2_000;
 
-/// Runs what writes so many rows of a derived table. Where that is most of its rows, its indexes are made anew
-/// afterwards, in the same transaction: nothing that `write` asks may need them.
+/// The indexes of a derived table while they are gone: made anew once most of its rows are written, in the same
+/// transaction. Nothing that is asked until then may need them.
+#[derive(Debug)]
+pub(super) struct Unindexed(Vec<String>);
+
+impl Unindexed {
+    /// Drops the indexes where about so many rows are written, and that is most of what the table has.
+    pub(super) fn for_rows(db: &Connection, table: &str, rows: usize) -> Result<Option<Self>> {
+        if rows < SORTED || rows < standing(db, table)? {
+            return Ok(None);
+        }
+        let mut ask =
+            db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql NOT NULL")?;
+        let indexes: Vec<(String, String)> =
+            ask.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        for (name, _) in &indexes {
+            db.execute(&format!("DROP INDEX {name}"), [])?;
+        }
+        Ok(Some(Self(indexes.into_iter().map(|(_, sql)| sql).collect())))
+    }
+
+    /// Makes them anew.
+    pub(super) fn end(self, db: &Connection) -> Result<()> {
+        self.0.iter().try_for_each(|sql| Ok(db.execute(sql, []).map(drop)?))
+    }
+}
+
+/// Runs what writes so many rows of a derived table, without its indexes where they are many.
 pub(super) fn for_derived<T>(
     db: &Connection,
     table: &str,
     rows: usize,
     write: impl FnOnce() -> Result<T>,
 ) -> Result<T> {
-    if rows < SORTED || rows < standing(db, table)? {
-        return write();
-    }
-    let mut ask =
-        db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql NOT NULL")?;
-    let indexes: Vec<(String, String)> =
-        ask.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    for (name, _) in &indexes {
-        db.execute(&format!("DROP INDEX {name}"), [])?;
-    }
+    let indexes = Unindexed::for_rows(db, table, rows)?;
     let done = write()?;
-    for (_, sql) in &indexes {
-        db.execute(sql, [])?;
-    }
+    indexes.map_or(Ok(()), |indexes| indexes.end(db))?;
     Ok(done)
 }
 
