@@ -120,7 +120,7 @@ fn kind(input: &Input) -> Result<Kind> {
 fn unreadable_database(error: Error) -> Error {
     let why = match error {
         Error::Damaged { findings } => findings.join("; "),
-        other => super::sheet::sentence(&other),
+        other => super::texts::sentence(&other),
     };
     refused(format!("This is an SQLite database that cannot be read: {why}."))
 }

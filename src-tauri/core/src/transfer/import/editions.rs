@@ -3,7 +3,7 @@
 use crate::books::Format;
 use crate::values::{Isbn, fold};
 
-use super::sheet::sentence;
+use super::texts::sentence;
 
 /// A valid ISBN, or the rule that it broke. What a spreadsheet rounded is lost and said so.
 pub(super) fn isbn(cell: &str) -> Result<String, String> {

@@ -3,7 +3,7 @@
 use crate::books::{AuthorDraft, Role};
 use crate::values::{PersonName, fold};
 
-use super::sheet::sentence;
+use super::texts::sentence;
 
 /// In which order names stand between commas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

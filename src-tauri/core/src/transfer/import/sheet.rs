@@ -7,14 +7,12 @@ use super::past::Told;
 use super::people::Order;
 use super::record::Record;
 use super::stretches;
+use super::texts::{line, link, long, sentence, tag_names, titled};
 use super::{averages, cells, dates, editions, elsewhere, html, own, people, plain_text};
 use crate::Now;
 use crate::notes::NoteKind;
 use crate::reading::ReadStateKind;
-use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName, Title};
-
-/// Of more text than this in one review or note the rest stays with the source row alone.
-const LONGEST_TEXT: usize = 200_000;
+use crate::values::{ImpreciseDate, Rating, ReadingDay, TagName};
 
 /// What reading a row depends on besides the row.
 pub(super) struct Reading<'a> {
@@ -325,26 +323,6 @@ impl Sheet {
     }
 }
 
-/// An address as Markdown: a link where it is one, else its words.
-fn link(cell: &str) -> String {
-    let is_web = cell.starts_with("https://") || cell.starts_with("http://");
-    let is_whole = !cell.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'));
-    if is_web && is_whole { format!("<{cell}>") } else { plain_text::to_markdown(cell) }
-}
-
-/// A text as far as it fits.
-fn long(text: String, remarks: &mut Vec<String>) -> String {
-    match text.chars().count() {
-        0..=LONGEST_TEXT => text,
-        length => {
-            remarks.push(format!(
-                "A text in it has {length} characters, and {LONGEST_TEXT} is the most; the rest of it is left out."
-            ));
-            text.chars().take(LONGEST_TEXT).collect()
-        }
-    }
-}
-
 fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>, String> {
     // "December 29, 2025" is one date; two dates between commas each hold a year.
     if let Ok(one) = dates::read(cell, reading.order, reading.today) {
@@ -353,34 +331,4 @@ fn several_dates(cell: &str, reading: &Reading<'_>) -> Result<Vec<ImpreciseDate>
     let separator = if cell.contains(';') { ';' } else { ',' };
     let parts = cell.split(separator).map(|part| dates::read(part, reading.order, reading.today));
     Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
-}
-
-fn tag_names<'a>(names: impl Iterator<Item = &'a str>) -> Result<Vec<String>, String> {
-    let names = names.map(str::trim).filter(|name| !name.is_empty());
-    names
-        .map(|name| TagName::parse(name).map(|tag| tag.as_str().to_owned()).map_err(|error| sentence(&error)))
-        .collect()
-}
-
-fn titled(cell: &str) -> Result<String, String> {
-    Title::parse(cell).map(|title| title.as_str().to_owned()).map_err(|error| sentence(&error))
-}
-
-/// A text of one line that fits, or how much too long it is.
-fn line(cell: &str, most: usize) -> Result<String, String> {
-    let one = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    fitting(one, most)
-}
-
-fn fitting(text: String, most: usize) -> Result<String, String> {
-    match text.chars().count() {
-        length if length > most => Err(format!("{length} characters, and {most} is the most; it is left out")),
-        _ => Ok(text),
-    }
-}
-
-/// A rule of a value as the end of a remark.
-pub(super) fn sentence(error: &impl std::fmt::Display) -> String {
-    let text = error.to_string();
-    text.trim_end_matches('.').to_owned()
 }

@@ -3,7 +3,7 @@
 use crate::books::{AuthorDraft, Role};
 use crate::values::PersonName;
 
-use super::super::sheet::sentence;
+use super::super::texts::sentence;
 
 /// The names of a cell.
 pub(super) fn parted(cell: &str) -> Vec<String> {

@@ -79,7 +79,7 @@ pub(super) fn session(entry: &Entry) -> Result<(usize, ToldSession), String> {
 pub(super) fn note(entry: Entry) -> Result<(PastNote, OwnNote), String> {
     let kind = entry.facts.first().map(String::as_str).unwrap_or_default();
     let kind = NoteKind::parse_word(kind).ok_or_else(|| format!("“{}” is no kind of note", beginning(kind)))?;
-    crate::notes::fits(&entry.text).map_err(|error| super::super::sheet::sentence(&error))?;
+    crate::notes::fits(&entry.text).map_err(|error| super::super::texts::sentence(&error))?;
     let anchor = entry.fact("at").map(|at| told_place(at).ok_or_else(|| format!("“{}” is no place", beginning(at))));
     let anchor = anchor.transpose()?;
     let moment = |word| entry.fact(word).and_then(told_offset).map(|told| told.at);

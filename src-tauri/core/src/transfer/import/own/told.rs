@@ -10,8 +10,8 @@ use crate::transfer::export::unguarded;
 use crate::transfer::import::format::Habit;
 use crate::transfer::import::merge_reads::judged;
 use crate::transfer::import::record::{PastNote, Record};
-use crate::transfer::import::sheet::sentence;
 use crate::transfer::import::states::{Standing, plain, standing};
+use crate::transfer::import::texts::sentence;
 use crate::values::BookId;
 
 const LONGEST_TEXT: usize = 1 << 20;
