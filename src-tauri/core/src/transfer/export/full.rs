@@ -2,7 +2,7 @@
 //!
 //! Most columns hold one thing, as any spreadsheet shows it. Where a book has several (reads, entries of their logs,
 //! notes, further editions), one cell holds them all as [`entries`](crate::transfer::entries), which a person reads as
-//! they stand and our own import takes apart again (`import/own.rs`). What the reader rated and reviewed stands in
+//! they stand and our own import takes apart again (`import/own/`). What the reader rated and reviewed stands in
 //! Rating and Review; the read that it speaks of says `see Rating` or `see Review`. State, Progress and Times Read are
 //! there to be looked at: they follow from the reads.
 //!
