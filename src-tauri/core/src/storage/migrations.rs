@@ -14,10 +14,13 @@ const ROWS: &str = include_str!("migrations/0003_rows.sql");
 /// Long steps in parts.
 const PARTS: &str = include_str!("migrations/0004_parts.sql");
 
-const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS), M::up(PARTS)];
+/// Authors and tags from their indexes alone.
+const COVERING: &str = include_str!("migrations/0005_covering.sql");
+
+const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS), M::up(PARTS), M::up(COVERING)];
 
 /// The newest format this program knows: the number of migrations, which is the file's `user_version`.
-pub const FORMAT: i32 = 4;
+pub const FORMAT: i32 = 5;
 
 pub(super) const ALL: Migrations<'_> = Migrations::from_slice(STEPS);
 

@@ -16,8 +16,10 @@
 mod moment;
 mod place;
 
+use std::fmt::{self, Display, Write};
+
 pub(super) use moment::{local_words, offset_words, told_local, told_offset};
-pub(super) use place::{Place, place_of, told_place};
+pub(super) use place::{PlaceWords, told_place};
 
 /// One thing of several in a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,37 +42,62 @@ impl Entry {
     }
 }
 
-/// Writes an entry behind those that stand in a cell.
-pub(super) fn write(cell: &mut String, facts: &[String], text: &str) {
-    if !cell.is_empty() {
-        cell.push('\n');
-    }
-    cell.push('[');
-    for (at, fact) in facts.iter().enumerate() {
-        if at > 0 {
-            cell.push_str(" | ");
+/// Begins an entry behind those that stand in a cell.
+pub(super) fn begin(cell: &mut String) -> Begun<'_> {
+    cell.push_str(if cell.is_empty() { "[" } else { "\n[" });
+    Begun { cell, has_facts: false }
+}
+
+/// An entry that is being written.
+pub(super) struct Begun<'a> {
+    cell: &'a mut String,
+    has_facts: bool,
+}
+
+impl Begun<'_> {
+    /// Says one thing of it.
+    pub(super) fn fact(&mut self, fact: impl Display) {
+        if std::mem::replace(&mut self.has_facts, true) {
+            self.cell.push_str(" | ");
         }
-        escape(cell, fact);
+        write!(Escaped(self.cell), "{fact}").expect("BUG: a text takes any other");
     }
-    cell.push(']');
-    if !text.is_empty() {
+
+    /// Ends it with its words.
+    pub(super) fn end(self, text: &str) {
+        self.cell.push(']');
+        if text.is_empty() {
+            return;
+        }
         for line in text.split('\n') {
-            cell.push('\n');
+            self.cell.push('\n');
             if is_head(line) {
-                cell.push('\\');
+                self.cell.push('\\');
             }
-            cell.push_str(line);
+            self.cell.push_str(line);
         }
     }
 }
 
-fn escape(cell: &mut String, fact: &str) {
-    for c in fact.chars() {
-        match c {
-            '\\' | '|' | '[' | ']' => cell.extend(['\\', c]),
-            '\n' => cell.push_str("\\n"),
-            other => cell.push(other),
+/// What is written comes into the text so that no sign of it means anything in a head.
+struct Escaped<'a>(&'a mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, fact: &str) -> fmt::Result {
+        let is_sign = |byte: u8| matches!(byte, b'\\' | b'|' | b'[' | b']' | b'\n');
+        // Most have none, and to look at all of their bytes without stopping at one is quicker than to ask after each.
+        if !fact.bytes().fold(false, |any, byte| any | is_sign(byte)) {
+            self.0.push_str(fact);
+            return Ok(());
         }
+        for c in fact.chars() {
+            match c {
+                '\\' | '|' | '[' | ']' => self.0.extend(['\\', c]),
+                '\n' => self.0.push_str("\\n"),
+                other => self.0.push(other),
+            }
+        }
+        Ok(())
     }
 }
 
@@ -149,8 +176,13 @@ mod tests {
     #[test]
     fn a_person_reads_a_cell_as_it_stands() {
         let mut cell = String::new();
-        write(&mut cell, &["finished 2019-05-01/2019-06-02".to_owned(), "rating 4.5".to_owned()], "Loved it.\nTwice.");
-        write(&mut cell, &["reading 2026-01-01/".to_owned()], "");
+        let mut first = begin(&mut cell);
+        first.fact("finished 2019-05-01/2019-06-02");
+        first.fact(format_args!("rating {}", 4.5));
+        first.end("Loved it.\nTwice.");
+        let mut second = begin(&mut cell);
+        second.fact("reading 2026-01-01/");
+        second.end("");
         assert_eq!(cell, "[finished 2019-05-01/2019-06-02 | rating 4.5]\nLoved it.\nTwice.\n[reading 2026-01-01/]");
     }
 
@@ -171,7 +203,9 @@ mod tests {
         ) {
             let mut cell = String::new();
             for (facts, text) in &entries {
-                write(&mut cell, facts, text);
+                let mut entry = begin(&mut cell);
+                facts.iter().for_each(|fact| entry.fact(fact));
+                entry.end(text);
             }
             let back = read(&cell).expect("our own");
             let back: Vec<_> = back.into_iter().map(|entry| (entry.facts, entry.text)).collect();

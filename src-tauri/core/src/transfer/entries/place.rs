@@ -1,30 +1,25 @@
 //! A place in a book as one fact: what was typed, and what it is. `p12 = page 12 of 474`.
 
+use std::fmt::{self, Display, Formatter};
+
 use crate::values::{Position, PositionParts, Unit};
 
-/// A position as its columns have it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(in crate::transfer) struct Place {
-    pub(in crate::transfer) entered: String,
-    /// The unit's word.
-    pub(in crate::transfer) unit: String,
-    pub(in crate::transfer) value: f64,
-    pub(in crate::transfer) of: Option<f64>,
-    pub(in crate::transfer) fraction: Option<f64>,
-}
+/// A position as its columns have it, in words.
+pub(in crate::transfer) struct PlaceWords<'a>(pub(in crate::transfer) &'a PositionParts);
 
-/// A place in words.
-pub(in crate::transfer) fn place_of(place: &Place) -> String {
-    let Place { entered, unit, value, of, fraction } = place;
-    let mut words = format!("{entered} = {unit} {value}");
-    if let Some(of) = of.filter(|_| unit != "percent") {
-        words.push_str(&format!(" of {of}"));
+impl Display for PlaceWords<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let PositionParts { entered, unit, value, of, fraction } = self.0;
+        write!(f, "{entered} = {} {value}", unit.as_str())?;
+        if let Some(of) = of.filter(|_| *unit != Unit::Percent) {
+            write!(f, " of {of}")?;
+        }
+        // Of all else it is the one number by the other; chapters differ in length.
+        if let Some(share) = fraction.filter(|_| *unit == Unit::Chapter) {
+            write!(f, " at {share}")?;
+        }
+        Ok(())
     }
-    // Of all else it is the one number by the other; chapters differ in length.
-    if let Some(share) = fraction.filter(|_| unit == "chapter") {
-        words.push_str(&format!(" at {share}"));
-    }
-    words
 }
 
 /// The position of such words.
@@ -56,23 +51,23 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case("p12", "page", 12.0, Some(474.0), None, "p12 = page 12 of 474")]
-    #[case("a = b", "percent", 45.5, Some(100.0), None, "a = b = percent 45.5")]
-    #[case("ch 3", "chapter", 3.0, Some(9.0), Some(0.25), "ch 3 = chapter 3 of 9 at 0.25")]
-    #[case("loc 300", "location", 300.0, None, None, "loc 300 = location 300")]
-    #[case("1h20", "minute", 80.0, Some(612.5), None, "1h20 = minute 80 of 612.5")]
+    #[case("p12", Unit::Page, 12.0, Some(474.0), None, "p12 = page 12 of 474")]
+    #[case("a = b", Unit::Percent, 45.5, Some(100.0), None, "a = b = percent 45.5")]
+    #[case("ch 3", Unit::Chapter, 3.0, Some(9.0), Some(0.25), "ch 3 = chapter 3 of 9 at 0.25")]
+    #[case("loc 300", Unit::Location, 300.0, None, None, "loc 300 = location 300")]
+    #[case("1h20", Unit::Minute, 80.0, Some(612.5), None, "1h20 = minute 80 of 612.5")]
     fn a_place_comes_back_with_what_was_typed(
         #[case] entered: &str,
-        #[case] unit: &str,
+        #[case] unit: Unit,
         #[case] value: f64,
         #[case] of: Option<f64>,
         #[case] fraction: Option<f64>,
         #[case] words: &str,
     ) {
-        let place = Place { entered: entered.to_owned(), unit: unit.to_owned(), value, of, fraction };
-        assert_eq!(place_of(&place), words);
+        let place = PositionParts { entered: entered.to_owned(), unit, value, of, fraction };
+        assert_eq!(PlaceWords(&place).to_string(), words);
         let told = told_place(words).expect("a place");
-        assert_eq!((told.entered(), told.unit().as_str(), told.value(), told.of()), (entered, unit, value, of));
+        assert_eq!((told.entered(), told.unit(), told.value(), told.of()), (entered, unit, value, of));
         assert!(fraction.is_none() || told.fraction() == fraction);
     }
 }

@@ -16,8 +16,8 @@ use std::io::Write;
 
 use super::books;
 use super::full_cells::{authors, contributors, notes, other_editions, reads, sessions, spoken_of};
-use super::more_sql::{More, MoreAsked};
-use super::store::Exported;
+use super::log::{self, ExportedSession};
+use super::store::{Beside, Exported};
 use super::table::{Sheet, stars};
 use crate::library::Snapshot;
 use crate::storage::Progress;
@@ -65,17 +65,17 @@ const COLUMNS: [&str; 35] = [
 pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
     let mut sheet = Sheet::new(out);
     sheet.row(&COLUMNS)?;
-    let mut asked = MoreAsked::new(view.db())?;
-    let mut more = asked.answers()?;
+    let mut asked = log::asked(view.db())?;
+    let mut sessions = Beside::new(&mut asked)?;
     let rows = books(view, progress, |book| {
-        let more = more.book(&book.id)?;
-        sheet.row(&cells(book, &more, now).map(in_lines))
+        let log = log::of_book(&mut sessions, &book.id)?;
+        sheet.row(&cells(book, &log, now).map(in_lines))
     })?;
     sheet.finish()?;
     Ok(rows)
 }
 
-fn cells<'a>(book: &'a Exported, more: &More, now: Now) -> [Cow<'a, str>; 35] {
+fn cells<'a>(book: &'a Exported, log: &[ExportedSession], now: Now) -> [Cow<'a, str>; 35] {
     let edition = book.edition();
     let about = spoken_of(book);
     let rating = |rating: Option<u32>| rating.map(stars).unwrap_or_default();
@@ -107,7 +107,7 @@ fn cells<'a>(book: &'a Exported, more: &More, now: Now) -> [Cow<'a, str>; 35] {
         Cow::from(&book.review),
         book.times_read.to_string().into(),
         reads(book, about).into(),
-        sessions(book, more).into(),
+        sessions(book, log).into(),
         // Where a column speaks of no read, it is the book's own word already.
         rating(book.own_rating.filter(|_| about.rating.is_some() || book.rating.is_none())).into(),
         if about.review.is_some() { Cow::from(&book.own_review) } else { Cow::default() },
@@ -115,7 +115,7 @@ fn cells<'a>(book: &'a Exported, more: &More, now: Now) -> [Cow<'a, str>; 35] {
         Cow::from(&book.why_added),
         Cow::from(&book.recommended_by),
         Cow::from(&book.description),
-        notes(book, more).into(),
+        notes(book).into(),
     ]
 }
 
@@ -125,7 +125,8 @@ fn number(number: Option<u32>) -> String {
 
 /// A text whose lines end in line feeds alone: of any other sign a table does not say whether it ends a line.
 fn in_lines(cell: Cow<'_, str>) -> Cow<'_, str> {
-    if cell.contains(['\r', '\u{2028}']) {
+    // Each sought by itself: that goes by words of memory, and a set of them by letters.
+    if cell.contains('\r') || cell.contains('\u{2028}') {
         return cell.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n").into();
     }
     cell

@@ -1,11 +1,13 @@
 //! The cells of Lectern's own table that hold several things.
 
-use super::more_sql::More;
+use std::borrow::Cow;
+
+use super::log::ExportedSession;
 use super::store::{Exported, ExportedEdition};
 use super::table::stars;
 use crate::Moment;
 use crate::now::LocalMoment;
-use crate::transfer::entries::{self, offset_words, place_of};
+use crate::transfer::entries::{self, PlaceWords, offset_words};
 
 /// Which reads the columns Rating and Review speak of, by their places; of none it is the book itself.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +24,14 @@ pub(super) fn spoken_of(book: &Exported) -> SpokenOf {
 
 /// Who wrote it, a semicolon between two.
 pub(super) fn authors(book: &Exported) -> String {
-    let names: Vec<String> = book.named("author").into_iter().map(escaped).collect();
-    names.join("; ")
+    let mut cell = String::new();
+    for (name, ..) in book.people.iter().filter(|(.., role)| role == "author") {
+        if !cell.is_empty() {
+            cell.push_str("; ");
+        }
+        cell.push_str(&escaped(name));
+    }
+    cell
 }
 
 /// Who else had a part in it, with what they did; with their place among all where an author stands behind them.
@@ -37,36 +45,42 @@ pub(super) fn contributors(book: &Exported) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-fn escaped(name: &str) -> String {
-    if name.contains(['\\', ';']) { name.replace('\\', "\\\\").replace(';', "\\;") } else { name.to_owned() }
+fn escaped(name: &str) -> Cow<'_, str> {
+    if name.contains(['\\', ';']) { name.replace('\\', "\\\\").replace(';', "\\;").into() } else { name.into() }
 }
 
 /// All editions but the first, as far as anything is known of them or of one behind them, or a read names them.
 pub(super) fn other_editions(book: &Exported) -> String {
     let mut cell = String::new();
-    let is_known = |edition: &ExportedEdition| {
-        *edition != ExportedEdition { id: edition.id.clone(), ..ExportedEdition::default() }
-    };
-    let is_read = |edition: &ExportedEdition| book.reads.iter().any(|read| read.edition.as_ref() == Some(&edition.id));
+    let is_known =
+        |edition: &ExportedEdition| *edition != ExportedEdition { id: edition.id, ..ExportedEdition::default() };
+    let is_read =
+        |edition: &ExportedEdition| book.reads.iter().any(|read| read.edition.is_some() && read.edition == edition.id);
     let count =
         book.editions.iter().rposition(|edition| is_known(edition) || is_read(edition)).map_or(0, |last| last + 1);
     for (at, edition) in book.editions.iter().enumerate().take(count).skip(1) {
-        let mut facts = vec![format!("edition {}", at + 1)];
-        let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-        let said = [
-            ("name", edition.name.clone()),
-            ("ISBN", edition.isbn13.clone()),
-            ("ASIN", edition.asin.clone()),
-            ("publisher", edition.publisher.clone()),
-            ("published", edition.published.clone()),
-            ("language", edition.language.clone()),
-            ("format", edition.format.clone()),
-            ("pages", number(edition.pages)),
-            ("last page", number(edition.last_page)),
-            ("minutes", number(edition.minutes)),
-        ];
-        facts.extend(said.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, it)| format!("{name} {it}")));
-        entries::write(&mut cell, &facts, "");
+        let mut entry = entries::begin(&mut cell);
+        entry.fact(format_args!("edition {}", at + 1));
+        for (name, words) in [
+            ("name", &edition.name),
+            ("ISBN", &edition.isbn13),
+            ("ASIN", &edition.asin),
+            ("publisher", &edition.publisher),
+            ("published", &edition.published),
+            ("language", &edition.language),
+            ("format", &edition.format),
+        ] {
+            if !words.is_empty() {
+                entry.fact(format_args!("{name} {words}"));
+            }
+        }
+        for (name, number) in [("pages", edition.pages), ("last page", edition.last_page), ("minutes", edition.minutes)]
+        {
+            if let Some(number) = number {
+                entry.fact(format_args!("{name} {number}"));
+            }
+        }
+        entry.end("");
     }
     cell
 }
@@ -75,58 +89,85 @@ pub(super) fn other_editions(book: &Exported) -> String {
 pub(super) fn reads(book: &Exported, about: SpokenOf) -> String {
     let mut cell = String::new();
     for (at, read) in book.reads.iter().enumerate() {
-        let date = |date: &Option<String>| date.clone().unwrap_or_default();
-        let mut facts = vec![format!("{} {}/{}", read.state, date(&read.started), date(&read.ended))];
-        let edition = read.edition.as_ref().and_then(|id| book.editions.iter().position(|known| known.id == *id));
-        facts.extend(edition.map(|at| format!("edition {}", at + 1)));
-        facts.extend(read.paused_since.as_ref().map(|day| format!("since {day}")));
-        facts.extend(read.resume_on.as_ref().map(|day| format!("resume {day}")));
-        facts.extend(Some(&read.reason).filter(|why| !why.is_empty()).map(|why| format!("because {why}")));
+        let mut entry = entries::begin(&mut cell);
+        let (started, ended) = (read.started.as_deref().unwrap_or_default(), read.ended.as_deref().unwrap_or_default());
+        entry.fact(format_args!("{} {started}/{ended}", read.state));
+        let edition = read.edition.and_then(|id| book.editions.iter().position(|known| known.id == Some(id)));
+        if let Some(at) = edition {
+            entry.fact(format_args!("edition {}", at + 1));
+        }
+        if let Some(day) = &read.paused_since {
+            entry.fact(format_args!("since {day}"));
+        }
+        if let Some(day) = &read.resume_on {
+            entry.fact(format_args!("resume {day}"));
+        }
+        if !read.reason.is_empty() {
+            entry.fact(format_args!("because {}", read.reason));
+        }
         if about.rating == Some(at) {
-            facts.push("see Rating".to_owned());
-        } else {
-            facts.extend(read.rating.map(|half| format!("rating {}", stars(half))));
+            entry.fact("see Rating");
+        } else if let Some(half) = read.rating {
+            entry.fact(format_args!("rating {}", stars(half)));
         }
         let is_above = about.review == Some(at);
-        facts.extend(is_above.then(|| "see Review".to_owned()));
-        entries::write(&mut cell, &facts, if is_above { "" } else { &read.review });
+        if is_above {
+            entry.fact("see Review");
+        }
+        entry.end(if is_above { "" } else { &read.review });
     }
     cell
 }
 
 /// The logs of all reads.
-pub(super) fn sessions(book: &Exported, more: &More) -> String {
+pub(super) fn sessions(book: &Exported, log: &[ExportedSession]) -> String {
     let mut cell = String::new();
     for (at, read) in book.reads.iter().enumerate() {
-        for session in more.sessions.iter().filter(|session| session.read == read.id) {
-            let mut facts = vec![format!("read {}", at + 1), format!("day {}", session.day)];
-            facts.extend(session.started_at.map(|began| {
-                format!("began {}", offset_words(LocalMoment { at: Moment(began), offset: session.utc_offset }))
-            }));
-            facts.extend(session.minutes.map(|minutes| format!("minutes {minutes}")));
-            facts.extend(session.from.as_ref().map(|from| format!("from {}", place_of(from))));
-            facts.extend(session.to.as_ref().map(|to| format!("to {}", place_of(to))));
-            facts.push(format!("logged {}", Moment(session.log_at)));
-            entries::write(&mut cell, &facts, &session.note);
+        for session in log.iter().filter(|session| session.read == read.id) {
+            let mut entry = entries::begin(&mut cell);
+            entry.fact(format_args!("read {}", at + 1));
+            entry.fact(format_args!("day {}", session.day));
+            if let Some(began) = session.started_at {
+                let began = LocalMoment { at: Moment(began), offset: session.utc_offset };
+                entry.fact(format_args!("began {}", offset_words(began)));
+            }
+            if let Some(minutes) = session.minutes {
+                entry.fact(format_args!("minutes {minutes}"));
+            }
+            if let Some(from) = &session.from {
+                entry.fact(format_args!("from {}", PlaceWords(from)));
+            }
+            if let Some(to) = &session.to {
+                entry.fact(format_args!("to {}", PlaceWords(to)));
+            }
+            entry.fact(format_args!("logged {}", Moment(session.log_at)));
+            entry.end(&session.note);
         }
     }
     cell
 }
 
 /// The notes in the order in which they were written.
-pub(super) fn notes(book: &Exported, more: &More) -> String {
+pub(super) fn notes(book: &Exported) -> String {
     let mut cell = String::new();
     for note in &book.notes {
-        let mut facts = vec![note.kind.clone()];
-        facts.extend(note.place.as_ref().map(|place| format!("at {}", place_of(place))));
-        facts.extend(more.note_tags.get(&note.id).map(|tags| format!("tags {}", tags.join(", "))));
-        let read = note.read.as_ref().and_then(|id| book.reads.iter().position(|read| read.id == *id));
-        facts.extend(read.map(|at| format!("read {}", at + 1)));
-        facts.push(format!("written {}", Moment(note.created_at)));
-        if note.edited_at != note.created_at {
-            facts.push(format!("changed {}", Moment(note.edited_at)));
+        let mut entry = entries::begin(&mut cell);
+        entry.fact(note.kind.as_str());
+        if let Some(place) = &note.place {
+            entry.fact(format_args!("at {}", PlaceWords(place)));
         }
-        entries::write(&mut cell, &facts, &note.text);
+        if !note.tags.is_empty() {
+            entry.fact(format_args!("tags {}", note.tags.join(", ")));
+        }
+        let read = note.read.and_then(|id| book.reads.iter().position(|read| read.id == id));
+        if let Some(at) = read {
+            entry.fact(format_args!("read {}", at + 1));
+        }
+        entry.fact(format_args!("written {}", Moment(note.created_at)));
+        if note.edited_at != note.created_at {
+            entry.fact(format_args!("changed {}", Moment(note.edited_at)));
+        }
+        entry.end(&note.text);
     }
     cell
 }

@@ -7,6 +7,7 @@ use super::books;
 use super::store::{self, Exported};
 use super::table::{Sheet, day, guarded};
 use crate::library::Snapshot;
+use crate::notes::NoteKind;
 use crate::storage::Progress;
 use crate::values::{ImpreciseDate, Isbn};
 use crate::{Now, Result, plans};
@@ -157,7 +158,7 @@ fn last_read(book: &Exported) -> String {
 
 fn private(book: &Exported) -> String {
     let notes: Vec<String> =
-        book.notes.iter().filter(|note| note.kind == "note").map(|note| html(&note.text)).collect();
+        book.notes.iter().filter(|note| note.kind == NoteKind::Note).map(|note| html(&note.text)).collect();
     notes.join("<br/><br/>")
 }
 

@@ -1,7 +1,8 @@
 //! A library to read: a heading a book, what is known of it, and its notes.
 
-use super::store::{Exported, ExportedNote};
+use super::store::Exported;
 use super::table::stars;
+use crate::notes::NoteKind;
 
 /// Whether a text begins as a library does that left as a text to read: a heading, and soon the line that every book has.
 pub(in crate::transfer) fn begins_as_text_to_read(text: &str) -> bool {
@@ -34,12 +35,17 @@ pub(super) fn book(book: &Exported) -> String {
             text.push_str(&format!("\n{}\n", words.trim_end()));
         }
     }
-    for ExportedNote { kind, typed, text: words, .. } in &book.notes {
+    for note in &book.notes {
+        let typed = note.typed();
         let at = if typed.is_empty() { String::new() } else { format!(", {}", plain(typed)) };
-        let quoted = kind == "quote";
-        let words: Vec<String> =
-            words.trim_end().lines().map(|line| if quoted { format!("> {line}") } else { line.to_owned() }).collect();
-        text.push_str(&format!("\n### {}{at}\n\n{}\n", capital(kind), words.join("\n")));
+        let quoted = note.kind == NoteKind::Quote;
+        let words: Vec<String> = note
+            .text
+            .trim_end()
+            .lines()
+            .map(|line| if quoted { format!("> {line}") } else { line.to_owned() })
+            .collect();
+        text.push_str(&format!("\n### {}{at}\n\n{}\n", capital(note.kind.as_str()), words.join("\n")));
     }
     text.push('\n');
     text

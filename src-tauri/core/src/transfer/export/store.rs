@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, Rows, Statement};
 
 use crate::Result;
 use crate::library::Snapshot;
-use crate::transfer::entries::Place;
+use crate::notes::NoteKind;
+use crate::values::{EditionId, NoteId, PositionParts, ReadId};
 
 /// A book with everything that a list of books can say of it.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +47,8 @@ pub(super) struct Exported {
 /// A printing of a book.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct ExportedEdition {
-    pub(super) id: String,
+    /// None where there is no edition.
+    pub(super) id: Option<EditionId>,
     pub(super) name: String,
     pub(super) isbn13: String,
     pub(super) asin: String,
@@ -61,14 +63,14 @@ pub(super) struct ExportedEdition {
 }
 
 /// A pass through a book.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct ExportedRead {
-    pub(super) id: String,
+    pub(super) id: ReadId,
     /// reading, paused, finished or abandoned.
     pub(super) state: String,
     pub(super) started: Option<String>,
     pub(super) ended: Option<String>,
-    pub(super) edition: Option<String>,
+    pub(super) edition: Option<EditionId>,
     pub(super) paused_since: Option<String>,
     pub(super) resume_on: Option<String>,
     pub(super) reason: String,
@@ -78,24 +80,24 @@ pub(super) struct ExportedRead {
 }
 
 /// A note about a book.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct ExportedNote {
-    pub(super) id: String,
-    pub(super) read: Option<String>,
-    pub(super) kind: String,
-    /// What was typed to say where it stands.
-    pub(super) typed: String,
-    pub(super) place: Option<Place>,
+    pub(super) id: NoteId,
+    pub(super) read: Option<ReadId>,
+    pub(super) kind: NoteKind,
+    pub(super) place: Option<PositionParts>,
     pub(super) text: String,
     pub(super) created_at: i64,
     pub(super) edited_at: i64,
+    /// In the order of their names.
+    pub(super) tags: Vec<String>,
 }
 
 impl Exported {
     /// The edition that lists show; of one that is not there nothing is known.
     pub(super) fn edition(&self) -> &ExportedEdition {
         static NONE: ExportedEdition = ExportedEdition {
-            id: String::new(),
+            id: None,
             name: String::new(),
             isbn13: String::new(),
             asin: String::new(),
@@ -113,6 +115,13 @@ impl Exported {
     /// The names of those with a role.
     pub(super) fn named(&self, role: &str) -> Vec<&str> {
         self.people.iter().filter(|(.., of)| of == role).map(|(name, ..)| name.as_str()).collect()
+    }
+}
+
+impl ExportedNote {
+    /// What was typed to say where it stands.
+    pub(super) fn typed(&self) -> &str {
+        self.place.as_ref().map_or("", |place| &place.entered)
     }
 }
 
@@ -267,30 +276,32 @@ fn say_read(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// A row for each of its tags: all but the last column of the later ones are known already.
 fn say_note(book: &mut Exported, row: &Row<'_>) -> rusqlite::Result<()> {
+    let (id, tag) = (row.get(8)?, row.get::<_, Option<String>>(12)?);
+    if let Some(note) = book.notes.last_mut().filter(|note| note.id == id) {
+        note.tags.extend(tag);
+        note.tags.sort_unstable();
+        return Ok(());
+    }
     book.notes.push(ExportedNote {
         kind: row.get(1)?,
-        typed: text(row, 2)?,
-        text: row.get(3)?,
-        place: place(row, 4)?,
-        id: row.get(8)?,
+        place: place(row, 2)?,
+        text: row.get(7)?,
+        id,
         read: row.get(9)?,
         created_at: row.get(10)?,
         edited_at: row.get(11)?,
+        tags: tag.into_iter().collect(),
     });
-    if let Some(note) = book.notes.last_mut()
-        && let Some(place) = &mut note.place
-    {
-        place.entered.clone_from(&note.typed);
-    }
     Ok(())
 }
 
-/// A place from four columns, none where the first is empty; what was typed stands elsewhere.
-pub(super) fn place(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Place>> {
-    let Some(unit) = row.get(at)? else { return Ok(None) };
-    let (value, of, fraction) = (row.get(at + 1)?, row.get(at + 2)?, row.get(at + 3)?);
-    Ok(Some(Place { entered: String::new(), unit, value, of, fraction }))
+/// A place from its five columns, what was typed first; none where it has no unit.
+pub(super) fn place(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<PositionParts>> {
+    let Some(unit) = row.get(at + 1)? else { return Ok(None) };
+    let (value, of, fraction) = (row.get(at + 2)?, row.get(at + 3)?, row.get(at + 4)?);
+    Ok(Some(PositionParts { entered: text(row, at)?, unit, value, of, fraction }))
 }
 
 pub(super) fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<String> {
@@ -326,14 +337,14 @@ pub(super) fn each_date(db: &Connection, mut take: impl FnMut(Dated) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use super::super::more_sql::{NOTE_TAGS, SESSIONS};
+    use super::super::log::SESSIONS;
     use super::*;
 
     #[test]
     fn nothing_is_sorted_or_gathered_for_an_export() {
         let folder = tempfile::tempdir().unwrap();
         let db = crate::storage::open_writer(&folder.path().join("Library.lectern"), |_| Ok(())).unwrap();
-        for ask in [BOOKS, LIST_ROWS, PEOPLE, EDITIONS, READS, NOTES, SESSIONS, NOTE_TAGS] {
+        for ask in [BOOKS, LIST_ROWS, PEOPLE, EDITIONS, READS, NOTES, SESSIONS] {
             let mut plan = db.prepare(&format!("EXPLAIN QUERY PLAN {ask}")).unwrap();
             let steps = plan.query_map([], |row| row.get::<_, String>("detail")).unwrap();
             let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();

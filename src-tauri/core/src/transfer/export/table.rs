@@ -30,20 +30,33 @@ impl<'a> Sheet<'a> {
     }
 
     pub(super) fn row<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
-        self.raw(&cells.each_ref().map(|cell| guarded(cell.as_ref())))
+        cells.iter().try_for_each(|cell| self.cell(&guarded(cell.as_ref())))?;
+        self.end()
     }
 
     /// A row whose cells are formulas on purpose, or guarded already.
     pub(super) fn raw<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
-        let record = cells.each_ref().map(|cell| cell.as_ref().as_bytes());
-        self.writer.write_record(record).map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) => Error::io(std::path::Path::new("the export"), "Writing", error),
-            other => Error::invalid("format", format!("A row cannot be written: {other:?}")),
-        })
+        cells.iter().try_for_each(|cell| self.cell(cell.as_ref()))?;
+        self.end()
+    }
+
+    fn cell(&mut self, cell: &str) -> Result<()> {
+        self.writer.write_field(cell).map_err(refused)
+    }
+
+    fn end(&mut self) -> Result<()> {
+        self.writer.write_record(None::<&[u8]>).map_err(refused)
     }
 
     pub(super) fn finish(mut self) -> Result<()> {
         written(self.writer.flush())
+    }
+}
+
+fn refused(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Error::io(std::path::Path::new("the export"), "Writing", error),
+        other => Error::invalid("format", format!("A row cannot be written: {other:?}")),
     }
 }
 
