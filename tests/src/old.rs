@@ -47,6 +47,46 @@ pub fn rows_of_a_file(path: &Path) {
     db.close().expect("it closes");
 }
 
+/// Puts a book with an author, a tag and a tagged note into a library of the first format.
+///
+/// # Panics
+/// Where they cannot be written.
+pub fn an_author_and_tags(path: &Path) {
+    let db = Connection::open(path).expect("a file");
+    db.execute_batch(
+        "INSERT INTO book (id, title, added_at) VALUES ('01900000-0000-7000-8000-0000000000b0', 'Emma', 0);\
+         INSERT INTO authorship VALUES ('01900000-0000-7000-8000-0000000000a0', '01900000-0000-7000-8000-0000000000b0',\
+          '01900000-0000-7000-8000-000000000001', 'author', 0, NULL);\
+         INSERT INTO tag VALUES ('01900000-0000-7000-8000-0000000000d0', 'classics');\
+         INSERT INTO book_tag VALUES ('01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-0000000000b0',\
+          '01900000-0000-7000-8000-0000000000d0', 5);\
+         INSERT INTO note (id, book_id, kind, text, created_at, edited_at) VALUES\
+          ('01900000-0000-7000-8000-0000000000e0', '01900000-0000-7000-8000-0000000000b0', 'note', 'Well said.', 0, 0);\
+         INSERT INTO note_tag VALUES ('01900000-0000-7000-8000-0000000000e1', '01900000-0000-7000-8000-0000000000e0',\
+          '01900000-0000-7000-8000-0000000000d0', NULL);",
+    )
+    .expect("rows");
+    db.close().expect("it closes");
+}
+
+/// Who had a part in which book, and what is tagged with what: each row of these tables as one text.
+///
+/// # Panics
+/// Where they cannot be read.
+#[must_use]
+pub fn authors_and_tags(path: &Path) -> Vec<String> {
+    let db = Connection::open(path).expect("a file");
+    let mut ask = db
+        .prepare(
+            "SELECT concat_ws('|', id, book_id, person_id, role, position, deleted_at) FROM authorship
+             UNION ALL SELECT concat_ws('|', id, book_id, tag_id, deleted_at) FROM book_tag
+             UNION ALL SELECT concat_ws('|', id, note_id, tag_id, deleted_at) FROM note_tag",
+        )
+        .expect("a question");
+    let rows = ask.query_map([], |row| row.get(0)).expect("an answer");
+    rows.collect::<Result<_, _>>().expect("rows")
+}
+
 /// Takes a library back to the format in which every step was recorded in one piece.
 ///
 /// # Panics

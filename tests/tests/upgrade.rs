@@ -8,7 +8,10 @@ use lectern_core::storage::FORMAT;
 use lectern_core::{Library, Source, check};
 use lectern_tests::Desk;
 use lectern_tests::dump::dump;
-use lectern_tests::old::{file_rows, first_format, format_of, people, rows_of_a_file, steps_in_one_piece};
+use lectern_tests::old::{
+    an_author_and_tags, authors_and_tags, file_rows, first_format, format_of, people, rows_of_a_file,
+    steps_in_one_piece,
+};
 
 fn old() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -38,6 +41,19 @@ fn the_rows_of_files_go_over_into_the_new_format() {
     assert_eq!(before.len(), 2);
     Library::open(&path, Desk::new().now()).expect("it opens").close().expect("it closes");
     assert_eq!((format_of(&path), file_rows(&path)), (FORMAT, before));
+}
+
+#[test]
+fn authors_and_tags_go_over_into_the_new_format() {
+    let (_folder, path) = old();
+    an_author_and_tags(&path);
+    let before = authors_and_tags(&path);
+    assert_eq!(before.len(), 3);
+    let library = Library::open(&path, Desk::new().now()).expect("it opens");
+    let found = library.read(check::check).expect("a look");
+    assert!(found.structure.is_empty() && found.references.is_empty(), "{found:?}");
+    library.close().expect("it closes");
+    assert_eq!((format_of(&path), authors_and_tags(&path)), (FORMAT, before));
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Shape {
         Ok(db.query_row(&format!("SELECT count(*) FROM \"{}\"", self.table.name()), [], |row| row.get(0))?)
     }
 
-    /// Hands over every row, one at a time, in the order of the key.
+    /// Hands over every row, one at a time, as they lie in the file: by their keys, or in the order of their coming.
     pub(crate) fn each(&self, db: &Connection, mut take: impl FnMut(Row) -> Result<()>) -> Result<()> {
         self.each_as_read(db, |row| {
             take((0..self.columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?)
@@ -85,7 +85,7 @@ impl Shape {
         mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let names: Vec<String> = self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-        let mut ask = db.prepare(&format!("SELECT {} FROM \"{}\" ORDER BY 1", names.join(", "), self.table.name()))?;
+        let mut ask = db.prepare(&format!("SELECT {} FROM \"{}\" NOT INDEXED", names.join(", "), self.table.name()))?;
         let mut rows = ask.query([])?;
         while let Some(row) = rows.next()? {
             take(row)?;
