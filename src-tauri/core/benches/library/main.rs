@@ -1,7 +1,7 @@
 //! What the library costs, as ratios against SQLite itself in the same process, on the same disk, in the same run.
 //!
 //! `cargo xtask bench` prints a table and writes it as JSON. Figures are medians (keystrokes: 95th percentiles) of many
-//! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N` for one size, `--json FILE`,
+//! rounds; a machine's noise is in both sides of a ratio. Arguments: `--books N,N` for other sizes, `--json FILE`,
 //! `--only library|needs|import|copies|notebook|many|files` for one part, `--export FILE` to import a Goodreads
 //! export of as many rows instead of one made here.
 
@@ -30,13 +30,22 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let value = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));
     let export = value("--export").map(Path::new);
-    let sizes = value("--books").map_or(vec![10_000, 100_000], |size| vec![size.parse().unwrap()]);
+    let sizes: Vec<u32> =
+        value("--books").map_or("10000,100000", |sizes| sizes).split(',').map(|size| size.parse().unwrap()).collect();
+    let measured: Vec<Vec<Line>> = sizes
+        .iter()
+        .map(|&size| {
+            let measured = measure_size(size, value("--only"), export);
+            measure::print(&format!("{size} books"), &measured);
+            measured
+        })
+        .collect();
     let mut lines = Vec::new();
-    for size in sizes {
-        let measured = measure_size(size, value("--only"), export);
-        measure::print(size, &measured);
-        lines.extend(measured);
+    if let [smallest, .., largest] = measured.as_slice() {
+        lines = measure::growth(smallest, largest);
+        measure::print("growth, against the smallest library", &lines);
     }
+    lines.extend(measured.into_iter().flatten());
     if let Some(file) = value("--json") {
         std::fs::write(file, serde_json::to_vec_pretty(&lines).unwrap()).unwrap();
     }
@@ -92,7 +101,7 @@ fn open(size: u32, path: &Path) -> Vec<Line> {
         let library = Library::open(path, Now::from_system()).unwrap();
         library.read(|view| today::get(view, Now::from_system())).unwrap();
     });
-    vec![Line::new(size, "open and read Today", opened).at_most_ms(60.0)]
+    vec![Line::new(size, "open and read Today", opened).at_most_ms(60.0).hardly_grows()]
 }
 
 fn record(size: u32, library: &Library, raw: &raw::Raw) -> Vec<Line> {
@@ -163,13 +172,14 @@ fn windows(size: u32, library: &Library) -> Vec<Line> {
     let mut lines = Vec::new();
     for (name, sort) in [("title", SortKey::Title), ("state", SortKey::State), ("last read", SortKey::LastRead)] {
         let first = window(sort, 0);
-        lines.push(Line::new(size, &format!("first 100 rows by {name}"), first).at_most_ms(5.0));
+        lines.push(Line::new(size, &format!("first 100 rows by {name}"), first).at_most_ms(5.0).hardly_grows());
         for (place, offset) in [("middle", size / 2), ("end", size - 100)] {
             lines.push(
                 Line::new(size, &format!("100 rows by {name}, {place}"), window(sort, offset))
                     .against("at offset 0", first)
                     .at_most_ratio(2.0)
-                    .at_most_ms(5.0),
+                    .at_most_ms(5.0)
+                    .hardly_grows(),
             );
         }
     }

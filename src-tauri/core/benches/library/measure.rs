@@ -25,6 +25,17 @@ pub(crate) struct Line {
     most_ratio: Option<f64>,
     most: Option<f64>,
     either: bool,
+    growth: Option<Growth>,
+}
+
+/// How a figure may grow with the library.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Growth {
+    /// Hardly: what is read is as long in a library of any size.
+    Hardly,
+    /// With the number of books.
+    Linear,
 }
 
 impl Unit {
@@ -56,6 +67,7 @@ impl Line {
             most_ratio: None,
             most: None,
             either: false,
+            growth: None,
         }
     }
 
@@ -79,6 +91,36 @@ impl Line {
     /// virtual disk answers in a tenth of a millisecond it compares processors, and no reader can tell.
     pub(crate) fn either(self) -> Self {
         Self { either: true, ..self }
+    }
+
+    /// At most twice the time, however many books there are.
+    pub(crate) fn hardly_grows(self) -> Self {
+        Self { growth: Some(Growth::Hardly), ..self }
+    }
+
+    /// As many times the time as there are times the books, and a fifth more.
+    pub(crate) fn grows_with_the_books(self) -> Self {
+        Self { growth: Some(Growth::Linear), ..self }
+    }
+
+    /// This figure against that of a smaller library, where it says how it may grow.
+    fn grown(&self, from: &[Line]) -> Option<Self> {
+        let smaller = from.iter().find(|smaller| smaller.what == self.what)?;
+        let books = f64::from(self.books) / f64::from(smaller.books);
+        let (times, most, baseline) = match self.growth? {
+            Growth::Hardly => (1.0, 2.0, "the same".to_owned()),
+            Growth::Linear => (books, 1.2, format!("{books} times the same")),
+        };
+        Some(Self {
+            baseline: Some(format!("{baseline} with {} books", smaller.books)),
+            baseline_ms: Some(smaller.figure * times),
+            most_ratio: Some(most),
+            most: None,
+            either: false,
+            growth: None,
+            what: self.what.clone(),
+            ..*self
+        })
     }
 
     fn ratio(&self) -> Option<f64> {
@@ -113,8 +155,13 @@ pub(crate) fn percentile(mut times: Vec<Duration>, percent: usize) -> Duration {
     times[(times.len() * percent / 100).min(times.len() - 1)]
 }
 
-pub(crate) fn print(size: u32, lines: &[Line]) {
-    println!("\n{size} books");
+/// What the largest library costs against the smallest.
+pub(crate) fn growth(smallest: &[Line], largest: &[Line]) -> Vec<Line> {
+    largest.iter().filter_map(|line| line.grown(smallest)).collect()
+}
+
+pub(crate) fn print(head: &str, lines: &[Line]) {
+    println!("\n{head}");
     println!("{:<48} {:>14} {:>12} {:>7}  limit", "what", "", "baseline ms", "ratio");
     for line in lines {
         let baseline = line.baseline_ms.map_or(String::new(), |ms| format!("{ms:.3}"));
