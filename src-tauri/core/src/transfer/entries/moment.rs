@@ -1,6 +1,6 @@
 //! Moments as they stand in a cell.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta, Timelike};
 
 use crate::now::LocalMoment;
 use crate::{Moment, Now};
@@ -8,7 +8,6 @@ use crate::{Moment, Now};
 /// Noon in Greenwich is how a day is kept of which no time is known.
 const NOON: i64 = 12 * 60 * 60 * 1000;
 const DAY: i64 = 24 * 60 * 60 * 1000;
-const LOCAL: &str = "%Y-%m-%d %H:%M:%S%.3f";
 
 /// A moment on the reader's clocks, as a spreadsheet takes it; the day alone where no more is known. Where clocks show a
 /// time twice, their distance from UTC stands behind it.
@@ -20,7 +19,11 @@ pub(in crate::transfer) fn local_words(at: Moment, now: Now) -> String {
     let there = now.local_of(at);
     let local = instant.checked_add_signed(TimeDelta::minutes(i64::from(there.offset))).unwrap_or(instant);
     if now.at_local(local).is_some_and(|back| back.at == at) {
-        return local.format(LOCAL).to_string();
+        // As "%Y-%m-%d %H:%M:%S%.3f" says it, which would be read anew for each.
+        let clock = local.time();
+        let (hour, minute, second) = (clock.hour(), clock.minute(), clock.second());
+        let thousandths = clock.nanosecond() / 1_000_000;
+        return format!("{} {hour:02}:{minute:02}:{second:02}.{thousandths:03}", local.date());
     }
     offset_words(there)
 }

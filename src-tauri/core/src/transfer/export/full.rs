@@ -64,12 +64,12 @@ const COLUMNS: [&str; 35] = [
 
 pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress: &mut Progress<'_>) -> Result<u64> {
     let mut sheet = Sheet::new(out);
-    sheet.row(&COLUMNS)?;
+    sheet.row(COLUMNS)?;
     let mut asked = log::asked(view.db())?;
     let mut sessions = Beside::new(&mut asked)?;
     let rows = books(view, progress, |book| {
         let log = log::of_book(&mut sessions, &book.id)?;
-        sheet.row(&cells(book, &log, now).map(in_lines))
+        sheet.row(cells(book, &log, now).into_iter().map(in_lines))
     })?;
     sheet.finish()?;
     Ok(rows)

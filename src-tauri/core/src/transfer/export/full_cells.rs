@@ -149,7 +149,8 @@ pub(super) fn sessions(book: &Exported, log: &[ExportedSession]) -> String {
 
 /// The notes in the order in which they were written.
 pub(super) fn notes(book: &Exported) -> String {
-    let mut cell = String::new();
+    // About what their heads take besides.
+    let mut cell = String::with_capacity(book.notes.iter().map(|note| note.text.len() + 128).sum());
     for note in &book.notes {
         let mut entry = entries::begin(&mut cell);
         entry.fact(note.kind.as_str());

@@ -53,11 +53,11 @@ pub(super) fn write(
 ) -> Result<u64> {
     let queue = queue(view)?;
     let mut sheet = Sheet::new(out);
-    sheet.row(&COLUMNS)?;
+    sheet.row(COLUMNS)?;
     let rows = books(view, progress, |book| {
         *rounded += book.rating.map_or(0, |half| half % 2);
         let id = store::goodreads_id(view, &book.id)?.unwrap_or_default();
-        sheet.raw(&cells(book, now, &id, queue.get(&book.id).copied()))
+        sheet.raw(cells(book, now, &id, queue.get(&book.id).copied()))
     })?;
     sheet.finish()?;
     Ok(rows)

@@ -29,14 +29,14 @@ impl<'a> Sheet<'a> {
         Self { writer: csv::Writer::from_writer(out) }
     }
 
-    pub(super) fn row<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
-        cells.iter().try_for_each(|cell| self.cell(&guarded(cell.as_ref())))?;
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Result<()> {
+        cells.into_iter().try_for_each(|cell| self.cell(&guarded(cell.as_ref())))?;
         self.end()
     }
 
     /// A row whose cells are formulas on purpose, or guarded already.
-    pub(super) fn raw<const N: usize>(&mut self, cells: &[impl AsRef<str>; N]) -> Result<()> {
-        cells.iter().try_for_each(|cell| self.cell(cell.as_ref()))?;
+    pub(super) fn raw(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Result<()> {
+        cells.into_iter().try_for_each(|cell| self.cell(cell.as_ref()))?;
         self.end()
     }
 
