@@ -13,12 +13,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use lectern_core::Result;
+use lectern_core::transfer::export::{self as leave, ExportFormat};
 use lectern_core::transfer::import::{self, Choices, Input, Mapping, RowReport, Source, Watch};
 use lectern_core::{Library, Now, Source as Door};
 use rusqlite::{Connection, params_from_iter};
 
 use crate::export_file;
-use crate::measure::{Line, resident_mib, time, time_and_most_mib};
+use crate::measure::{Line, median, resident_mib, time, time_and_most_mib};
 use crate::stored::{Record, Stored};
 
 /// With `export`, of that file; otherwise of one made for it.
@@ -37,6 +38,11 @@ pub(crate) fn measure(size: u32, export: Option<&Path>, folder: &Path) -> Vec<Li
     });
     let copy = folder.join("imported.lectern");
     library.copy_to(&copy).unwrap();
+    let table = folder.join("imported.csv");
+    let as_table = median(3, || {
+        let mut go_on = |_, _| ControlFlow::Continue(());
+        library.read(|view| leave::export(view, Now::from_system(), ExportFormat::Csv, &table, &mut go_on)).unwrap();
+    });
     let (back, back_mib) = time_and_most_mib(|| drop(library.undo(Now::from_system(), Door::Window).unwrap()));
     assert_eq!(seen_rows.0, 2 * u64::from(size));
     let memory = |what: &str, most: f64| {
@@ -68,6 +74,8 @@ pub(crate) fn measure(size: u32, export: Option<&Path>, folder: &Path) -> Vec<Li
         plainly("what an import would do", seen),
         plainly("the import", taken),
         Line::new(size, "the import taken back", back).against("the import", taken).at_most_ratio(1.5),
+        // Tellico takes 700 ms for such a file, LibreOffice 900.
+        Line::new(size, "its books as a table", as_table).at_most_ms(700.0).grows_with_the_books(),
         memory("what an import would do", seen_mib),
         memory("the import", taken_mib),
         memory("the import taken back", back_mib),
