@@ -60,6 +60,38 @@ fn a_goodreads_export_finds_the_book_that_came_from_a_calibre_catalogue_before()
     assert_eq!(rows[0].reasons, ["The book is in your trash, and stays there."]);
 }
 
+#[test]
+fn a_bookwyrm_account_finds_the_book_that_came_from_goodreads() {
+    let desk = Desk::new();
+    goodreads(&desk, "23463279,Designing Data-Intensive Applications,Martin Kleppmann,5,read,");
+    let account = r#"{"bookwyrmUser": {"preferredUsername": "rat"}, "preferredUsername": "rat", "books": [
+        {"work": {"title": "DDIA"}, "edition": {"id": "https://b.example/2", "title": "DDIA", "goodreadsKey": "23463279"},
+         "authors": [{"name": "Martin Kleppmann"}], "shelves": [{"identifier": "read", "name": "Read"}]}]}"#;
+    let (_, rows) = import(&desk, account);
+    assert_eq!(rows[0].matched_by, Some(MatchedBy::Id), "{rows:?}");
+    assert_eq!(total(&desk), 1);
+}
+
+/// A book of Hardcover and one of Open Library, and what two trackers that asked them call these.
+#[rstest]
+#[case(
+    r#"{"metadata": [
+        {"lot": "book", "source": "hardcover", "identifier": "427578", "source_id": "Emma", "seen_history": []},
+        {"lot": "book", "source": "openlibrary", "identifier": "OL66554W", "source_id": "Persuasion", "seen_history": []}]}"#
+)]
+#[case(
+    "media_id,source,media_type,title,status\n427578,hardcover,book,Emma,Completed\nOL66554W,openlibrary,book,Persuasion,Completed\n"
+)]
+fn what_a_tracker_took_from_a_catalogue_is_found_by_its_number_there(#[case] file: &str) {
+    let desk = Desk::new();
+    import(&desk, "Title,Author,Status,Hardcover Book ID\nEmma,Jane Austen,Read,427578\n");
+    import(&desk, "Work Id,Title,Authors,Edition Id,Bookshelf\nOL66554W,Persuasion,Jane Austen,,Already Read\n");
+    let (_, rows) = import(&desk, file);
+    let matched: Vec<_> = rows.iter().map(|row| row.matched_by).collect();
+    assert_eq!(matched, [Some(MatchedBy::Id); 2], "{rows:?}");
+    assert_eq!(total(&desk), 2);
+}
+
 #[rstest]
 #[case("Title,Author,Goodreads ID\nDDIA,M. Kleppmann,23463279\n")]
 #[case("title,author_text,remote_id,goodreads_key\nDDIA,Martin Kleppmann,https://b.example/1,23463279-designing\n")]

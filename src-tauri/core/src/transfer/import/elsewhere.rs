@@ -1,5 +1,5 @@
 //! What a row says that other programs than its own call its book: a Calibre catalogue knows the number at Goodreads, a
-//! BookWyrm export the one at Open Library.
+//! BookWyrm export the one at Open Library, and trackers go by the numbers of the catalogues they asked.
 //!
 //! Such names stand in the kept row as the file had them and nowhere else. So rows that came in long ago tell them too, and
 //! what is a name can be understood better without touching a library.
@@ -13,11 +13,15 @@ use super::states::plain;
 type Column = (&'static str, &'static str, &'static str);
 
 /// The columns that hold names of one other program.
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 15] = [
     ("bookwyrm", "goodreads_key", GOODREADS),
     ("bookwyrm", "openlibrary_key", OPEN_LIBRARY),
     ("bookwyrm", "librarything_key", LIBRARYTHING_WORK),
     ("bookwyrm", "oclc_number", WORLDCAT),
+    ("bookwyrm", "Goodreads", GOODREADS),
+    ("bookwyrm", "Open Library", OPEN_LIBRARY),
+    ("bookwyrm", "LibraryThing", LIBRARYTHING_WORK),
+    ("bookwyrm", "OCLC", WORLDCAT),
     ("librarything", "Work id", LIBRARYTHING_WORK),
     ("librarything", "OCLC", WORLDCAT),
     ("openlibrary", "Edition Id", OPEN_LIBRARY),
@@ -27,40 +31,67 @@ const COLUMNS: [Column; 11] = [
     ("table", "Open Library ID", OPEN_LIBRARY),
 ];
 
+/// The columns that hold names of any program with its word before each, a program's own names among them.
+const NAMES: [(&str, &str); 1] = [("ryot", "Ryot id")];
+
+/// The columns that hold the id alone, and those that say whose it is.
+const PAIRS: [(&str, &str, &str); 1] = [("yamtrack", "media_id", "source")];
+
 const GOODREADS: &str = "goodreads";
 const OPEN_LIBRARY: &str = "openlibrary";
 /// LibraryThing's own rows go by the number of the reader's copy; others know the work.
 const LIBRARYTHING_WORK: &str = "librarything-work";
 const WORLDCAT: &str = "oclc";
+const HARDCOVER: &str = "hardcover";
 
 /// The words before ids in a list by name, and whose they are.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 7] = [
     ("goodreads", GOODREADS),
     ("openlibrary", OPEN_LIBRARY),
     ("olid", OPEN_LIBRARY),
     ("oclc", WORLDCAT),
     ("google", "google"),
+    ("google_books", "google"),
+    ("hardcover", HARDCOVER),
 ];
 
 /// Whether rows of other programs may tell this name.
 pub(super) fn is_told_elsewhere(name: &str) -> bool {
-    [GOODREADS, OPEN_LIBRARY].iter().any(|program| name.strip_prefix(program).is_some_and(|id| id.starts_with(':')))
+    [GOODREADS, OPEN_LIBRARY, HARDCOVER]
+        .iter()
+        .any(|program| name.strip_prefix(program).is_some_and(|id| id.starts_with(':')))
 }
 
-/// The places of a file's columns that tell such names, each with whose they are; none: the cell says it.
+/// Whose the names in a column are.
+#[derive(Debug, Clone, Copy)]
+enum Whose {
+    /// This program's.
+    Of(&'static str),
+    /// Each says it itself, in a word before it.
+    Said,
+    /// The cell of another column says it.
+    SaidAt(usize),
+}
+
+/// The places of a file's columns that tell such names, each with whose they are.
 #[derive(Debug, Default)]
-pub(super) struct Elsewhere(Vec<(usize, Option<&'static str>)>);
+pub(super) struct Elsewhere(Vec<(usize, Whose)>);
 
 impl Elsewhere {
     /// Those of a file.
     pub(super) fn of(format: &Format, columns: &[String]) -> Self {
-        let told: Vec<_> = COLUMNS.iter().filter(|(of, ..)| *of == format.program()).collect();
-        let program = |column: &String| {
-            let named =
-                told.iter().find(|(_, name, _)| plain(name) == plain(column)).map(|(.., program)| Some(*program));
-            named.or_else(|| (format.rule(column) == Some(Rule::Identifiers)).then_some(None))
+        let is = |program: &str, name: &str, column: &str| program == format.program() && plain(name) == plain(column);
+        let whose = |column: &String| {
+            let of = COLUMNS.iter().find(|(program, name, _)| is(program, name, column));
+            let pair = PAIRS.iter().find(|(program, name, _)| is(program, name, column));
+            let said_at = pair.and_then(|(.., by)| columns.iter().position(|other| plain(other) == plain(by)));
+            let is_said = format.rule(column) == Some(Rule::Identifiers)
+                || NAMES.iter().any(|(program, name)| is(program, name, column));
+            of.map(|(.., program)| Whose::Of(program))
+                .or(said_at.map(Whose::SaidAt))
+                .or_else(|| is_said.then_some(Whose::Said))
         };
-        Self(columns.iter().enumerate().filter_map(|(at, column)| Some((at, program(column)?))).collect())
+        Self(columns.iter().enumerate().filter_map(|(at, column)| Some((at, whose(column)?))).collect())
     }
 
     /// Whether there are none.
@@ -71,18 +102,22 @@ impl Elsewhere {
     /// The names that a row tells, each spelled as the program's own rows have it: `goodreads:39077187`.
     pub(super) fn names(&self, cells: &[String]) -> Vec<String> {
         let mut names = Vec::new();
-        for (at, program) in &self.0 {
-            let cell = cells.get(*at).map(|cell| bare(cell)).unwrap_or_default();
-            match program {
-                Some(program) => names.extend(spelled(program, &cell)),
-                None => names.extend(by_name(&cell).filter_map(|(word, id)| {
-                    let (_, program) = NAMED.iter().find(|(known, _)| word.eq_ignore_ascii_case(known))?;
-                    spelled(program, id)
-                })),
+        let cell = |at: usize| cells.get(at).map(|cell| bare(cell)).unwrap_or_default();
+        for (at, whose) in &self.0 {
+            match whose {
+                Whose::Of(program) => names.extend(spelled(program, &cell(*at))),
+                Whose::Said => names.extend(by_name(&cell(*at)).filter_map(|(word, id)| named(word, id))),
+                Whose::SaidAt(word) => names.extend(named(&cell(*word), &cell(*at))),
             }
         }
         names
     }
+}
+
+/// The name under the word for its program, as files call it.
+fn named(word: &str, id: &str) -> Option<String> {
+    let (_, program) = NAMED.iter().find(|(known, _)| word.trim().eq_ignore_ascii_case(known))?;
+    spelled(program, id)
 }
 
 /// Amazon's number in a list of ids by name: under the name of any of its shops, or of a file of its own.
@@ -116,7 +151,7 @@ fn spelled(program: &str, id: &str) -> Option<String> {
         // `39077187-a-title` stands in addresses.
         GOODREADS => digits().to_owned(),
         OPEN_LIBRARY => Some(id.to_ascii_uppercase()).filter(|id| is_of_open_library(id))?,
-        LIBRARYTHING_WORK | WORLDCAT => Some(digits()).filter(|digits| id.ends_with(digits))?.to_owned(),
+        LIBRARYTHING_WORK | WORLDCAT | HARDCOVER => Some(digits()).filter(|digits| id.ends_with(digits))?.to_owned(),
         _ => id.to_owned(),
     };
     (!id.is_empty()).then(|| foreign_id(program, &id))
@@ -151,6 +186,13 @@ mod tests {
     #[case("openlibrary", "Edition Id", "OL7798182M", &["openlibrary:OL7798182M"])]
     #[case("openreads-backup", "olid", "OL27260330M", &["openlibrary:OL27260330M"])]
     #[case("table", "goodreads id", "=\"39077187\"", &["goodreads:39077187"])]
+    #[case("bookwyrm-account", "Goodreads", "39077187", &["goodreads:39077187"])]
+    #[case("bookwyrm-account", "Open Library", "OL680025M", &["openlibrary:OL680025M"])]
+    #[case("ryot", "Ryot id", "openlibrary:OL1W", &["openlibrary:OL1W"])]
+    #[case("ryot", "Ryot id", "google_books:x_yZ", &["google:x_yZ"])]
+    #[case("ryot", "Ryot id", "hardcover:427578", &["hardcover:427578"])]
+    #[case("ryot", "Ryot id", "custom:12", &[])]
+    #[case("calibre", "identifiers", "hardcover:emma", &[])]
     #[case("bookwyrm", "goodreads_key", "none", &[])]
     #[case("bookwyrm", "openlibrary_key", "OLM", &[])]
     #[case("bookwyrm", "oclc_number", "41754476", &["oclc:41754476"])]
@@ -163,6 +205,16 @@ mod tests {
         #[case] expected: &[&str],
     ) {
         assert_eq!(told(format, column, cell), expected);
+    }
+
+    #[test]
+    fn a_number_beside_the_name_of_its_catalogue_is_spelled_as_there() {
+        let columns = ["media_id", "source", "title"].map(str::to_owned);
+        let elsewhere = Elsewhere::of(Format::named("yamtrack").unwrap(), &columns);
+        let names = |id: &str, source: &str| elsewhere.names(&[id, source, "Emma"].map(str::to_owned));
+        assert_eq!(names("OL1M", "openlibrary"), ["openlibrary:OL1M"]);
+        assert_eq!(names("427578", "hardcover"), ["hardcover:427578"]);
+        assert_eq!(names("1", "manual"), [""; 0]);
     }
 
     #[test]

@@ -81,5 +81,9 @@ pub(in crate::transfer::import) const BOOKWYRM_ACCOUNT: Format = Format {
         ("Place", Rule::Anchor),
         ("Quote", Rule::Quote),
         ("Note", Rule::Note),
+        ("Goodreads", Rule::Kept),
+        ("Open Library", Rule::Kept),
+        ("LibraryThing", Rule::Kept),
+        ("OCLC", Rule::Kept),
     ],
 };

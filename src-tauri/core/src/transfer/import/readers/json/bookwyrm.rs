@@ -149,6 +149,10 @@ impl Said {
             self.anchor,
             self.quote,
             self.notes,
+            fact(&["edition.goodreadsKey", "work.goodreadsKey"]),
+            fact(&["edition.openlibraryKey", "work.openlibraryKey"]),
+            fact(&["edition.librarythingKey", "work.librarythingKey"]),
+            fact(&["edition.oclcNumber"]),
         ]
     }
 }
