@@ -14,7 +14,7 @@ const ROWS: &str = include_str!("migrations/0003_rows.sql");
 /// Long steps in parts.
 const PARTS: &str = include_str!("migrations/0004_parts.sql");
 
-/// Authors and tags from their indexes alone.
+/// Authors and tags in the order of their coming, told by their indexes alone.
 const COVERING: &str = include_str!("migrations/0005_covering.sql");
 
 const STEPS: &[M<'_>] = &[M::up(FIRST), M::up(NEEDS), M::up(ROWS), M::up(PARTS), M::up(COVERING)];
