@@ -349,3 +349,38 @@ fn first_screens(
         ask.query_map((kind.1, count(limit), count(offset)), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok((docs.len() == limit || kind.0.unknown().is_none()).then_some(docs))
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use crate::books::{self, BookDraft};
+    use crate::library::{Library, Op, Source};
+    use crate::{Now, Result};
+
+    #[test]
+    fn how_many_books_there_are_is_known_without_going_through_them() {
+        let now = Now::new("2026-05-03T12:00:00Z".parse().unwrap(), chrono::FixedOffset::east_opt(0).unwrap());
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::open(folder.path().join("Library.lectern"), now).unwrap();
+        let add = |tx: &mut crate::library::Tx<'_>| {
+            let draft = |number| BookDraft { title: format!("Volume {number}"), ..BookDraft::default() };
+            let ids: Result<Vec<_>> =
+                (0..300).map(|number| books::add(tx, &draft(number), &Default::default())).collect();
+            books::remove(tx, &ids?[..2])
+        };
+        library.change(Op::BookAdd, now, Source::Window, add).unwrap();
+        let (counted, steps) = library
+            .with_writer(|db| {
+                let mut ask = db.prepare(include_str!("sql/count.sql"))?;
+                let of = |in_trash: bool, ask: &mut rusqlite::Statement<'_>| {
+                    ask.query_row([in_trash], |row| row.get::<_, u32>(0))
+                };
+                let counted = (of(false, &mut ask)?, of(true, &mut ask)?);
+                Ok((counted, ask.get_status(StatementStatus::VmStep)))
+            })
+            .unwrap();
+        assert_eq!(counted, (298, 2));
+        assert!(steps < 200, "{steps} steps for 300 books, twice");
+    }
+}
