@@ -13,6 +13,8 @@ mod editions;
 mod facts;
 mod find;
 mod get;
+mod hits;
+mod kept_order;
 mod list;
 mod merge;
 mod model;
@@ -39,7 +41,7 @@ pub use get::{draft_of, edition_draft_of, edition_of, editions_of, get, title_of
 pub use list::{list, row_of};
 pub(crate) use merge::{Moved, merge_into};
 pub use model::*;
-pub(crate) use order::{OrderCache, by_title};
+pub(crate) use order::{OrderCache, by_title, total};
 pub use rate::{rate, review};
 pub use tags::{TagCount, all_tags, tag};
 pub(crate) use tags::{ensure_tag, several, tag_id};

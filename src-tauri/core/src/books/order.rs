@@ -5,14 +5,12 @@
 //! the next window is read. The first screens of a list are read straight from an index, so that opening a library does
 //! no work that grows with it.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::OptionalExtension;
-use rusqlite::types::Value;
-
 use super::SortKey;
+use super::hits::Hits;
+use super::kept_order::{Kind, Order};
 use crate::Result;
 use crate::library::Snapshot;
 use crate::search::Question;
@@ -31,8 +29,6 @@ pub(super) struct Terms {
     pub(super) in_trash: bool,
 }
 
-type Kind = (SortKey, bool);
-
 /// The orders that an open library keeps.
 #[derive(Default)]
 pub(crate) struct OrderCache(Mutex<Kept>);
@@ -43,14 +39,6 @@ struct Kept {
     answer: Option<Answer>,
     /// Counts what made them old, so that an order read before a change is not kept after it.
     generation: u64,
-}
-
-#[derive(Default)]
-struct Order {
-    docs: Vec<u32>,
-    /// How many of them have a value to sort by; the rest follow by key.
-    known: usize,
-    moved: Vec<u32>,
 }
 
 /// The books found by the latest search, ascending.
@@ -101,12 +89,16 @@ pub(super) fn window(view: &Snapshot<'_>, terms: Terms, offset: usize, limit: us
     if offset + limit <= FIRST_SCREENS
         && let Some(first) = first_screens(view, kind, terms.descending, offset, limit)?
     {
-        let total = view.sql(include_str!("sql/count.sql"))?.query_row([terms.in_trash], |row| row.get(0))?;
-        return Ok((total, first));
+        return Ok((total(view, terms.in_trash)?, first));
     }
     with_order(view, kind, |order| {
         (count(order.docs.len()), cut(&order.docs, order.known, terms.descending, offset, limit))
     })
+}
+
+/// How many books there are, in the trash or out of it.
+pub(crate) fn total(view: &Snapshot<'_>, in_trash: bool) -> Result<u32> {
+    Ok(view.sql(include_str!("sql/count.sql"))?.query_row([in_trash], |row| row.get(0))?)
 }
 
 /// All books that are not in the trash by title, as the keys of their list rows.
@@ -164,54 +156,6 @@ fn best(view: &Snapshot<'_>, question: &Question, offset: usize, limit: usize) -
     Ok((total, docs.into_iter().skip(offset).take(limit).collect()))
 }
 
-/// The rows that a search finds, as a set of bits.
-struct Hits(Vec<u64>);
-
-impl Hits {
-    fn read(view: &Snapshot<'_>, question: &Question) -> Result<Self> {
-        let mut hits = Self(Vec::new());
-        hits.add(view, include_str!("sql/hits.sql"), question)?;
-        if question.is_selective() {
-            hits.add(view, include_str!("sql/note_hits.sql"), question)?;
-        }
-        Ok(hits)
-    }
-
-    /// The trash is not in the index, so that nothing else finds it; it is short, and is read through.
-    fn in_trash(view: &Snapshot<'_>, question: &Question) -> Result<Self> {
-        let mut hits = Self(Vec::new());
-        let mut ask = view.sql(include_str!("sql/trash_words.sql"))?;
-        let mut rows = ask.query([])?;
-        while let Some(row) = rows.next()? {
-            if question.fits(&row.get::<_, String>(1)?) {
-                hits.put(row.get(0)?);
-            }
-        }
-        Ok(hits)
-    }
-
-    fn add(&mut self, view: &Snapshot<'_>, ask: &str, question: &Question) -> Result<()> {
-        let mut ask = view.sql(ask)?;
-        let mut rows = ask.query([question.to_fts()])?;
-        while let Some(row) = rows.next()? {
-            self.put(row.get(0)?);
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, doc: u32) {
-        let doc = doc as usize;
-        if self.0.len() <= doc / 64 {
-            self.0.resize(doc / 64 + 1, 0);
-        }
-        self.0[doc / 64] |= 1 << (doc % 64);
-    }
-
-    fn has(&self, doc: u32) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|bits| bits & (1 << (doc % 64)) != 0)
-    }
-}
-
 /// Uses the order of a kind, kept or read.
 fn with_order<T>(view: &Snapshot<'_>, kind: Kind, take: impl FnOnce(&Order) -> T) -> Result<T> {
     let Some(cache) = view.orders() else { return Ok(take(&Order::read(view, kind)?)) };
@@ -240,99 +184,6 @@ fn cut(docs: &[u32], known: usize, descending: bool, offset: usize, limit: usize
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-impl Order {
-    fn read(view: &Snapshot<'_>, kind: Kind) -> Result<Self> {
-        let docs = |text: &str| -> Result<Vec<u32>> {
-            let mut ask = view.sql(text)?;
-            let docs = ask.query_map([kind.1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            Ok(docs)
-        };
-        let mut all = docs(kind.0.ascending())?;
-        let known = all.len();
-        if let Some(unknown) = kind.0.unknown() {
-            all.extend(docs(unknown)?);
-        }
-        Ok(Self { docs: all, known, moved: Vec::new() })
-    }
-
-    /// Puts the rows that changed since back at their place.
-    /// Puts the rows that moved where they belong now. All are taken out before the first is put back: a row that still
-    /// stands at its old place, with what it says now, would lead the search astray.
-    fn catch_up(&mut self, view: &Snapshot<'_>, kind: Kind) -> Result<()> {
-        if self.moved.is_empty() {
-            return Ok(());
-        }
-        let moved: BTreeSet<u32> = std::mem::take(&mut self.moved).into_iter().collect();
-        self.known -= self.docs[..self.known].iter().filter(|doc| moved.contains(doc)).count();
-        self.docs.retain(|doc| !moved.contains(doc));
-        for doc in moved {
-            let Some(place) = Place::of(view, kind, doc)? else { continue };
-            if place.is_unknown() {
-                let at = self.known + self.docs[self.known..].partition_point(|other| *other < doc);
-                self.docs.insert(at, doc);
-            } else {
-                let at = self.search(view, kind, &place)?;
-                self.docs.insert(at, doc);
-                self.known += 1;
-            }
-        }
-        Ok(())
-    }
-
-    fn search(&self, view: &Snapshot<'_>, kind: Kind, place: &Place) -> Result<usize> {
-        let (mut low, mut high) = (0, self.known);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let before = match Place::of(view, kind, self.docs[middle])? {
-                Some(other) => other.cmp(place) == Ordering::Less,
-                // A row that is gone since then is among those that move next.
-                None => true,
-            };
-            if before {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        Ok(low)
-    }
-}
-
-/// What a row is sorted by, compared as the index compares.
-struct Place {
-    key: [Value; 2],
-    latest_first: bool,
-    doc: u32,
-}
-
-impl Place {
-    fn of(view: &Snapshot<'_>, kind: Kind, doc: u32) -> Result<Option<Self>> {
-        let mut ask = view.sql(kind.0.place())?;
-        let key = ask.query_row((doc, kind.1), |row| Ok([row.get(0)?, row.get(1)?])).optional()?;
-        Ok(key.map(|key| Self { key, latest_first: kind.0 == SortKey::State, doc }))
-    }
-
-    fn is_unknown(&self) -> bool {
-        self.key[0] == Value::Null
-    }
-
-    fn cmp(&self, other: &Self) -> Ordering {
-        let second = compare(&self.key[1], &other.key[1]);
-        compare(&self.key[0], &other.key[0])
-            .then(if self.latest_first { second.reverse() } else { second })
-            .then(self.doc.cmp(&other.doc))
-    }
-}
-
-fn compare(a: &Value, b: &Value) -> Ordering {
-    match (a, b) {
-        (Value::Integer(a), Value::Integer(b)) => a.cmp(b),
-        (Value::Real(a), Value::Real(b)) => a.total_cmp(b),
-        (Value::Text(a), Value::Text(b)) => a.as_bytes().cmp(b.as_bytes()),
-        _ => Ordering::Equal,
-    }
 }
 
 /// The first rows of a list straight from its index; none where they reach into what is not known.

@@ -29,7 +29,7 @@ pub(super) fn write(view: &Snapshot<'_>, now: Now, out: &mut dyn Write, progress
         "by": env!("CARGO_PKG_VERSION"),
     });
     written(write!(out, "{{\"lectern\": {head},\n\"tables\": {{"))?;
-    let (mut rows, of, mut lines) = (0, super::store::count(view)?, Vec::new());
+    let (mut rows, of, mut lines) = (0, u64::from(crate::books::total(view, false)?), Vec::new());
     for (place, shape) in Shape::all(view.db())?.iter().enumerate() {
         let comma = if place == 0 { "" } else { "," };
         written(write!(out, "{comma}\n\"{}\": [", shape.table.name()))?;

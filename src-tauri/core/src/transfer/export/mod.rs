@@ -134,7 +134,7 @@ fn books(
     progress: &mut Progress<'_>,
     mut take: impl FnMut(&Exported) -> Result<()>,
 ) -> Result<u64> {
-    let (mut done, of) = (0, store::count(view)?);
+    let (mut done, of) = (0, u64::from(crate::books::total(view, false)?));
     store::each_book(view.db(), |book| {
         go_on(progress, done, of)?;
         done += 1;

@@ -125,12 +125,6 @@ impl ExportedNote {
     }
 }
 
-/// How many books there are to export.
-pub(super) fn count(view: &Snapshot<'_>) -> Result<u64> {
-    let ask = "SELECT count(*) FROM local_book WHERE in_trash = 0";
-    Ok(view.sql(ask)?.query_row([], |row| row.get(0))?)
-}
-
 /// What Goodreads calls the book, where it came from there.
 pub(super) fn goodreads_id(view: &Snapshot<'_>, book: &str) -> Result<Option<String>> {
     Ok(view.sql(include_str!("sql/goodreads_id.sql"))?.query_row([book], |row| row.get(0)).optional()?)
